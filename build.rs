@@ -64,7 +64,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             writeln!(
                 listed,
                 "    Font {{ name: \"{name}-{set}.woff2\", set: \"{set}\", family: \"{}\", weight: {weight}, italic: {italic}, \
-                 ascent: {ascent:?}, descent: {descent:?}, widths: [{english:.4}, {ukrainian:.4}], range: \"{}\", bytes: include_bytes!({:?}) }},",
+                 ascent: {ascent:.4}, descent: {descent:.4}, widths: [{english:.4}, {ukrainian:.4}], range: \"{}\", bytes: include_bytes!({:?}) }},",
                 name.split('-').next().unwrap_or(name),
                 range.join(","),
                 file.display().to_string(),

@@ -205,6 +205,7 @@ impl Hasher for ResultKey {
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the tests damage a file of results")]
 mod tests {
     use super::*;
 

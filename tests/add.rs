@@ -268,7 +268,7 @@ fn a_quote_takes_at_most_sixty_characters_besides_its_words() {
         "The town has set the money aside.",
     ];
     let speakers = ["anna", "anna", "ben", "anna"];
-    let typed: String = (0..4)
+    let typed = (0..4)
         .map(|at| {
             format!(
                 "  - id: quote-{at}\n    text: {}\n    speaker: {}\n    said: {{date: 2025-03-04, event: debate, medium: debate}}\n    \
@@ -276,14 +276,15 @@ fn a_quote_takes_at_most_sixty_characters_besides_its_words() {
                 words[at], speakers[at]
             )
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let defaults = "defaults:\n  said: {date: 2025-03-04, medium: debate}\n  verification: {level: recording, by: the editors, date: 2025-03-06}\n";
-    let short: String = (0..4).map(|at| format!("  - {{id: quote-{at}, text: {}}}\n", words[at])).collect();
+    let short = (0..4).map(|at| format!("  - {{id: quote-{at}, text: {}}}\n", words[at])).collect::<Vec<_>>().concat();
     let record = |annotations: &str| {
         let site = transcript();
         site.write("content/articles/meeting.annotations.yaml", annotations);
         site.succeed(&["build", "--source-date-epoch", "1741300000"]);
-        let record = site.read("public/record.json");
+        let record = site.read("public/data/record.json");
         let mut record: serde_json::Value = serde_json::from_str(&record).expect("JSON");
         record["quotes"].take()
     };

@@ -19,7 +19,7 @@ const URL: &str = "https://gazette.example/bridge";
 const TEXT: &str = "The council met on Tuesday evening, with open doors.\n\n“We will build the bridge by May,” Anna Example said, and sat down.\n";
 
 fn page(charset: &str) -> String {
-    let paragraphs: String = TEXT.trim().split("\n\n").map(|words| format!("<p>{words}</p>\n")).collect();
+    let paragraphs = TEXT.trim().split("\n\n").map(|words| format!("<p>{words}</p>\n")).collect::<Vec<_>>().concat();
     format!(
         "<!DOCTYPE html><html><head><meta charset=\"{charset}\"><title>T</title></head><body><nav>Menu</nav>{paragraphs}</body></html>"
     )

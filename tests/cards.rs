@@ -57,7 +57,8 @@ impl Site {
             "{}",
             onrecord::diag::render::render_short(diagnostics.as_slice(), &files)
         );
-        render::render(&record, &files, previous, None, &mut Diagnostics::default()).expect("templates that can be read")
+        render::render(&record, &files, previous, None, &mut Diagnostics::default())
+            .expect("templates that can be read")
     }
 
     fn files(&self) -> BTreeMap<String, Vec<u8>> {

@@ -13,6 +13,7 @@ use std::{
     process::{Command, Stdio},
 };
 
+use onrecord::write::manifest::Manifest;
 use tempfile::TempDir;
 
 const ARTICLE: &str = "content/articles/bridge-meeting.md";
@@ -109,6 +110,12 @@ impl Site {
         assert_eq!(code, 0, "{said}");
     }
 
+    /// True if the manifest lists a file of the site.
+    fn lists(&self, path: &str) -> bool {
+        let bytes = fs::read(self.path(MANIFEST)).expect("the manifest");
+        Manifest::read(&bytes).expect("a manifest").files.contains_key(path)
+    }
+
     fn public(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let files = walkdir::WalkDir::new(self.path("public")).into_iter().map(|entry| entry.expect("an entry"));
         let files = files.filter(|entry| entry.file_type().is_file());
@@ -138,12 +145,12 @@ fn a_withdrawn_page_that_cannot_be_read_stays_listed_until_it_is_removed() {
                 fs::remove_dir_all(site.path(".onrecord")).expect("the cache");
             }
             site.refuses(&["E610", "withdrawn/index.html", "permission denied"]);
-            assert!(site.read(MANIFEST).contains("withdrawn/index.html"), "{spoil}");
+            assert!(site.lists("withdrawn/index.html"), "{spoil}");
             site.refuses(&["E610"]);
             set_mode(&site.path(spoil), mode);
             site.builds();
             assert!(!site.path("public/withdrawn").exists(), "{spoil}");
-            assert!(!site.read(MANIFEST).contains("withdrawn"), "{spoil}");
+            assert!(!site.lists("withdrawn/index.html"), "{spoil}");
         }
     }
 }

@@ -255,7 +255,7 @@ fn paths_in_a_manifest_cannot_leave_the_folder() {
     {
         // What the manifest lists is the tool's own, so without the others the build refuses to replace them.
         fs::remove_dir_all(site.path("public")).expect("it can be removed");
-        site.write("public/.well-known/onrecord.json", &format!("{head}\"files\": {files}}}"));
+        site.write("public/.well-known/onrecord.json", format!("{head}\"files\": {files}}}"));
         assert_eq!(site.build().0, 0);
         assert!(site.path("onrecord.toml").exists());
     }

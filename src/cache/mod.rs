@@ -113,14 +113,20 @@ fn from_sealed_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
 }
 
 impl CachedBuild {
-    /// Describes a build. If the lock was renewed, the next build no longer reports removed quotes.
+    /// Describes a build. The next build no longer reports frames that this one removed and, if the lock was renewed, removed
+    /// quotes.
     pub fn new(
         inputs: Fingerprint,
         diagnostics: &Diagnostics,
         renewed: bool,
         (quotes, articles): (usize, usize),
     ) -> Self {
-        let lasting = diagnostics.as_slice().iter().filter(|found| !renewed || found.code != Code::QuoteRemoved);
+        let is_lasting = |found: &&Diagnostic| match found.code {
+            Code::FrameRemoved => false,
+            Code::QuoteRemoved => !renewed,
+            _ => true,
+        };
+        let lasting = diagnostics.as_slice().iter().filter(is_lasting);
         let diagnostics = lasting.cloned().collect();
         Self { inputs, diagnostics, quotes, articles, calendar: Calendar::default(), day: None }
     }

@@ -3,7 +3,7 @@
 //! In goes the file that an article's `capture` names: a saved page, an MHTML file, a WARC file or a WACZ file. Its bytes are
 //! compared with the checksum, its response for the address is read, and the visible words of that are compared with the
 //! article's: every quoted passage must be in them, and the words of the article are matched in their order. Out comes a
-//! [`CaptureSeal`], or a report of what is wrong. Nothing here opens a file: the caller reads it.
+//! [`CaptureSeal`](crate::model::CaptureSeal), or a report of what is wrong. Nothing here opens a file: the caller reads it.
 //!
 //! | file | contents |
 //! |---|---|

@@ -72,7 +72,9 @@ pub(super) fn passage_missing(missing: &Missing<'_>, capture: &Capture) -> Diagn
 
 pub(super) fn words_added(capture: &Capture, compared: &Comparison, places: impl Iterator<Item = Span>) -> Diagnostic {
     let Comparison { words, matched, .. } = compared;
-    let message = format!("{} of the {words} words of the article are not in its capture", words - matched);
+    let added = words - matched;
+    let verb = if added == 1 { "is" } else { "are" };
+    let message = format!("{added} of the {words} words of the article {verb} not in its capture");
     let found = Diagnostic::new(Code::AddedToCapture, capture.file.span, message);
     let found = places.take(SHOWN).fold(found, |found, place| found.and(place, "not in the capture"));
     found.help("take them out, or silence this in the article's annotations and say why: `allow: [{lint: added-to-capture, why: …}]`")

@@ -33,7 +33,7 @@ pub(super) fn run(args: &FindArgs, terminal: Terminal<'_>) -> Outcome {
     let report = Report { name: name.to_owned(), findings: vec![finding] };
     let mut outcome = Outcome { out: render_reports(&[report], &args.record, true), ..Outcome::default() };
     if found == Verdict::TooShort {
-        outcome.err = "error: one or two words are found anywhere\nhelp: give at least three words\n".to_owned();
+        outcome.err.push_str("error: one or two words are found anywhere\nhelp: give at least three words\n");
         outcome.code = 2;
     } else {
         outcome.code = u8::from(!found.is_good() && found != Verdict::Elsewhere);

@@ -29,8 +29,7 @@ pub(super) fn read(archive: &mut Archive<'_>, lang: &Lang) -> Result<Document, B
         return Err(errors::not_supported(name, format));
     };
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut reading = Reading::default();
-    reading.links = relationships(archive, &main)?;
+    let mut reading = Reading { links: relationships(archive, &main)?, ..Reading::default() };
     read_xml(name, &main, &xml, |step| reading.take(&step))?;
     for (file, part) in [
         ("footnotes", DocumentPart::Footnote),

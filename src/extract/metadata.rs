@@ -86,8 +86,7 @@ fn page_language(page: &Document, meta: &dyn Fn(&[&str]) -> Option<String>) -> O
 /// The only day that the `time` elements of the page's article state.
 fn time_of_page(page: &Document) -> Option<String> {
     let times = page.select("article time[datetime], [itemprop=datePublished]");
-    let found = times.nodes().iter().find_map(|node| day(&node.attr("datetime").or_else(|| node.attr("content"))?));
-    found
+    times.nodes().iter().find_map(|node| day(&node.attr("datetime").or_else(|| node.attr("content"))?))
 }
 
 fn meta_content(page: &Document, name: &str) -> Option<String> {

@@ -12,7 +12,8 @@ use crate::model::{
     Coverage, Day, Destination, Edtf, Event, Extent, Extra, Fidelity, Genre, Host, Id, Image, Lang, Level, LintLevel,
     Medium, Membership, Navigation, NavigationEntry, Note, NoteKind, Original, Page, Placement, Position,
     PositionTaken, Publish, PublishTarget, Quote, QuoteKind, Relation, RelationKind, Rendition, Rights, Said, Settings,
-    Source, Spanned, Status, Terms, Topic, Translation, TranslationKind, Turn, Venue, Verification, Weblink, WhichQuotes,
+    Source, Spanned, Status, Terms, Topic, Translation, TranslationKind, Turn, Venue, Verification, Weblink,
+    WhichQuotes,
 };
 use crate::record::{Agreement, Piece, TieKind, When};
 

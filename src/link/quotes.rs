@@ -10,8 +10,8 @@ use crate::{
     lock::Entered,
     model::{Article, Day, Edtf, Id, Placement, Quote, QuoteDraft},
     record::{
-        EventIx, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedQuote,
-        LinkedTopic, QuoteIx, RelationEnd, Stance, When,
+        EventIx, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedQuote, LinkedTopic, QuoteIx,
+        RelationEnd, Stance, When,
     },
 };
 

@@ -7,7 +7,7 @@ use super::{
     index::RecordIndex,
     lookup::{Lookup, NotFound, bare_words},
     quotation::Quotation,
-    speaker::{NamedSpeaker, judge},
+    speaker::{NamedSpeaker, Voice, judge},
     verdict::Verdict,
 };
 use crate::{documents::Document, suggest::Suggestion};
@@ -68,7 +68,7 @@ fn judge_found(index: &RecordIndex<'_>, quotation: &Quotation<'_>, found: &[Foun
     let cited = articles_cited(record, &quotation.cited);
     let is_cited = |one: &Found| cited.contains(&one.article);
     let voices: Vec<_> = found.iter().map(|one| judge(index, one, quotation.speaker.as_ref())).collect();
-    let contradicted = !voices.is_empty() && voices.iter().all(|voice| voice.is_other());
+    let contradicted = !voices.is_empty() && voices.iter().all(Voice::is_other);
     // The places that speak for the quotation come first, then those that were cited, then the closest.
     let mut order: Vec<usize> = (0..found.len()).collect();
     order.sort_by_key(|at| {

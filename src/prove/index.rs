@@ -39,7 +39,7 @@ impl<'r> RecordIndex<'r> {
         for linked in &entities.renditions {
             quotes[linked.article.at()].push((linked.rendition.anchor.extent.whole(), linked.quote));
         }
-        let prefilter = Prefilter::new(entities.texts.iter().map(|one| &*one.text));
+        let prefilter = Prefilter::new(entities.texts.iter().map(|one| &**one.text));
         let voices = entities.articles.iter().map(|_| OnceCell::new()).collect();
         let actors =
             entities.actors.iter().enumerate().map(|(at, linked)| (linked.actor.id.as_str(), ActorIx(at as u32)));

@@ -37,6 +37,7 @@ impl Site<'_> {
     }
 
     /// True if a quote has a picture of its own, as far as the settings decide.
+    #[cfg(feature = "cards")]
     pub(crate) fn wants_card(self, at: QuoteIx) -> bool {
         let settings = self.record.settings();
         settings.cards && self.is_among(at, settings.quote_cards)

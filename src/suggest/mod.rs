@@ -79,7 +79,7 @@ fn suggestion<'a>(text: &Text, found: Attributed<'a>) -> Option<Suggestion<'a>> 
     Some(Suggestion { extent, sort, kind, speaker: found.speaker, confidence })
 }
 
-/// How often suggestions of a sort were right in news, rounded.
+/// An estimate of how likely a suggestion is right, from how its speaker was found. It is not measured.
 fn confidence(sort: Sort, speaker: Option<&Speaker<'_>>) -> f32 {
     match (sort, speaker.map(|speaker| speaker.certainty)) {
         (Sort::Speech, Some(Certainty::Named)) => 0.95,

@@ -74,7 +74,7 @@ impl Target {
                 found.extend(FILES.iter().filter(|(file, _)| *file == path).map(|(_, text)| text.as_bytes().to_vec()));
                 found
             }
-            Self::Marks => texts(&[MARKDOWN, SPEECH]),
+            Self::Marks | Self::Document("draft.md") => texts(&[MARKDOWN, SPEECH]),
             Self::Folding => texts(&[SPEECH, "«Так», — dit-elle … “no”  \u{a0}e\u{301}"]),
             Self::Anchoring => texts(&[
                 &format!("{SPEECH}{SEPARATOR}We will build it, and not a day later."),
@@ -91,7 +91,6 @@ impl Target {
                 "{2024,2025}",
             ]),
             Self::Document("draft.html") => texts(&[HTML]),
-            Self::Document("draft.md") => texts(&[MARKDOWN, SPEECH]),
             Self::Document(_) => vec![archive_of("word/document.xml", WORD.as_bytes())],
             Self::Part("content.xml") => texts(&[OPEN_DOCUMENT]),
             Self::Part(_) => texts(&[WORD]),
@@ -115,7 +114,8 @@ impl Target {
                 "base_url = ",
             ],
             Self::File("onrecord.lock") => vec![
-                "                "=======\n",
+                "<<<<<<< HEAD\n",
+                "=======\n",
                 ">>>>>>> x\n",
                 "\\u{",
                 "\t",

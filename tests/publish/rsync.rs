@@ -10,7 +10,7 @@ use std::{
 
 use crate::{
     rsyncd::Rsyncd,
-    site::{Site, Tree, missing, pages, said, tree},
+    site::{Site, Tree, is_page, missing, pages, said, tree},
     sshd::Sshd,
 };
 
@@ -65,9 +65,9 @@ impl Trial {
     /// What a visitor sees now who comes by the home page or any page of the edition before.
     fn is_closed(&self, before: &Tree, when: &str) {
         let now = pages(&self.tree());
-        let html = before.keys().filter(|path| path.ends_with(".html") && now.contains_key(*path));
+        let html = before.keys().filter(|path| is_page(path) && now.contains_key(*path));
         assert_eq!(missing(&now, html.cloned().chain(["index.html".to_owned()])), Vec::<String>::new(), "{when}");
-        for (path, bytes) in now.iter().filter(|(path, _)| path.ends_with(".html")) {
+        for (path, bytes) in now.iter().filter(|(path, _)| is_page(path)) {
             let is_whole = [&self.first, &self.second].iter().any(|edition| edition.get(path) == Some(bytes));
             assert!(is_whole, "{when}: {path} is of no edition");
         }
@@ -94,8 +94,8 @@ impl Trial {
 }
 
 /// The folder `www` over SSH, as rsync writes it. rsync takes the port from the settings of `ssh`.
-fn over_ssh(server: &Sshd, site: &Site) -> String {
-    format!("rsync:{}:{}", server.alias(), site.path("www").display())
+fn over_ssh(_: &Sshd, site: &Site) -> String {
+    format!("rsync:{}:{}", Sshd::alias(), site.path("www").display())
 }
 
 #[test]

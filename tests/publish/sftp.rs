@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    site::{Site, Tree, asset, missing, pages, said, tree},
+    site::{Site, Tree, asset, is_page, missing, pages, said, tree},
     sshd::Sshd,
 };
 
@@ -28,7 +28,7 @@ impl Trial {
         let server = Sshd::start(&site);
         let (first, second) = (site.built(false), site.built(true));
         let to = server.address(&site.path("www"));
-        Self { to, site, server, first, second }
+        Self { site, server, to, first, second }
     }
 
     fn command(&self, second: bool, more: &[&str]) -> Command {
@@ -68,7 +68,7 @@ impl Trial {
     /// What a visitor sees now who comes by the home page or any page of an edition that was whole before.
     fn is_closed(&self, before: &Tree, when: &str) {
         let now = pages(&self.tree());
-        let html = before.keys().filter(|path| path.ends_with(".html") && now.contains_key(*path));
+        let html = before.keys().filter(|path| is_page(path) && now.contains_key(*path));
         let missing = missing(&now, html.cloned().chain(["index.html".to_owned()]));
         assert_eq!(missing, Vec::<String>::new(), "{when}");
         for (path, bytes) in &now {

@@ -235,3 +235,8 @@ pub(crate) fn documented(heading: &str) -> String {
     };
     block.lines().map(line).collect()
 }
+
+/// True for the path of a page.
+pub(crate) fn is_page(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension == "html")
+}

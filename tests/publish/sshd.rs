@@ -114,7 +114,7 @@ impl Sshd {
     }
 
     /// The server as its settings for `ssh` name it, which have its port.
-    pub(crate) fn alias(&self) -> String {
+    pub(crate) fn alias() -> String {
         format!("{}@web", user())
     }
 

@@ -19,10 +19,10 @@ pub(super) fn describing_phrase(
     } else {
         phrase_after(reading, tokens, first..last)
     };
-    match phrase.filter(|phrase| !phrase.is_empty()) {
-        Some(phrase) => tokens[phrase.start].range.start..tokens[phrase.end - 1].range.end,
-        None => unquoted_part(tokens, first..last, last <= cue.start).unwrap_or_else(|| within.clone()),
+    if phrase.is_empty() {
+        return unquoted_part(tokens, first..last, last <= cue.start).unwrap_or_else(|| within.clone());
     }
+    tokens[phrase.start].range.start..tokens[phrase.end - 1].range.end
 }
 
 /// The words next to the cue that are in no quotation.
@@ -40,7 +40,7 @@ fn parts(reading: &Reading<'_>, tokens: &[Token], at: usize) -> bool {
 }
 
 /// The words between the last bound of a clause and the verb, without auxiliaries and adverbs.
-fn phrase_before(reading: &Reading<'_>, tokens: &[Token], within: Range<usize>) -> Option<Range<usize>> {
+fn phrase_before(reading: &Reading<'_>, tokens: &[Token], within: Range<usize>) -> Range<usize> {
     let language = reading.language;
     let is_filler = |at: usize| reading.is_entry(&language.fillers, &tokens[at]);
     let mut end = within.end;
@@ -52,13 +52,13 @@ fn phrase_before(reading: &Reading<'_>, tokens: &[Token], within: Range<usize>) 
         tokens[at].quoted || tables.iter().any(|table| reading.is_entry(table, &tokens[at]))
     };
     let mut start = end;
-    while start > within.start && !opens(start - 1) || start > within.start && is_joined(reading, tokens, start - 1) {
+    while start > within.start && (!opens(start - 1) || is_joined(reading, tokens, start - 1)) {
         if start < end && parts(reading, tokens, start - 1) {
             break;
         }
         start -= 1;
     }
-    Some(start..end)
+    start..end
 }
 
 /// Whether a word is the `of` of a phrase, which joins two nouns.
@@ -69,7 +69,7 @@ fn is_joined(reading: &Reading<'_>, tokens: &[Token], at: usize) -> bool {
 }
 
 /// The words after the verb up to the end of the clause or the second preposition.
-fn phrase_after(reading: &Reading<'_>, tokens: &[Token], within: Range<usize>) -> Option<Range<usize>> {
+fn phrase_after(reading: &Reading<'_>, tokens: &[Token], within: Range<usize>) -> Range<usize> {
     let language = reading.language;
     let closes = |at: usize| {
         let tables = [&language.clauses, &language.complementizers, &language.relatives];
@@ -87,5 +87,5 @@ fn phrase_after(reading: &Reading<'_>, tokens: &[Token], within: Range<usize>) -
             break;
         }
     }
-    Some(within.start..end)
+    within.start..end
 }

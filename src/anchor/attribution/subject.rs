@@ -143,7 +143,9 @@ pub(super) fn before_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) 
             || tokens.get(at + 1).is_some_and(|next| next.quoted != tokens[at].quoted)
     };
     let apposed = cue > own.tokens.start && parts(cue - 1);
-    if apposed && reading.is_entry(&reading.language.participles, &tokens[cue]) {
+    // Where the own words end before the quotation, there is no verb at their end.
+    let is_participle = cue < own.tokens.end && reading.is_entry(&reading.language.participles, &tokens[cue]);
+    if apposed && is_participle {
         return subject_of_clause(reading, own, cue);
     }
     let mut beside = None;

@@ -52,6 +52,7 @@ fn actor_pages(layout: &Layout<'_>) -> Vec<Job> {
 }
 
 /// An actor's page, as `actor`.
+#[expect(clippy::struct_excessive_bools, reason = "each is shown, or not, by itself")]
 #[derive(Debug, Serialize)]
 pub struct ActorView {
     /// The name.
@@ -193,7 +194,7 @@ fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> P
     let body = render_prose(markdown, actor.file, cx, Kind::Actor);
     let said = links.quotes.iter().chain(&links.spoken_for);
     let has_figure = actor.memberships.len() > 1 || have_two_dates(cx, said);
-    let shared_capacity = shared_capacity(cx, at);
+    let in_shared_capacity = quote_in_shared_capacity(cx, at);
     let view = ActorView {
         name: actor.name.value.clone(),
         kind: actor.kind.word(),
@@ -213,8 +214,8 @@ fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> P
         part_of: linked.part_of.map(|at| cx.site.actor_link(at)),
         parts: links.parts.iter().map(|at| cx.site.actor_link(*at)).collect(),
         quotes: newest(QuoteSet::Speaker(at)),
-        quotes_share_role: shared_capacity.is_some(),
-        quotes_are_for: shared_capacity.flatten(),
+        quotes_share_role: in_shared_capacity.is_some(),
+        quotes_are_for: in_shared_capacity.and_then(|quote| cx.site.represented_actor(quote)),
         all_quotes: cx.all_of(QuoteSet::Speaker(at)),
         by_topic: quotes_by_topic(cx, &links.quotes),
         spoken_for: newest(QuoteSet::SpokenFor(at)),
@@ -242,8 +243,8 @@ fn actor_page(cx: &PageContext<'_>, at: ActorIx, with: &[(ActorIx, usize)]) -> P
     with_feed_links(page, cx, Followed::Actor(at))
 }
 
-/// Whom for the actor said all that its page shows, if all of that was said in the newest of its capacities, or in none.
-fn shared_capacity(cx: &PageContext<'_>, at: ActorIx) -> Option<Option<Link>> {
+/// A quote in whose capacity the actor said all that its page shows, if that is the newest of its capacities, or none.
+fn quote_in_shared_capacity<'a>(cx: &PageContext<'a>, at: ActorIx) -> Option<&'a LinkedQuote> {
     let newest = memberships_by_date(cx.site.record.actor(at)).first().copied();
     let mut said =
         cx.site.quotes_of(QuoteSet::Speaker(at)).iter().rev().take(SHOWN).map(|at| cx.site.record.quote(*at));
@@ -251,7 +252,7 @@ fn shared_capacity(cx: &PageContext<'_>, at: ActorIx) -> Option<Option<Link>> {
     let is_same = |quote: &LinkedQuote| quote.role == first.role && quote.on_behalf_of == first.on_behalf_of;
     let is_plain = |quote: &LinkedQuote| is_same(quote) && quote.quote.caveat() != Some("misattributed");
     let all = is_plain(first) && said.all(is_plain) && (first.role.is_none() || first.role == newest);
-    all.then(|| cx.site.represented_actor(first))
+    all.then_some(first)
 }
 
 /// True for prose of a few sentences with few links.
