@@ -10,7 +10,7 @@ const LISTED: usize = 3;
 pub struct Choice<'p> {
     /// The page.
     pub page: &'p CapturedPage,
-    /// How many responses with words the capture has for the address.
+    /// How many responses with words the capture has for the address, on the day that was asked for if it has any of that day.
     pub times: usize,
 }
 
@@ -50,7 +50,9 @@ pub fn choose_page<'p>(pages: &'p [CapturedPage], url: Option<&str>, on: Option<
         [first, ..] => {
             let is_of_day =
                 |page: &&&CapturedPage| on.is_some_and(|day| page.at.as_deref().is_some_and(|at| at.starts_with(day)));
-            Ok(Choice { page: good.iter().find(is_of_day).unwrap_or(first), times: good.len() })
+            let of_day = good.iter().filter(is_of_day).count();
+            let times = if of_day > 0 { of_day } else { good.len() };
+            Ok(Choice { page: good.iter().find(is_of_day).unwrap_or(first), times })
         }
     }
 }

@@ -80,10 +80,11 @@ fn prove_capture(
         diagnostics.push(report::another_page(capture, &compared, &blocks));
         return None;
     }
-    report_differences(placed, capture, &compared, diagnostics);
+    // Words that are quoted and not in the page are the error; that they were put in need not be said as well.
     if !report_missing_passages(placed, capture, &blocks, diagnostics) {
         return None;
     }
+    report_differences(placed, capture, &compared, diagnostics);
     let at = capture.at.as_ref().map(|at| at.value.clone());
     let at = at.or_else(|| Edtf::parse(page.at.as_deref()?.get(..10)?).ok());
     let url = address.map(|url| url.value.clone()).or_else(|| page.url.clone());
