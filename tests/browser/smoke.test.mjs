@@ -24,7 +24,7 @@ async function walk(page) {
   const quote = new URL(page.url()).pathname;
   assert.match(quote, /^\/quotes\/[a-z0-9_-]+\/$/);
   const said = words(await page.locator("h1").innerText());
-  const speaker = await page.locator(".who .speaker").getAttribute("href");
+  const speaker = await page.locator(".statement .who .speaker").getAttribute("href");
   await follow(page, 'a:has-text("Read it in context")');
   const { pathname, hash } = new URL(page.url());
   assert.match(pathname, /^\/articles\//);
@@ -35,7 +35,7 @@ async function walk(page) {
   assert.ok(first.length > 2 && said.includes(first), `“${first}” begins “${said}”`);
   assert.ok(words(await page.locator(".body").innerText()).includes(first));
   await page.goto(site.url + quote);
-  await follow(page, ".who .speaker");
+  await follow(page, ".statement .who .speaker");
   assert.equal(new URL(page.url()).pathname, speaker);
   await follow(page, '.site-nav a[href="/topics/"]');
   await follow(page, 'main a[href^="/topics/"]');
@@ -101,7 +101,7 @@ test("every quote names a picture of it that a browser can show", () =>
         return [image.naturalWidth, image.naturalHeight].map(String);
       }, address);
       assert.deepEqual(size, [await said(":width"), await said(":height")], path);
-      const speaker = await page.locator(".who .speaker").innerText();
+      const speaker = await page.locator(".statement .who .speaker").innerText();
       assert.ok((await said(":alt")).includes(speaker), `${path}: the picture says who spoke`);
     }
   }));
