@@ -19,7 +19,7 @@ use crate::{
     text::fold::fold,
 };
 
-/// Words of an article of which this share must be in its capture; with fewer, the capture is another page.
+/// The least share of an article's words that its capture must have; with fewer, the capture is of another page.
 const LEAST_SHARE: f64 = 0.3;
 
 /// Reads a capture, by its path below `captures`.

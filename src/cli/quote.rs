@@ -112,7 +112,7 @@ fn annotations_of(files: &Files, typed: &str) -> Result<AnnotationsFile, String>
     })
 }
 
-/// Words in an id: the first, none of which is left out, since it could be a “not”.
+/// How many of the first words of a quote make its id. None is left out, because it could be a “not”.
 const ID_WORDS: usize = 5;
 
 /// The id that was typed, or one made from the words that no other quote has. *Errors*: a message.
