@@ -10,7 +10,7 @@ use std::{
 
 use crate::{
     site::{Site, Tree, asset, is_page, missing, pages, said, tree},
-    sshd::Sshd,
+    sshd::{SFTP, Sshd},
 };
 
 /// A site in two editions, and a server to publish it to.
@@ -300,23 +300,39 @@ fn hosts_that_deny_access_or_lack_what_it_takes_are_refused() {
 fn a_second_publisher_is_refused_while_the_first_works() {
     let trial = Trial::new();
     trial.publish_successfully(false, &[]);
-    // The first is slow: its server forwards a little at a time.
-    trial.site.write("site/static/large.bin", vec![7; 3_000_000]);
+    // The server of the first run stops forwarding, goes on slowly when there is a file, and quickly when there is another one.
+    trial.site.write("site/static/large.bin", vec![7; 20_000_000]);
     trial.site.built(true);
-    trial.server.serve("(stdbuf -o0 head -c 100000; sleep 15; cat) | /usr/lib/openssh/sftp-server");
+    let [go, finish, heard] = ["go", "finish", "heard"].map(|name| trial.site.path(name));
+    trial.server.serve(&format!(
+        "(stdbuf -o0 head -c 100000; for i in $(seq 1200); do [ -e {go} ] && break; sleep .1; done; \
+         for i in $(seq 600); do [ -e {finish} ] && break; head -c 131072; sleep .2; done; cat) | {SFTP}",
+        go = go.display(),
+        finish = finish.display(),
+    ));
     let mut first = trial.command(true, &[]).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("it runs");
     let lock = trial.site.path("www/.well-known/onrecord-lock.json");
     while !lock.exists() {
         assert!(first.try_wait().expect("a state").is_none(), "the first run ended before it held the lease");
         thread::sleep(Duration::from_millis(20));
     }
-    trial.server.heal();
     // Another machine: a site with a lock folder of its own.
     let other = trial.site.path("site/.onrecord/publish");
-    let kept = trial.site.path("kept");
-    fs::rename(&other, &kept).expect("the folder of locks");
-    let text = trial.refused(false, &[], "E710");
-    assert!(text.contains("another run"), "{text}");
+    fs::rename(&other, trial.site.path("kept")).expect("the folder of locks");
+    trial.server.serve(&format!("tee {} | {SFTP}", heard.display()));
+    thread::scope(|scope| {
+        let second = scope.spawn(|| trial.refused(false, &[], "E710"));
+        // It tried to make the lease, read it, and asked again: now it waits for the first run to renew the lease.
+        let names =
+            || fs::read(&heard).unwrap_or_default().windows(18).filter(|at| at == b"onrecord-lock.json").count();
+        while names() < 3 && !second.is_finished() {
+            thread::sleep(Duration::from_millis(20));
+        }
+        trial.site.write("go", "");
+        let text = second.join().expect("it was refused");
+        assert!(text.contains("another run"), "{text}");
+    });
+    trial.site.write("finish", "");
     assert!(first.wait().expect("it ends").success(), "the first run is not disturbed");
     trial.is_tidy();
 }

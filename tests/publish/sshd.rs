@@ -13,7 +13,8 @@ use std::{
 use crate::site::Site;
 
 const SERVER: &str = "/usr/sbin/sshd";
-const SFTP: &str = "/usr/lib/openssh/sftp-server";
+/// The system's own program that serves files.
+pub(crate) const SFTP: &str = "/usr/lib/openssh/sftp-server";
 
 /// A running server, whose files are in a site's folder.
 pub(crate) struct Sshd {
