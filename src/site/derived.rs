@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The number of hues that distinguish speakers.
-const HUES: u32 = 8;
+const HUES: usize = 8;
 
 /// The derived tables.
 pub(super) struct Derived {
@@ -29,9 +29,10 @@ pub(super) struct Derived {
 impl Derived {
     /// The tables of a record.
     pub(super) fn new(record: &Record) -> Self {
+        let co_quoted = co_quoted(record);
         Self {
-            hues: Table { kind: DependencyKind::Hue, rows: assign_hues(record) },
-            co_quoted: Table { kind: DependencyKind::CoQuoted, rows: co_quoted(record) },
+            hues: Table { kind: DependencyKind::Hue, rows: assign_hues(record, &co_quoted) },
+            co_quoted: Table { kind: DependencyKind::CoQuoted, rows: co_quoted },
             positions: Table { kind: DependencyKind::ActorPositions, rows: positions_by_actor(record) },
             sets: QuoteSets::new(record),
             labels: record.entities.quotes.iter().map(|_| OnceLock::new()).collect(),
@@ -71,17 +72,22 @@ impl<T> Table<T> {
     }
 }
 
-/// Hues in the order of the actors that are quoted, so that neighbours in a small record differ.
-fn assign_hues(record: &Record) -> Vec<u8> {
-    let mut next = 0;
-    let hue = |links: &ActorLinks| {
-        if links.quotes.is_empty() {
-            return 0;
+/// Hues in the order of the actors that are quoted, so that neighbours in a small record differ. An actor who would get the
+/// hue of somebody quoted in the same articles gets the next one that fewest of those have.
+fn assign_hues(record: &Record, co_quoted: &[Vec<(ActorIx, u32)>]) -> Vec<u8> {
+    let mut hues = vec![0; record.entities.actors.len()];
+    let quoted = record.backlinks.actors.iter().enumerate().filter(|(_, links)| !links.quotes.is_empty());
+    for (turn, (at, _)) in quoted.enumerate() {
+        let mut taken = [0; HUES];
+        for (other, times) in &co_quoted[at] {
+            if let Some(hue) = usize::from(hues[other.at()]).checked_sub(1) {
+                taken[hue] += times;
+            }
         }
-        next += 1;
-        ((next - 1) % HUES) as u8 + 1
-    };
-    record.backlinks.actors.iter().map(hue).collect()
+        let hue = (turn..turn + HUES).map(|hue| hue % HUES).min_by_key(|hue| taken[*hue]).unwrap_or(0);
+        hues[at] = hue as u8 + 1;
+    }
+    hues
 }
 
 fn co_quoted(record: &Record) -> Vec<Vec<(ActorIx, u32)>> {
