@@ -4,8 +4,10 @@ use jiff::{Span, ToSpan, civil::Date};
 
 use crate::model::{Day, Edtf};
 
-/// Ticks on an axis, at most.
+/// Months or years named on an axis, at most.
 const TICKS: i32 = 6;
+/// Days named on an axis, at most: their names are so long that more would overlap in a narrow figure.
+const DAY_TICKS: i32 = 4;
 /// Days that an axis covers at least.
 const SHORTEST: i32 = 28;
 
@@ -61,9 +63,9 @@ impl Scale {
     /// Days, months or years to name on the axis, in order.
     pub(in crate::render) fn tick_dates(self) -> Vec<(i32, Edtf)> {
         let last = add_days(self.first, self.days);
-        let within = |step: i32| self.days / step < TICKS;
-        let step = [1, 2, 7, 14].into_iter().find(|step| self.days <= 45 && within(*step));
-        let months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200].into_iter().find(|months| within(months * 30));
+        let step = [1, 2, 7, 14].into_iter().find(|step| self.days <= 45 && self.days / step < DAY_TICKS);
+        let months = [1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200];
+        let months = months.into_iter().find(|months| self.days / (months * 30) < TICKS);
         let (start, step, form) = match (step, months.unwrap_or(2400)) {
             (Some(step), _) => (self.first, Span::new().days(step), "%Y-%m-%d"),
             (None, months) if months < 12 => (month_of(self.first, months), Span::new().months(months), "%Y-%m"),
@@ -118,6 +120,7 @@ mod tests {
     #[test]
     fn an_axis_names_days_months_or_years_as_its_length_asks() {
         assert_eq!(named("2025-02-01", "2025-02-20"), ["2025-01-28", "2025-02-04", "2025-02-11", "2025-02-18"]);
+        assert_eq!(named("2025-01-12", "2025-02-13"), ["2025-01-11", "2025-01-25", "2025-02-08"]);
         assert_eq!(
             named("2025-01-10", "2025-06-01"),
             ["2025-02", "2025-03", "2025-04", "2025-05", "2025-06"].map(str::to_owned)
