@@ -96,12 +96,9 @@ fn kerning(face: &Face<'_>, kept: &GlyphRemapper) -> BTreeMap<(u16, u16), i16> {
         let mut decided = BTreeSet::new();
         for rule in lookup.subtables.into_iter::<PositioningSubtable<'_>>() {
             let PositioningSubtable::Pair(rule) = rule else { continue };
-            for (first, left) in kept.remapped_gids().zip(0..) {
-                for (second, right) in kept.remapped_gids().zip(0..) {
-                    let moved = advance(&rule, GlyphId(first), GlyphId(second));
-                    if let Some(moved) = moved.filter(|_| decided.insert((left, right))) {
-                        *pairs.entry((left, right)).or_insert(0) += moved;
-                    }
+            for (pair, moved) in advances(&rule, kept) {
+                if decided.insert(pair) {
+                    *pairs.entry(pair).or_insert(0) += moved;
                 }
             }
         }
@@ -111,14 +108,28 @@ fn kerning(face: &Face<'_>, kept: &GlyphRemapper) -> BTreeMap<(u16, u16), i16> {
     pairs
 }
 
-fn advance(rule: &PairAdjustment<'_>, first: GlyphId, second: GlyphId) -> Option<i16> {
+/// How far a rule moves the glyphs of each pair that it knows. What depends on one glyph of a pair is looked up once.
+fn advances(rule: &PairAdjustment<'_>, kept: &GlyphRemapper) -> Vec<((u16, u16), i16)> {
+    let glyphs: Vec<_> = kept.remapped_gids().map(GlyphId).zip(0..).collect();
+    let mut found = Vec::new();
     match rule {
-        PairAdjustment::Format1 { coverage, sets } => Some(sets.get(coverage.get(first)?)?.get(second)?.0.x_advance),
+        PairAdjustment::Format1 { coverage, sets } => {
+            for (first, left) in &glyphs {
+                let Some(set) = coverage.get(*first).and_then(|at| sets.get(at)) else { continue };
+                let moved = |glyph| Some(set.get(glyph)?.0.x_advance);
+                found.extend(glyphs.iter().filter_map(|(second, right)| Some(((*left, *right), moved(*second)?))));
+            }
+        }
         PairAdjustment::Format2 { coverage, classes, matrix } => {
-            coverage.get(first)?;
-            Some(matrix.get((classes.0.get(first), classes.1.get(second)))?.0.x_advance)
+            let seconds: Vec<_> = glyphs.iter().map(|(glyph, at)| (classes.1.get(*glyph), at)).collect();
+            for (first, left) in glyphs.iter().filter(|(glyph, _)| coverage.get(*glyph).is_some()) {
+                let class = classes.0.get(*first);
+                let moved = |second| Some(matrix.get((class, second))?.0.x_advance);
+                found.extend(seconds.iter().filter_map(|(second, right)| Some(((*left, **right), moved(*second)?))));
+            }
         }
     }
+    found
 }
 
 /// The table `kern` in format 0; of very many pairs those that move most.
