@@ -6,7 +6,7 @@ use super::facets::QuoteSets;
 use crate::{
     fingerprint::Fingerprint,
     incremental::{DependencyKind, Digest, Digester, TrackedRecord},
-    record::{ActorIx, ActorLinks, PositionIx, Record, TieKind},
+    record::{ActorIx, PositionIx, Record, TieKind},
 };
 
 /// The number of hues that distinguish speakers.
