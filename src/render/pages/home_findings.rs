@@ -8,7 +8,8 @@
 //!    majority, then the most sources that agree;
 //! 2. an actor's change of position, the newest;
 //! 3. a quote found in one source only, though others report the same event, the newest;
-//! 4. a quote with a date and in the speaker's own words, the newest; then any other.
+//! 4. a quote with a date and in the speaker's own words: of those of the newest day one with a stance, a link to another quote or
+//!    a topic before others, then the longest that is not set in small type; then any other quote, the newest.
 //!
 //! Remaining ties are decided by date, the newest first, then by id, so the same record always has the same finding.
 
@@ -141,8 +142,21 @@ fn strongest(cx: &PageContext<'_>, newest: &[QuoteIx], sources: &EventSources) -
     }
     let single =
         newest.iter().find_map(|at| sources.count_if_single(cx, *at).map(|count| (*at, Finding::Single(count))));
-    let direct = || newest.iter().find(|at| is_dated_and_direct(cx, **at)).or_else(|| newest.first());
-    single.or_else(|| direct().map(|at| (*at, Finding::Words)))
+    single.or_else(|| Some((weightiest(cx, newest).or_else(|| newest.first().copied())?, Finding::Words)))
+}
+
+/// The direct quote of the newest day that says most: a transcript begins with a greeting.
+fn weightiest(cx: &PageContext<'_>, newest: &[QuoteIx]) -> Option<QuoteIx> {
+    let mut direct = newest.iter().copied().filter(|at| is_dated_and_direct(cx, *at)).peekable();
+    let day = day_of(cx, *direct.peek()?);
+    let lightness = |at: &QuoteIx| {
+        let linked = cx.site.record.quote(*at);
+        let words = linked.quote.text.value.split_whitespace().count();
+        let length = if words > SHORT { 0 } else { words };
+        let is_linked = !linked.relations.is_empty() || !linked.topics.is_empty();
+        (linked.stances.is_empty(), !is_linked, Reverse(length))
+    };
+    direct.take_while(|at| day_of(cx, *at) == day).min_by_key(lightness)
 }
 
 fn finding_of(cx: &PageContext<'_>, at: QuoteIx, sources: &EventSources, shifts: &[Shift]) -> Finding {
