@@ -103,7 +103,13 @@ def write_event(number, day, language, speakers, topics, draw, content):
     write_article(content, event, f"Session {number + 1}, transcript", "transcript", day, language, event, topics,
                   "\n\n".join(turns), "quotes:\n" + "\n".join(lines))
     for report in range(REPORTS):
-        write_report(content, event, report, day, language, topics, draw.sample(quotes, REPEATED))
+        # Words that stand in a report twice would need their place: no two of its quotes begin alike.
+        distinct = {beginning_of(quote): quote for quote in draw.sample(quotes, len(quotes))}
+        write_report(content, event, report, day, language, topics, list(distinct.values())[:REPEATED])
+
+
+def beginning_of(quote):
+    return quote["said"][0].partition(", ")[0]
 
 
 def write_report(content, event, report, day, language, topics, quotes):
