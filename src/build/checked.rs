@@ -12,19 +12,26 @@ use crate::{
     incremental::DependencyGraph,
     kept_results::KeptResults,
     lock::Lock,
-    model::{File, FileKind, Files, LintLevel},
+    model::{File, FileKind, Files, Kind, LintLevel},
     output::Output,
     parse::{self, Calendar},
     record::Record,
     render::{self, Rendered},
-    write,
+    route, write,
 };
 
-/// True for a Markdown file whose page may be larger than a page can be.
-fn is_long_prose(file: &File) -> bool {
-    use FileKind::{Actor, Article, Briefing, Event, Page, Topic};
-    let is_prose = matches!(file.kind, Article(_) | Actor(_) | Topic(_) | Event(_) | Briefing(_) | Page(_));
-    file.text.len() > 1 << 20 && is_prose
+/// The path of the page of a Markdown file, if it may be larger than a page can be.
+fn long_page(file: &File) -> Option<String> {
+    let (kind, id) = match &file.kind {
+        FileKind::Article(id) => (Kind::Article, id),
+        FileKind::Actor(id) => (Kind::Actor, id),
+        FileKind::Topic(id) => (Kind::Topic, id),
+        FileKind::Event(id) => (Kind::Event, id),
+        FileKind::Briefing(id) => (Kind::Briefing, id),
+        FileKind::Page(id) => (Kind::Page, id),
+        _ => return None,
+    };
+    (file.text.len() > 1 << 20).then(|| route::file(&route::page_of(kind, id)))
 }
 
 /// A site that was read, proved and linked.
@@ -74,7 +81,7 @@ impl Checked {
     }
 
     /// Renders the site to find errors in templates and addresses, and looks at its output folder: what a build would
-    /// report. Every page is rendered if the site has its own templates, or a text whose page may become too large. The
+    /// report. Every page is rendered if the site has its own templates; else those of texts whose pages may become too large. The
     /// theme's own templates are covered by the tests.
     pub fn check_pages(&mut self, options: &Options) {
         let mut found = Diagnostics::default();
@@ -86,12 +93,19 @@ impl Checked {
             write::refuse_overlap(&self.files, &folder, &mut found);
         }
         let (host, folder) = (self.record.settings.host, self.files.root.join(&self.record.settings.output));
-        let size = if self.files.has_templates() || self.files.iter().any(|(_, file)| is_long_prose(file)) {
+        let size = if self.files.has_templates() {
             let pages = self.render_all(options);
             pages.map(|pages| SiteSize::of(pages.iter().map(|(path, bytes)| (path.as_str(), bytes.len() as u64))))
         } else {
-            let output = self.render(&mut found).filter(|_| host.is_some());
-            output.map(|output| expected_size(&self.files.root, &folder, &output))
+            let output = self.render(&mut found);
+            if let Some(output) = &output {
+                for path in self.files.iter().filter_map(|(_, file)| long_page(file)) {
+                    if let Err(error) = output.render_file(&path, false) {
+                        found.push(*error);
+                    }
+                }
+            }
+            output.filter(|_| host.is_some()).map(|output| expected_size(&self.files.root, &folder, &output))
         };
         if let Some((host, size)) = host.zip(size) {
             compare_with_host(&size, host, &folder, &mut found);
