@@ -6,8 +6,9 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
+    kept_results::{KeptResults, make_once},
     model::QuoteKind,
-    record::{Agreement, ArticleIx, Change, Collation, Entities, LinkedQuote, Piece, Wording},
+    record::{Agreement, ArticleIx, Change, Collated, Collation, Entities, LinkedQuote, Piece, Wording},
 };
 
 /// Characters that two passages must share besides the quote, to be one text: fewer may be alike by chance.
@@ -66,28 +67,51 @@ pub(super) fn mark_copies(
     quote: &LinkedQuote,
     also_in: &[(ArticleIx, Range<usize>)],
     entities: &Entities,
+    kept: Option<&KeptResults>,
 ) {
     if collation.wordings.len() + also_in.len() < 2 {
         return;
     }
-    let mut known = BTreeSet::new();
-    known.extend(passage_of(quote.article, &quote.quote.anchor.extent.whole(), entities));
-    let mut is_copy = |article, range: &Range<usize>| {
-        passage_of(article, range, entities).is_some_and(|passage| !known.insert(passage))
-    };
+    // The worker that compares the sources of an event has their texts.
+    let event = quote.event.map(|at| &entities.event(at).event.id);
+    let owner = event.unwrap_or(&entities.article(quote.article).article.id);
+    let kind = format!("copies of {}", quote.quote.id.value);
+    let find = || find_copies(collation, quote, also_in, entities);
+    let Some(mut copies) = make_once(kept, &kind, owner.as_str(), find).map(Vec::into_iter) else { return };
     for one in &mut collation.wordings {
-        if let (Wording::Rendition(at), Agreement::Full | Agreement::Part) = (one.wording, one.agreement) {
-            let linked = entities.rendition(at);
-            if is_copy(linked.article, &linked.rendition.anchor.extent.whole()) {
-                one.agreement = Agreement::Copied;
-            }
+        if is_compared(one) && copies.next() == Some(true) {
+            one.agreement = Agreement::Copied;
         }
     }
-    for (article, range) in also_in {
-        let copied = is_copy(*article, range);
+    for (article, _) in also_in {
+        let copied = copies.next() == Some(true);
         let same = if quote.quote.translation.is_some() { Agreement::Translated } else { Agreement::Full };
         collation.also_in.push((*article, if copied { Agreement::Copied } else { same }));
     }
+}
+
+/// True for a wording that is a source of its own unless its passage is a copy.
+fn is_compared(one: &Collated) -> bool {
+    matches!((one.wording, one.agreement), (Wording::Rendition(_), Agreement::Full | Agreement::Part))
+}
+
+/// Whether each source is a copy of one before it: the compared wordings, then the sources without an annotation.
+fn find_copies(
+    collation: &Collation,
+    quote: &LinkedQuote,
+    also_in: &[(ArticleIx, Range<usize>)],
+    entities: &Entities,
+) -> Vec<bool> {
+    let mut known = BTreeSet::new();
+    known.extend(passage_of(quote.article, &quote.quote.anchor.extent.whole(), entities));
+    let compared = collation.wordings.iter().filter(|one| is_compared(one)).filter_map(|one| match one.wording {
+        Wording::Own => None,
+        Wording::Rendition(at) => Some(entities.rendition(at)),
+    });
+    let compared = compared.map(|linked| (linked.article, linked.rendition.anchor.extent.whole()));
+    let all = compared.chain(also_in.iter().cloned());
+    all.map(|(article, range)| passage_of(article, &range, entities).is_some_and(|passage| !known.insert(passage)))
+        .collect()
 }
 
 /// The paragraph around a passage, if it has enough words of its reporter that another with all of them is a copy.

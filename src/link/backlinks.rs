@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::{agreement, collation, corroboration, evidence::Evidence, hierarchy, network, order, sequence, stances};
 use crate::{
     diag::Diagnostics,
+    kept_results::KeptResults,
     model::Allow,
     record::{
         ActorIx, ActorLinks, ArticleIx, ArticleLinks, Backlinks, BriefingIx, Collation, Entities, EventIx, EventLinks,
@@ -23,22 +24,30 @@ struct ByDate {
     events: Vec<EventIx>,
 }
 
+/// What was read in texts.
+pub(super) struct ReadLinks {
+    /// By article.
+    pub(super) mentions: Vec<Vec<Mention>>,
+    /// By briefing.
+    pub(super) briefing_quotes: Vec<Vec<QuoteIx>>,
+}
+
 /// Derives everything that follows from the entities; `allows` are the lints silenced for whole articles.
 ///
 /// Reports W335, W422 and W423.
 pub(super) fn derive_backlinks(
     entities: &Entities,
-    mentions: Vec<Vec<Mention>>,
-    briefing_quotes: Vec<Vec<QuoteIx>>,
+    ReadLinks { mentions, briefing_quotes }: ReadLinks,
     allows: &[Vec<Allow>],
+    kept: Option<&KeptResults>,
     diagnostics: &mut Diagnostics,
 ) -> Backlinks {
     let renditions = renditions_by_quote(entities);
     let mut collations = collate_quotes(entities, &renditions);
     let sources = Evidence { entities, renditions: &renditions, collations: &collations, allows };
-    let corroborations = corroboration::find_corroborations(&sources, diagnostics);
+    let corroborations = corroboration::find_corroborations(&sources, kept, diagnostics);
     collations.par_iter_mut().zip(&entities.quotes).zip(&corroborations).for_each(|((collation, quote), also_in)| {
-        agreement::mark_copies(collation, quote, also_in, entities);
+        agreement::mark_copies(collation, quote, also_in, entities, kept);
     });
     let by_date = ByDate {
         quotes: order::quotes_by_date(entities),

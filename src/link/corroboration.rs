@@ -11,6 +11,7 @@ use std::{
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::{
     collation, contradictions,
@@ -20,6 +21,7 @@ use super::{
 use crate::{
     anchor::{AnchorError, Change, Likeness, Prefilter, place, word_diff::count_words},
     diag::{Code, Diagnostic, Diagnostics},
+    kept_results::{KeptResults, make_once},
     model::{Level, QuoteKind, Selector},
     record::{ArticleIx, ArticleText, Entities, EventIx, LinkedQuote, QuoteIx},
 };
@@ -32,10 +34,11 @@ const FEWEST: usize = 5;
 /// Where other articles have the words of each quote without an annotation. Reports W335, W422 and W423.
 pub(super) fn find_corroborations(
     evidence: &Evidence<'_>,
+    kept: Option<&KeptResults>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Vec<(ArticleIx, Range<usize>)>> {
     let Evidence { entities, renditions, collations, .. } = *evidence;
-    let searched = search_events(evidence);
+    let searched = search_events(evidence, kept);
     let mut corroborations = Vec::with_capacity(entities.quotes.len());
     let mut reported: BTreeSet<&str> = BTreeSet::new();
     for (((quote, renditions), collation), searched) in
@@ -59,6 +62,7 @@ pub(super) fn find_corroborations(
 }
 
 /// What was found in the other sources of a quote's event.
+#[derive(Serialize, Deserialize)]
 struct SearchResult {
     others: OtherSources,
     corroborated_by: Vec<(ArticleIx, Range<usize>)>,
@@ -66,6 +70,7 @@ struct SearchResult {
 }
 
 /// The other sources of a quote's event: how many there are, and the first of them.
+#[derive(Serialize, Deserialize)]
 struct OtherSources {
     count: usize,
     first: Vec<ArticleIx>,
@@ -78,7 +83,7 @@ const NAMED: usize = 4;
 const LISTED: usize = 200;
 
 /// Searches the other sources of each quote's event, by quote; `None` where there is nothing to search.
-fn search_events(evidence: &Evidence<'_>) -> Vec<Option<SearchResult>> {
+fn search_events(evidence: &Evidence<'_>, kept: Option<&KeptResults>) -> Vec<Option<SearchResult>> {
     let quotes = &evidence.entities.quotes;
     let mut by_event: BTreeMap<EventIx, Vec<usize>> = BTreeMap::new();
     for (at, quote) in quotes.iter().enumerate() {
@@ -88,8 +93,9 @@ fn search_events(evidence: &Evidence<'_>) -> Vec<Option<SearchResult>> {
     }
     let sources = sources_by_event(evidence.entities);
     let covered = annotated_extents(evidence.entities);
-    let by_event: Vec<_> = by_event.into_iter().filter_map(|(event, own)| Some((sources.get(&event)?, own))).collect();
-    let answers = by_event.par_iter().flat_map(|(sources, own)| {
+    let by_event: Vec<_> =
+        by_event.into_iter().filter_map(|(event, own)| Some((event, sources.get(&event)?, own))).collect();
+    let search = |sources: &BTreeSet<ArticleIx>, own: &[usize]| {
         let event_sources = EventSources::index(sources, &covered, evidence);
         // Copies of one report have the same quotes, whose words are searched for together.
         let mut by_words: BTreeMap<&str, Vec<QuoteIx>> = BTreeMap::new();
@@ -98,6 +104,10 @@ fn search_events(evidence: &Evidence<'_>) -> Vec<Option<SearchResult>> {
         }
         let by_words: Vec<_> = by_words.into_values().collect();
         by_words.par_iter().flat_map_iter(|same| event_sources.search_for_quotes(same, evidence)).collect::<Vec<_>>()
+    };
+    let answers = by_event.par_iter().flat_map(|(event, sources, own)| {
+        let event = evidence.entities.event(*event).event.id.as_str();
+        make_once(kept, "search of an event", event, || search(sources, own)).unwrap_or_default()
     });
     let mut searched: Vec<_> = quotes.iter().map(|_| None).collect();
     for (at, answer) in answers.collect::<Vec<_>>() {
