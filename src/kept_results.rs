@@ -147,7 +147,8 @@ impl KeptResults {
                 used.push((*key, known.place));
             }
         }
-        if spool.is_empty() && used.len() == self.known.len() {
+        // A worker without results says so.
+        if spool.is_empty() && used.len() == self.known.len() && self.pass.is_none() {
             return Ok(());
         }
         used.sort_unstable_by_key(|(_, place)| place.at);
