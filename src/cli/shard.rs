@@ -57,7 +57,8 @@ struct SharedArgs {
     built: BuiltSiteArgs,
 }
 
-fn parse_count(typed: &str) -> Result<u32, String> {
+/// How many slices there are.
+pub(super) fn parse_count(typed: &str) -> Result<u32, String> {
     format!("1/{typed}").parse::<Slice>().map(Slice::of).map_err(|_| "it is a number from 1 to 300".to_owned())
 }
 
