@@ -54,7 +54,11 @@ impl Site {
     fn copy_of(from: &Path) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         for part in ["content", "static", "templates", "captures", "onrecord.toml", "onrecord.lock"] {
-            let files = if from.join(part).is_file() { BTreeMap::from([(PathBuf::new(), Vec::new())]) } else { read_tree(&from.join(part)) };
+            let files = if from.join(part).is_file() {
+                BTreeMap::from([(PathBuf::new(), Vec::new())])
+            } else {
+                read_tree(&from.join(part))
+            };
             for path in files.keys() {
                 let path: PathBuf = Path::new(part).join(path).components().collect();
                 let (from, to) = (from.join(&path), folder.path().join(&path));
@@ -193,7 +197,10 @@ fn articles(count: usize) -> BTreeMap<String, String> {
             quotes,
             "  - {{id: q{at}, text: We counted {at} bridges over the river, speaker: speaker-{speaker}, note: A remark.}}"
         );
-        let _ = writeln!(quotes, "notes:\n  - {{text: The council, kind: context, by: editors, body: It has nine members.}}");
+        let _ = writeln!(
+            quotes,
+            "notes:\n  - {{text: The council, kind: context, by: editors, body: It has nine members.}}"
+        );
         files.insert(format!("content/articles/report-{at}.md"), article);
         files.insert(format!("content/articles/report-{at}.annotations.yaml"), quotes);
     }
@@ -203,7 +210,9 @@ fn articles(count: usize) -> BTreeMap<String, String> {
 /// Replaces the texts of articles by others of the same length.
 fn spoil(site: &Site, files: &BTreeMap<String, String>, is_spoilt: impl Fn(&str) -> bool) {
     for (path, text) in files {
-        let Some((id, _)) = path.strip_prefix("content/articles/").and_then(|name| name.split_once('.')) else { continue };
+        let Some((id, _)) = path.strip_prefix("content/articles/").and_then(|name| name.split_once('.')) else {
+            continue;
+        };
         if is_spoilt(id) {
             site.write(path, &"#".repeat(text.len()));
         }
@@ -277,7 +286,10 @@ fn a_slice_that_is_killed_is_run_again() {
                 let (code, printed) = site.pass(next, if next == "finish" { "3" } else { "1/3" }, &[]);
                 assert_eq!(code, 1, "{printed}");
                 let missing = if site.path(&format!("shards/{pass}-3-of-3.index")).exists() { "2/3" } else { "/3" };
-                assert!(printed.contains(&format!("pass `{pass}` for slice")) && printed.contains(missing), "{printed}");
+                assert!(
+                    printed.contains(&format!("pass `{pass}` for slice")) && printed.contains(missing),
+                    "{printed}"
+                );
             }
             site.expect_pass(pass, slice, &[]);
         }

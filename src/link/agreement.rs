@@ -5,6 +5,7 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
+use super::corroboration::Corroboration;
 use crate::{
     kept_results::{KeptResults, make_once},
     model::QuoteKind,
@@ -65,19 +66,19 @@ pub(super) fn is_in_other_language(quote: &LinkedQuote, wording: Wording, entiti
 pub(super) fn mark_copies(
     collation: &mut Collation,
     quote: &LinkedQuote,
-    also_in: &[(ArticleIx, Range<usize>)],
+    Corroboration { also_in, copies }: &Corroboration,
     entities: &Entities,
     kept: Option<&KeptResults>,
 ) {
-    if collation.wordings.len() + also_in.len() < 2 {
+    if count_sources(collation, also_in) < 2 {
         return;
     }
-    // The worker that compares the sources of an event has their texts.
-    let event = quote.event.map(|at| &entities.event(at).event.id);
-    let owner = event.unwrap_or(&entities.article(quote.article).article.id);
     let kind = format!("copies of {}", quote.quote.id.value);
     let find = || find_copies(collation, quote, also_in, entities);
-    let Some(mut copies) = make_once(kept, &kind, owner.as_str(), find).map(Vec::into_iter) else { return };
+    let owner = entities.article(quote.article).article.id.as_str();
+    // Those of a quote said at an event were found when its sources were searched.
+    let Some(copies) = copies.clone().or_else(|| make_once(kept, &kind, owner, find)) else { return };
+    let mut copies = copies.into_iter();
     for one in &mut collation.wordings {
         if is_compared(one) && copies.next() == Some(true) {
             one.agreement = Agreement::Copied;
@@ -90,18 +91,27 @@ pub(super) fn mark_copies(
     }
 }
 
+/// The sources that have a quote's words, or most of them.
+fn count_sources(collation: &Collation, also_in: &[(ArticleIx, Range<usize>)]) -> usize {
+    collation.wordings.len() + also_in.len()
+}
+
 /// True for a wording that is a source of its own unless its passage is a copy.
 fn is_compared(one: &Collated) -> bool {
     matches!((one.wording, one.agreement), (Wording::Rendition(_), Agreement::Full | Agreement::Part))
 }
 
-/// Whether each source is a copy of one before it: the compared wordings, then the sources without an annotation.
-fn find_copies(
+/// Whether each source is a copy of one before it: the compared wordings, then the sources without an annotation. Nothing for a
+/// quote with one source.
+pub(super) fn find_copies(
     collation: &Collation,
     quote: &LinkedQuote,
     also_in: &[(ArticleIx, Range<usize>)],
     entities: &Entities,
 ) -> Vec<bool> {
+    if count_sources(collation, also_in) < 2 {
+        return Vec::new();
+    }
     let mut known = BTreeSet::new();
     known.extend(passage_of(quote.article, &quote.quote.anchor.extent.whole(), entities));
     let compared = collation.wordings.iter().filter(|one| is_compared(one)).filter_map(|one| match one.wording {
@@ -118,8 +128,11 @@ fn find_copies(
 ///
 /// Records of what was said have the same words because both are right.
 fn passage_of<'e>(article: ArticleIx, range: &Range<usize>, entities: &'e Entities) -> Option<&'e str> {
+    if entities.article(article).article.genre.is_verbatim() {
+        return None;
+    }
     let text = &entities.article_text(article).text;
     let paragraph = text.paragraph(range.clone());
     let rest = text.char_count(&paragraph).saturating_sub(text.char_count(range));
-    (rest >= COPIED && !entities.article(article).article.genre.is_verbatim()).then(|| text.visible()[paragraph].trim())
+    (rest >= COPIED).then(|| text.visible()[paragraph].trim())
 }

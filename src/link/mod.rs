@@ -16,6 +16,7 @@ mod entities;
 mod evidence;
 mod foreign;
 mod hierarchy;
+mod kept_search;
 mod lock;
 mod mentions;
 mod misquotes;
