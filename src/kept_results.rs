@@ -5,7 +5,9 @@
 //! when they take more space than the others.
 //!
 //! Nothing here is trusted: the index ends with a checksum, each result has one, and what was damaged or written by another
-//! program is made again.
+//! program is made again. The workers of a build in shards read each other's results: see `shards`.
+
+mod shards;
 
 use std::{
     fs,
@@ -24,7 +26,10 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use crate::{
     disk::{self, Durability, Spool},
     fingerprint::Fingerprint,
+    model::ShardPass,
 };
+
+pub use shards::make_once;
 
 /// The results of earlier runs, and those of this one.
 #[derive(Debug, Default)]
@@ -38,6 +43,10 @@ pub struct KeptResults {
     len: u64,
     known: FxHashMap<Fingerprint, Known>,
     fresh: Mutex<Fresh>,
+    /// The results of other workers.
+    shared: shards::SharedResults,
+    /// The pass of a build in shards; `None` in a build on one machine.
+    pass: Option<ShardPass>,
 }
 
 /// The results of this run.
@@ -46,6 +55,8 @@ struct Fresh {
     /// They are written at once: together they may take more memory than the rest of a build. `None` if nothing can be written.
     spool: Option<Spool>,
     places: Vec<(Fingerprint, Place)>,
+    /// Why the results cannot be saved.
+    failed: Option<io::Error>,
 }
 
 /// A result of an earlier run.
@@ -80,48 +91,55 @@ impl KeptResults {
     pub fn open(path: PathBuf, home: &Path, program: String) -> Self {
         let index = disk::read_file(&path).ok().and_then(|bytes| read_index(&bytes, &program));
         let results = disk::open_file(&results_path(&path)).ok();
-        let fresh = Mutex::new(Fresh { spool: Spool::on_disk_of(home).ok(), places: Vec::new() });
+        let fresh = Mutex::new(Fresh::on_disk_of(home));
         let Some((Index { len, places }, results)) = index.zip(results) else {
             return Self { path, program, fresh, ..Self::default() };
         };
         let known = |(key, place)| (key, Known { place, is_used: AtomicBool::new(false) });
         let known = places.into_iter().map(known).collect();
-        Self { path, program, results: Some(results), len, known, fresh }
+        Self { path, program, results: Some(results), len, known, fresh, ..Self::default() }
     }
 
-    /// A result of an earlier run; `None` if there is none, or it was damaged.
+    /// A result of an earlier run, or of another worker; `None` if there is none, or it was damaged.
     pub fn get<T: DeserializeOwned>(&self, key: Fingerprint) -> Option<T> {
-        let known = self.known.get(&key)?;
-        let value = postcard::from_bytes(&self.read(&known.place)?).ok()?;
+        postcard::from_bytes(&self.get_bytes(key)?).ok()
+    }
+
+    /// The same, for a result that was added as bytes.
+    pub fn get_bytes(&self, key: Fingerprint) -> Option<Vec<u8>> {
+        let Some(known) = self.known.get(&key) else { return self.shared.get_bytes(key) };
+        let bytes = read_place(self.results.as_ref()?, &known.place)?;
         known.is_used.store(true, Ordering::Relaxed);
-        Some(value)
+        Some(bytes)
     }
 
     /// Keeps a result of this run; one that cannot be serialised is made again by the next.
     pub fn add(&self, key: Fingerprint, value: &impl Serialize) {
-        let Ok(bytes) = postcard::to_allocvec(value) else { return };
-        let (len, checksum) = (bytes.len() as u32, Fingerprint::of(&bytes));
+        if let Ok(bytes) = postcard::to_allocvec(value) {
+            self.add_bytes(key, &bytes);
+        }
+    }
+
+    /// Keeps a result of this run as the bytes that it is.
+    pub fn add_bytes(&self, key: Fingerprint, bytes: &[u8]) {
+        let (len, checksum) = (bytes.len() as u32, Fingerprint::of(bytes));
         let mut fresh = self.fresh.lock().unwrap_or_else(PoisonError::into_inner);
-        let at = fresh.spool.as_mut().map(|spool| spool.push(&bytes));
+        let at = fresh.spool.as_mut().map(|spool| spool.push(bytes));
         match at {
             Some(Ok(at)) => fresh.places.push((key, Place { at, len, checksum })),
             // The disk is full: what the spool has is of no use without the rest.
-            Some(Err(_)) => *fresh = Fresh::default(),
+            Some(Err(error)) => *fresh = Fresh { failed: Some(error), ..Fresh::default() },
             None => {}
         }
     }
 
-    fn read(&self, place: &Place) -> Option<Vec<u8>> {
-        let mut bytes = vec![0; place.len as usize];
-        disk::read_part(self.results.as_ref()?, place.at, &mut bytes).ok()?;
-        (Fingerprint::of(&bytes) == place.checksum).then_some(bytes)
-    }
-
     /// Writes the results of this run, and an index of those that it used or made; its folder exists.
+    ///
+    /// *Errors*: those of the system, also of an earlier call that added a result.
     pub fn save(&self) -> io::Result<()> {
-        let Fresh { spool, places: fresh } =
+        let Fresh { spool, places: fresh, failed } =
             std::mem::take(&mut *self.fresh.lock().unwrap_or_else(PoisonError::into_inner));
-        let Some(mut spool) = spool else { return Ok(()) };
+        let Some(mut spool) = spool else { return failed.map_or(Ok(()), Err) };
         let mut used: Vec<(Fingerprint, Place)> = Vec::new();
         #[expect(clippy::iter_over_hash_type, reason = "sorted below")]
         for (key, known) in &self.known {
@@ -129,7 +147,8 @@ impl KeptResults {
                 used.push((*key, known.place));
             }
         }
-        if spool.is_empty() && used.len() == self.known.len() {
+        // A worker without results says so.
+        if spool.is_empty() && used.len() == self.known.len() && self.pass.is_none() {
             return Ok(());
         }
         used.sort_unstable_by_key(|(_, place)| place.at);
@@ -142,7 +161,7 @@ impl KeptResults {
         } else {
             let mut places = fresh;
             for (key, place) in used {
-                if let Some(bytes) = self.read(&place) {
+                if let Some(bytes) = self.results.as_ref().and_then(|results| read_place(results, &place)) {
                     places.push((key, Place { at: spool.push(&bytes)?, ..place }));
                 }
             }
@@ -155,6 +174,22 @@ impl KeptResults {
         bytes.extend_from_slice(checksum.as_bytes());
         disk::replace_file(&self.path, &bytes, Durability::Derived)
     }
+}
+
+impl Fresh {
+    /// No results yet; those of the run are written to the disk of a folder.
+    fn on_disk_of(home: &Path) -> Self {
+        let spool = Spool::on_disk_of(home);
+        let (spool, failed) = spool.map_or_else(|error| (None, Some(error)), |spool| (Some(spool), None));
+        Self { spool, places: Vec::new(), failed }
+    }
+}
+
+/// Reads a result; `None` if it was damaged.
+fn read_place(results: &fs::File, place: &Place) -> Option<Vec<u8>> {
+    let mut bytes = vec![0; place.len as usize];
+    disk::read_part(results, place.at, &mut bytes).ok()?;
+    (Fingerprint::of(&bytes) == place.checksum).then_some(bytes)
 }
 
 /// The file of results beside an index.

@@ -163,6 +163,18 @@ pub fn quote_of_frame(address: &str) -> Option<String> {
     (!id.is_empty() && !id.contains('/')).then(|| concat_parts(["/", folder_of(Kind::Quote), "/", id, "/"]))
 }
 
+/// The article or the quote whose page, or another file of it, is at an address; none for any other address.
+pub fn article_or_quote_at(address: &str) -> Option<(Kind, &str)> {
+    let mut parts = address.strip_prefix('/')?.split('/').peekable();
+    let is_embedded = parts.next_if_eq(&"embed").is_some();
+    let (folder, id) = (parts.next()?, parts.next());
+    match [Kind::Article, Kind::Quote].into_iter().find(|kind| folder == folder_of(*kind)) {
+        Some(kind) => id.filter(|id| !id.is_empty()).map(|id| (kind, id)),
+        // A quote's frame has no folder of its kind.
+        None => (is_embedded && id.is_some()).then_some((Kind::Quote, folder)),
+    }
+}
+
 /// The picture of a page, for where it is shared.
 pub fn card_picture(page: &str) -> String {
     concat_parts([page, CARD])
@@ -325,6 +337,21 @@ mod tests {
         assert_eq!(frame(Kind::Topic), Some(embedded_stances(&id)));
         let others = ["/", "/quotes/", "/quotes/page/2/", "/actors/by-may/", "/old/by-may", "/by-may/"];
         assert!(others.iter().all(|page| frame_of_page(page).is_none()));
+    }
+
+    #[test]
+    fn the_files_of_an_article_or_a_quote_are_known_by_their_addresses() {
+        let id = Id::parse("by-may").expect("an id");
+        let (quote, article) = (page_of(Kind::Quote, &id), page_of(Kind::Article, &id));
+        for address in [&quote, &card_picture(&quote), &embed_page(&id), &embed_description(&id)] {
+            assert_eq!(article_or_quote_at(address), Some((Kind::Quote, "by-may")), "{address}");
+        }
+        for address in [&article, &text_stream(&id), &article_annotations(&id), &embedded_notes(&id)] {
+            assert_eq!(article_or_quote_at(address), Some((Kind::Article, "by-may")), "{address}");
+        }
+        for address in ["/", "/quotes/", "/by-may/", &page_of(Kind::Actor, &id), "/data/record.json"] {
+            assert_eq!(article_or_quote_at(address), None, "{address}");
+        }
     }
 
     #[test]

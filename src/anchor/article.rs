@@ -75,7 +75,7 @@ pub(super) fn anchor_article(
 
 /// The text of an article, to be read when it is needed.
 pub(super) fn lazy_text(article: &Article, files: &Files) -> LazyText {
-    let (file, body, lang) = (Arc::clone(&files.get(article.file).text), article.body.range(), article.lang.clone());
+    let (file, body, lang) = (files.get(article.file).text.clone(), article.body.range(), article.lang.clone());
     let read = move || Text::from_markdown(file.get(body).unwrap_or_default()).in_language(&lang);
     LazyLock::new(Box::new(read))
 }

@@ -8,14 +8,15 @@ use super::{
     load::{load_site, load_site_again},
 };
 use crate::{
-    anchor, capture,
+    anchor::{self, Anchored},
+    capture,
     diag::{Code, Diagnostic, Diagnostics},
     kept_results::KeptResults,
     link,
     load::read_capture,
     lock::{Entered, Lock},
     model::{Day, FileKind, Files, Settings},
-    parse::{self, Refusal},
+    parse::{self, Calendar, Refusal},
     progress::{Progress, Stage},
     render,
 };
@@ -111,33 +112,14 @@ pub(super) fn prove_and_link(
         Earlier::Check(previous) => (Some(previous), None),
         Earlier::Results(kept) => (None, Some(kept)),
     };
-    render::theme(&mut files);
-    progress.stage(Stage::Parse, 0);
-    let parsed = previous.as_deref_mut().map(|previous| &mut previous.parsed);
-    let visibility = parse::Visibility { drafts: options.drafts, on: options.seen_on() };
-    let mut draft = parse::parse_changed(&files, visibility, parsed, kept, &mut diagnostics);
-    let calendar = std::mem::take(&mut draft.calendar);
-    if let Some(url) = &options.base_url {
-        override_address(url, &mut draft.settings, &mut diagnostics);
-    }
-    if options.relative {
-        draft.settings.relative = true;
-        // Browsers do not let a page that was opened from a disk read the search index, or fonts from files.
-        (draft.settings.search, draft.settings.typeface) = (false, false);
-    }
-    draft.settings.preview = options.as_of;
-    draft.settings.host = options.host.or(draft.settings.host);
-    let lock = read_lock(&files, previous.as_deref_mut(), &mut diagnostics);
-    progress.stage(Stage::Anchor, 0);
-    let placed = previous.as_deref_mut().map(|previous| &mut previous.placed);
-    let mut anchored = anchor::anchor_with_previous(draft, &files, &lock, placed, kept, &mut diagnostics);
-    capture::prove_captures(&mut anchored, &|file| read_capture(&files.root, file), &mut diagnostics);
+    let Proved { anchored, lock, calendar } =
+        prove(&mut files, options, (previous.as_deref_mut(), kept), &mut diagnostics, progress);
     progress.stage(Stage::Link, 0);
     let mentions = previous.map(|previous| &mut previous.mentions);
     let linking = link::LinkOptions { entered: Entered::new(&lock, today), previous: mentions, kept };
     let record = link::link(anchored, &files, linking, &mut diagnostics);
     if options.locked {
-        link::compare_lock(&lock, &record, &mut diagnostics);
+        link::compare_lock(&lock, &record, kept, &mut diagnostics);
     }
     // What has an error may be missing because of it.
     if diagnostics.error_count() == 0 {
@@ -146,8 +128,49 @@ pub(super) fn prove_and_link(
             link::removed_quotes(&lock, &record, &files, &mut diagnostics);
         }
     }
-    let diagnostics = apply_levels(diagnostics, &record, options);
+    let diagnostics = apply_levels(diagnostics, &record.settings, options);
     Checked { files: Arc::new(files), diagnostics, record: Arc::new(record), lock, calendar }
+}
+
+/// A site that was parsed and proved, and not yet linked.
+pub(super) struct Proved {
+    pub(super) anchored: Anchored,
+    /// The lock as committed.
+    pub(super) lock: Arc<Lock>,
+    /// What is held back until a day.
+    pub(super) calendar: Calendar,
+}
+
+/// Adds the theme to the files of a site, and parses and proves it.
+pub(super) fn prove(
+    files: &mut Files,
+    options: &Options,
+    (mut previous, kept): (Option<&mut PreviousCheck>, Option<&KeptResults>),
+    diagnostics: &mut Diagnostics,
+    progress: &dyn Progress,
+) -> Proved {
+    render::theme(files);
+    progress.stage(Stage::Parse, 0);
+    let parsed = previous.as_deref_mut().map(|previous| &mut previous.parsed);
+    let visibility = parse::Visibility { drafts: options.drafts, on: options.seen_on() };
+    let mut draft = parse::parse_changed(files, visibility, parsed, kept, diagnostics);
+    let calendar = std::mem::take(&mut draft.calendar);
+    if let Some(url) = &options.base_url {
+        override_address(url, &mut draft.settings, diagnostics);
+    }
+    if options.relative {
+        draft.settings.relative = true;
+        // Browsers do not let a page that was opened from a disk read the search index, or fonts from files.
+        (draft.settings.search, draft.settings.typeface) = (false, false);
+    }
+    draft.settings.preview = options.as_of;
+    draft.settings.host = options.host.or(draft.settings.host);
+    let lock = read_lock(files, previous.as_deref_mut(), diagnostics);
+    progress.stage(Stage::Anchor, 0);
+    let placed = previous.map(|previous| &mut previous.placed);
+    let mut anchored = anchor::anchor_with_previous(draft, files, &lock, placed, kept, diagnostics);
+    capture::prove_captures(&mut anchored, &|file| read_capture(&files.root, file), kept, diagnostics);
+    Proved { anchored, lock, calendar }
 }
 
 /// Reads the lock as committed; reuses that of the previous check if its file is unchanged and had no errors.
@@ -167,5 +190,5 @@ fn read_lock(files: &Files, previous: Option<&mut PreviousCheck>, diagnostics: &
 
 /// The text of the lock file; `None` if there is no such file.
 pub(super) fn lock_text(files: &Files) -> Option<Arc<str>> {
-    files.iter().find(|(_, file)| file.kind == FileKind::Lock).map(|(_, lock)| lock.text.clone())
+    files.iter().find(|(_, file)| file.kind == FileKind::Lock).map(|(_, lock)| lock.text.shared())
 }

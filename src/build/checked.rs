@@ -12,7 +12,7 @@ use crate::{
     incremental::DependencyGraph,
     kept_results::KeptResults,
     lock::Lock,
-    model::{File, FileKind, Files, Kind, LintLevel},
+    model::{File, FileKind, Files, Kind, LintLevel, Settings},
     output::Output,
     parse::{self, Calendar},
     record::Record,
@@ -117,13 +117,13 @@ impl Checked {
     pub fn add_diagnostics(&mut self, found: Diagnostics, options: &Options) {
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         diagnostics.append(found);
-        self.diagnostics = apply_levels(diagnostics, &self.record, options);
+        self.diagnostics = apply_levels(diagnostics, &self.record.settings, options);
     }
 }
 
 /// Applies the lint levels of the settings and `--deny warnings`, and sorts everything in reading order.
-pub(super) fn apply_levels(diagnostics: Diagnostics, record: &Record, options: &Options) -> Diagnostics {
-    let levels = &record.settings.lints;
+pub(super) fn apply_levels(diagnostics: Diagnostics, settings: &Settings, options: &Options) -> Diagnostics {
+    let levels = &settings.lints;
     diagnostics.filter_and_sort(|mut diagnostic| {
         if diagnostic.severity == Severity::Warning {
             match levels.get(diagnostic.code.name()).map(|level| level.value) {

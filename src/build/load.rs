@@ -5,7 +5,7 @@ use std::path::Path;
 use super::Options;
 use crate::{
     diag::Diagnostics,
-    load,
+    load::{self, ArticleTexts},
     model::{File, FileKind, Files, Stamp},
     parse,
 };
@@ -23,7 +23,22 @@ pub fn load_site(root: &Path, options: &Options, diagnostics: &mut Diagnostics) 
 
 /// The same; files whose metadata is the same as in `before` are not read.
 pub(super) fn load_site_again(root: &Path, options: &Options, before: &Files, diagnostics: &mut Diagnostics) -> Files {
-    let mut files = load::load_changed(root, before, diagnostics);
+    let files = load::load_changed(root, before, diagnostics);
+    with_overrides(files, options, diagnostics)
+}
+
+/// The same for a worker of a build in shards, with the texts of some articles.
+pub(super) fn load_part(
+    root: &Path,
+    options: &Options,
+    texts: ArticleTexts<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Files {
+    with_overrides(load::load_part(root, texts, diagnostics), options, diagnostics)
+}
+
+/// Adds the settings that a run has over those of the site.
+fn with_overrides(mut files: Files, options: &Options, diagnostics: &mut Diagnostics) -> Files {
     if let Some(path) = &options.config
         && let Some(file) = load::load_overrides(path, diagnostics)
     {

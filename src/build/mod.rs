@@ -7,6 +7,7 @@
 //! | `check` | reading, proving and linking, in full or incrementally |
 //! | `checked` | the result of that, and rendering it |
 //! | `limits` | what hosts take at most |
+//! | `shard` | building in shards, by several workers |
 //! | `site` | building: checking, rendering and writing |
 
 mod check;
@@ -14,6 +15,7 @@ mod checked;
 mod limits;
 mod load;
 mod options;
+mod shard;
 mod site;
 
 pub use check::{PreviousCheck, check, check_files, check_incrementally};
@@ -21,4 +23,5 @@ pub use checked::Checked;
 pub use limits::compare_with_host;
 pub use load::load_site;
 pub use options::Options;
+pub use shard::{ShardError, ShardReport, Shards};
 pub use site::{Built, build};

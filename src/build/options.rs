@@ -49,7 +49,17 @@ impl Options {
         self.as_of.or(self.today)
     }
 
-    /// The same, for parsing.
+    /// True if a build writes the lock. One with drafts or of another day does not: what they add has no published page yet.
+    pub(super) fn writes_lock(&self) -> bool {
+        !self.locked && !self.drafts && self.as_of.is_none()
+    }
+
+    /// The day on which a build adds new quotes to the record; `None` if it adds none, or the day is not known.
+    pub(super) fn day_of_new_quotes(&self) -> Option<Day> {
+        self.today.filter(|_| self.writes_lock())
+    }
+
+    /// The same as [`day`](Self::day), for parsing.
     pub(super) fn seen_on(&self) -> SeenOn {
         self.day().map_or(SeenOn::Unknown, SeenOn::Day)
     }

@@ -163,6 +163,13 @@ pub(crate) fn program_id() -> String {
     format!("onrecord {} {size} {}\n", env!("CARGO_PKG_VERSION"), since.as_nanos())
 }
 
+/// The id of this program on any machine: its version, and a checksum of it.
+#[expect(clippy::disallowed_methods, reason = "identifies the running program by its file")]
+pub(crate) fn portable_program_id() -> String {
+    let program = std::env::current_exe().and_then(|path| disk::read_file(&path)).unwrap_or_default();
+    format!("onrecord {} {}\n", env!("CARGO_PKG_VERSION"), blake3::hash(&program).to_hex())
+}
+
 /// The path of the cache of an output folder, from the site's folder.
 pub fn cache_path(output: &Path) -> String {
     let name = blake3::hash(output.as_os_str().as_encoded_bytes()).to_hex();

@@ -15,7 +15,8 @@ use crate::{
     anchor::{Anchored, AnchoredArticle},
     diag::Diagnostics,
     extract::visible_blocks,
-    model::{Capture, CaptureSeal, Edtf},
+    kept_results::{KeptResults, make_once},
+    model::{Capture, CaptureSeal, Edtf, with_files_of_result},
     text::fold::fold,
 };
 
@@ -28,15 +29,29 @@ pub type ReadCapture<'a> = dyn Fn(&str) -> io::Result<Vec<u8>> + Sync + 'a;
 /// Opens the capture of every article that has one, and gives the article a seal if its quotes are in it.
 ///
 /// Reports E350, W351, W352, E353–E356, W357, E358 and W359.
-pub fn prove_captures(anchored: &mut Anchored, read: &ReadCapture<'_>, diagnostics: &mut Diagnostics) {
+///
+/// In a build in shards the worker of an article opens its capture, and the others have what it found.
+pub fn prove_captures(
+    anchored: &mut Anchored,
+    read: &ReadCapture<'_>,
+    kept: Option<&KeptResults>,
+    diagnostics: &mut Diagnostics,
+) {
     let found: Vec<Diagnostics> = anchored
         .articles
         .par_iter_mut()
         .map(|placed| {
-            let mut own = Diagnostics::default();
-            if let Some(capture) = placed.article.capture.clone() {
-                placed.capture = prove_capture(placed, &capture, read, &mut own);
-            }
+            let Some(capture) = placed.article.capture.clone() else { return Diagnostics::default() };
+            let prove = || {
+                let mut own = Diagnostics::default();
+                (prove_capture(placed, &capture, read, &mut own), own)
+            };
+            // Messages point into the article and its annotations.
+            let annotations = placed.quotes.first().map(|quote| quote.id.span.file);
+            let files: Vec<_> = [placed.article.file].into_iter().chain(annotations).collect();
+            let found = with_files_of_result(&files, || make_once(kept, "capture", placed.article.id.as_str(), prove));
+            let (seal, own) = found.unwrap_or_default();
+            placed.capture = seal;
             own
         })
         .collect();

@@ -14,6 +14,7 @@ mod explain;
 mod find;
 mod fix;
 mod format;
+mod init_batch;
 #[cfg(feature = "publish")]
 mod init_ci;
 #[cfg(not(all(feature = "publish", feature = "serve")))]
@@ -27,6 +28,7 @@ mod quote;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
+mod shard;
 mod suggest;
 #[cfg(feature = "publish")]
 mod verify;
@@ -101,6 +103,11 @@ enum Command {
     New(new::NewArgs),
     /// Prove the quotes and write the site
     Build(build::BuildArgs),
+    /// Do a part of a build that several machines share
+    #[command(subcommand)]
+    Shard(shard::ShardCommand),
+    /// Write the files with which a scheduler of jobs builds the site on several machines
+    InitBatch(init_batch::InitBatchArgs),
     /// Prove the quotes and write nothing
     Check(check::CheckArgs),
     /// Build the site and publish it to a folder, a git branch or an object store
@@ -280,6 +287,8 @@ pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
     match command {
         Command::New(args) => new::run(args),
         Command::Build(args) => build::run(args, terminal),
+        Command::Shard(command) => shard::run(command, terminal),
+        Command::InitBatch(args) => init_batch::run(args),
         Command::Check(args) => check::run(args, terminal),
         #[cfg(feature = "publish")]
         Command::Publish(args) => publish::run(args, terminal),

@@ -66,7 +66,7 @@ pub(super) fn fallback_tags(language: &Lang) -> Vec<String> {
 }
 
 fn parse_file(files: &Files, file: FileId, own: bool, in_language: bool, diagnostics: &mut Diagnostics) -> FtlFile {
-    let text = Arc::clone(&files.get(file).text);
+    let text = files.get(file).text.shared();
     let deep = find_deep(&text);
     if let Some(at) = deep {
         let message = format!("the texts cannot be read: brackets are nested more than {DEEPEST} levels deep");

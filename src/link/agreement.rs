@@ -5,9 +5,11 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
+use super::corroboration::Corroboration;
 use crate::{
+    kept_results::{KeptResults, make_once},
     model::QuoteKind,
-    record::{Agreement, ArticleIx, Change, Collation, Entities, LinkedQuote, Piece, Wording},
+    record::{Agreement, ArticleIx, Change, Collated, Collation, Entities, LinkedQuote, Piece, Wording},
 };
 
 /// Characters that two passages must share besides the quote, to be one text: fewer may be alike by chance.
@@ -64,38 +66,73 @@ pub(super) fn is_in_other_language(quote: &LinkedQuote, wording: Wording, entiti
 pub(super) fn mark_copies(
     collation: &mut Collation,
     quote: &LinkedQuote,
-    also_in: &[(ArticleIx, Range<usize>)],
+    Corroboration { also_in, copies }: &Corroboration,
     entities: &Entities,
+    kept: Option<&KeptResults>,
 ) {
-    if collation.wordings.len() + also_in.len() < 2 {
+    if count_sources(collation, also_in) < 2 {
         return;
     }
-    let mut known = BTreeSet::new();
-    known.extend(passage_of(quote.article, &quote.quote.anchor.extent.whole(), entities));
-    let mut is_copy = |article, range: &Range<usize>| {
-        passage_of(article, range, entities).is_some_and(|passage| !known.insert(passage))
-    };
+    let kind = format!("copies of {}", quote.quote.id.value);
+    let find = || find_copies(collation, quote, also_in, entities);
+    let owner = entities.article(quote.article).article.id.as_str();
+    // Those of a quote said at an event were found when its sources were searched.
+    let Some(copies) = copies.clone().or_else(|| make_once(kept, &kind, owner, find)) else { return };
+    let mut copies = copies.into_iter();
     for one in &mut collation.wordings {
-        if let (Wording::Rendition(at), Agreement::Full | Agreement::Part) = (one.wording, one.agreement) {
-            let linked = entities.rendition(at);
-            if is_copy(linked.article, &linked.rendition.anchor.extent.whole()) {
-                one.agreement = Agreement::Copied;
-            }
+        if is_compared(one) && copies.next() == Some(true) {
+            one.agreement = Agreement::Copied;
         }
     }
-    for (article, range) in also_in {
-        let copied = is_copy(*article, range);
+    for (article, _) in also_in {
+        let copied = copies.next() == Some(true);
         let same = if quote.quote.translation.is_some() { Agreement::Translated } else { Agreement::Full };
         collation.also_in.push((*article, if copied { Agreement::Copied } else { same }));
     }
+}
+
+/// The sources that have a quote's words, or most of them.
+fn count_sources(collation: &Collation, also_in: &[(ArticleIx, Range<usize>)]) -> usize {
+    collation.wordings.len() + also_in.len()
+}
+
+/// True for a wording that is a source of its own unless its passage is a copy.
+fn is_compared(one: &Collated) -> bool {
+    matches!((one.wording, one.agreement), (Wording::Rendition(_), Agreement::Full | Agreement::Part))
+}
+
+/// Whether each source is a copy of one before it: the compared wordings, then the sources without an annotation. Nothing for a
+/// quote with one source.
+pub(super) fn find_copies(
+    collation: &Collation,
+    quote: &LinkedQuote,
+    also_in: &[(ArticleIx, Range<usize>)],
+    entities: &Entities,
+) -> Vec<bool> {
+    if count_sources(collation, also_in) < 2 {
+        return Vec::new();
+    }
+    let mut known = BTreeSet::new();
+    known.extend(passage_of(quote.article, &quote.quote.anchor.extent.whole(), entities));
+    let compared = collation.wordings.iter().filter(|one| is_compared(one)).filter_map(|one| match one.wording {
+        Wording::Own => None,
+        Wording::Rendition(at) => Some(entities.rendition(at)),
+    });
+    let compared = compared.map(|linked| (linked.article, linked.rendition.anchor.extent.whole()));
+    let all = compared.chain(also_in.iter().cloned());
+    all.map(|(article, range)| passage_of(article, &range, entities).is_some_and(|passage| !known.insert(passage)))
+        .collect()
 }
 
 /// The paragraph around a passage, if it has enough words of its reporter that another with all of them is a copy.
 ///
 /// Records of what was said have the same words because both are right.
 fn passage_of<'e>(article: ArticleIx, range: &Range<usize>, entities: &'e Entities) -> Option<&'e str> {
+    if entities.article(article).article.genre.is_verbatim() {
+        return None;
+    }
     let text = &entities.article_text(article).text;
     let paragraph = text.paragraph(range.clone());
     let rest = text.char_count(&paragraph).saturating_sub(text.char_count(range));
-    (rest >= COPIED && !entities.article(article).article.genre.is_verbatim()).then(|| text.visible()[paragraph].trim())
+    (rest >= COPIED).then(|| text.visible()[paragraph].trim())
 }

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    kept_results::KeptResults,
+    kept_results::{KeptResults, make_once},
     model::Allow,
     record::{ArticleIx, ArticleText, Entities, Mention},
     text::cover::Cover,
@@ -35,13 +35,12 @@ pub(super) fn find_mentions(
     for (i, (typed, allows)) in typed.iter().zip(allows).enumerate() {
         let at = ArticleIx(i as u32);
         let mut by_hand = Vec::with_capacity(typed.by_hand.len());
-        for (id, extent) in &typed.by_hand {
+        for ((id, extent), words) in typed.by_hand.iter().zip(words_by_hand(entities, at, typed, kept)) {
             let Some(actor) = names.resolve_actor(id, diagnostics) else { continue };
             checks::check_alias_was_in_use(
                 id,
                 &entities.actor(actor).actor,
-                (entities, at),
-                extent,
+                (&entities.article(at).article, &words),
                 allows,
                 diagnostics,
             );
@@ -76,6 +75,19 @@ pub(super) fn find_mentions(
     let (mentions, fresh): (Vec<_>, Vec<_>) = prepared.into_par_iter().zip(typed).map(find_in_article).unzip();
     previous.remember(&entities.articles, fresh.into_iter().flatten());
     mentions
+}
+
+/// The words of the mentions by hand in an article; none if another worker reads them.
+fn words_by_hand(entities: &Entities, at: ArticleIx, typed: &TypedMentions, kept: Option<&KeptResults>) -> Vec<String> {
+    if typed.by_hand.is_empty() {
+        return Vec::new(); // The text need not be read.
+    }
+    let words = || {
+        let visible = entities.article_text(at).text.visible();
+        typed.by_hand.iter().map(|(_, extent)| visible[extent.clone()].to_owned()).collect()
+    };
+    let words = make_once(kept, "words of mentions", entities.article(at).article.id.as_str(), words);
+    words.unwrap_or_else(|| vec![String::new(); typed.by_hand.len()])
 }
 
 /// Reports names that are too long to be searched for: W335.

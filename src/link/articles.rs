@@ -7,6 +7,7 @@ use crate::{
     anchor::AnchoredArticle,
     diag::Diagnostics,
     fingerprint::Fingerprint,
+    kept_results::KeptResults,
     model::{Allow, Id, Placement, Quote, QuoteDraft, Rendition, Spanned},
     record::{ArticleIx, ArticleText, LinkedArticle},
 };
@@ -51,6 +52,7 @@ pub(super) struct TypedMentions {
 pub(super) fn split_annotations(
     placed: Vec<AnchoredArticle>,
     names: &Names,
+    kept: Option<&KeptResults>,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<LinkedArticle>, Vec<ArticleText>, Annotations) {
     let mut annotations = Annotations::default();
@@ -58,9 +60,9 @@ pub(super) fn split_annotations(
     let mut texts = Vec::with_capacity(placed.len());
     for (at, placed) in placed.into_iter().enumerate() {
         let at = ArticleIx(at as u32);
-        let mut notes = placed.notes;
+        let mut notes = placed.notes.clone();
         notes.sort_by_key(|note| note.anchor.value.extent.whole().start);
-        let (notes, note_ids) = with_ids(notes, &placed.quotes, &placed.text, diagnostics);
+        let (notes, note_ids) = with_ids(notes, &placed, kept, diagnostics);
         annotations.mentions.push(TypedMentions {
             by_hand: placed.mentions,
             auto: placed.auto,

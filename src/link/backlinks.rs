@@ -2,13 +2,17 @@
 //!
 //! Each table is returned complete by one function, which takes the entities and those earlier tables that it needs.
 
-use std::ops::Range;
-
 use rayon::prelude::*;
 
-use super::{agreement, collation, corroboration, evidence::Evidence, hierarchy, network, order, sequence, stances};
+use super::{
+    agreement, collation,
+    corroboration::{self, Corroboration},
+    evidence::Evidence,
+    hierarchy, network, order, sequence, stances,
+};
 use crate::{
     diag::Diagnostics,
+    kept_results::KeptResults,
     model::Allow,
     record::{
         ActorIx, ActorLinks, ArticleIx, ArticleLinks, Backlinks, BriefingIx, Collation, Entities, EventIx, EventLinks,
@@ -23,22 +27,30 @@ struct ByDate {
     events: Vec<EventIx>,
 }
 
+/// What was read in texts.
+pub(super) struct ReadLinks {
+    /// By article.
+    pub(super) mentions: Vec<Vec<Mention>>,
+    /// By briefing.
+    pub(super) briefing_quotes: Vec<Vec<QuoteIx>>,
+}
+
 /// Derives everything that follows from the entities; `allows` are the lints silenced for whole articles.
 ///
 /// Reports W335, W422 and W423.
 pub(super) fn derive_backlinks(
     entities: &Entities,
-    mentions: Vec<Vec<Mention>>,
-    briefing_quotes: Vec<Vec<QuoteIx>>,
+    ReadLinks { mentions, briefing_quotes }: ReadLinks,
     allows: &[Vec<Allow>],
+    kept: Option<&KeptResults>,
     diagnostics: &mut Diagnostics,
 ) -> Backlinks {
     let renditions = renditions_by_quote(entities);
     let mut collations = collate_quotes(entities, &renditions);
     let sources = Evidence { entities, renditions: &renditions, collations: &collations, allows };
-    let corroborations = corroboration::find_corroborations(&sources, diagnostics);
-    collations.par_iter_mut().zip(&entities.quotes).zip(&corroborations).for_each(|((collation, quote), also_in)| {
-        agreement::mark_copies(collation, quote, also_in, entities);
+    let corroborations = corroboration::find_corroborations(&sources, kept, diagnostics);
+    collations.par_iter_mut().zip(&entities.quotes).zip(&corroborations).for_each(|((collation, quote), found)| {
+        agreement::mark_copies(collation, quote, found, entities, kept);
     });
     let by_date = ByDate {
         quotes: order::quotes_by_date(entities),
@@ -106,14 +118,14 @@ fn article_links(entities: &Entities, mentions: Vec<Vec<Mention>>) -> Vec<Articl
 fn quote_links(
     entities: &Entities,
     renditions: Vec<Vec<RenditionIx>>,
-    corroborations: Vec<Vec<(ArticleIx, Range<usize>)>>,
+    corroborations: Vec<Corroboration>,
     briefing_quotes: &[Vec<QuoteIx>],
     by_date: &ByDate,
 ) -> Vec<QuoteLinks> {
-    let with = |(renditions, corroborated_by)| QuoteLinks {
+    let with = |(renditions, found): (_, Corroboration)| QuoteLinks {
         related: Vec::new(),
         renditions,
-        corroborated_by,
+        corroborated_by: found.also_in,
         previous: None,
         next: None,
         briefings: Vec::new(),

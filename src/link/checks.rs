@@ -1,12 +1,12 @@
 //! Checks that compare several things: dates, roles, and `allow`s that silence nothing.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
 use super::names::Names;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Actor, Allow, Article, Edtf, Id, Membership, Placement, Quote, Span, Spanned},
-    record::{ArticleIx, Entities, When},
+    record::{Entities, When},
     text::fold::fold,
 };
 
@@ -96,13 +96,11 @@ pub(super) fn check_said_before_publication(
 pub(super) fn check_alias_was_in_use(
     id: &Spanned<Id>,
     actor: &Actor,
-    (entities, at): (&Entities, ArticleIx),
-    extent: &Range<usize>,
+    (article, words): (&Article, &str),
     allows: &[Allow],
     diagnostics: &mut Diagnostics,
 ) {
-    let words = &entities.article_text(at).text.visible()[extent.clone()];
-    let Some(published) = &entities.article(at).article.published else { return };
+    let Some(published) = &article.published else { return };
     let mut same = actor.aliases.iter().filter(|alias| fold(&alias.name.value).text() == fold(words).text()).peekable();
     let Some(first) = same.peek().copied() else { return };
     if fold(&actor.name.value).text() == fold(words).text() || same.any(|alias| alias.may_hold(published)) {

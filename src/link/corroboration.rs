@@ -11,15 +11,18 @@ use std::{
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::{
-    collation, contradictions,
+    agreement, collation, contradictions,
     evidence::Evidence,
+    kept_search::KeptSearch,
     misquotes::{self, Passages},
 };
 use crate::{
     anchor::{AnchorError, Change, Likeness, Prefilter, place, word_diff::count_words},
     diag::{Code, Diagnostic, Diagnostics},
+    kept_results::{KeptResults, make_once},
     model::{Level, QuoteKind, Selector},
     record::{ArticleIx, ArticleText, Entities, EventIx, LinkedQuote, QuoteIx},
 };
@@ -29,21 +32,31 @@ const SAME_UTTERANCE: f32 = 0.7;
 /// The fewest words of a passage that are unlikely to match by chance.
 const FEWEST: usize = 5;
 
+/// What other articles have of a quote's words without an annotation.
+#[derive(Default)]
+pub(super) struct Corroboration {
+    /// The articles with its words, and where.
+    pub(super) also_in: Vec<(ArticleIx, Range<usize>)>,
+    /// Which of its sources are copies of others, as [`agreement::find_copies`] lists them; `None` if they were not searched.
+    pub(super) copies: Option<Vec<bool>>,
+}
+
 /// Where other articles have the words of each quote without an annotation. Reports W335, W422 and W423.
 pub(super) fn find_corroborations(
     evidence: &Evidence<'_>,
+    kept: Option<&KeptResults>,
     diagnostics: &mut Diagnostics,
-) -> Vec<Vec<(ArticleIx, Range<usize>)>> {
+) -> Vec<Corroboration> {
     let Evidence { entities, renditions, collations, .. } = *evidence;
-    let searched = search_events(evidence);
+    let searched = search_events(evidence, kept);
     let mut corroborations = Vec::with_capacity(entities.quotes.len());
     let mut reported: BTreeSet<&str> = BTreeSet::new();
     for (((quote, renditions), collation), searched) in
         entities.quotes.iter().zip(renditions).zip(collations).zip(searched)
     {
         contradictions::check_linked_wordings(quote, collation, entities, diagnostics);
-        let Some(SearchResult { others, corroborated_by, near }) = searched else {
-            corroborations.push(Vec::new());
+        let Some(SearchResult { others, corroborated_by, near, copies }) = searched else {
+            corroborations.push(Corroboration::default());
             continue;
         };
         if corroborated_by.len().max(near.len()) >= LISTED && reported.insert(&quote.quote.text.value) {
@@ -53,22 +66,26 @@ pub(super) fn find_corroborations(
         if others.count > 0 && renditions.is_empty() && corroborated_by.is_empty() && near.is_empty() {
             report_single_source(quote, &others, evidence, diagnostics);
         }
-        corroborations.push(corroborated_by);
+        corroborations.push(Corroboration { also_in: corroborated_by, copies: Some(copies) });
     }
     corroborations
 }
 
 /// What was found in the other sources of a quote's event.
-struct SearchResult {
-    others: OtherSources,
-    corroborated_by: Vec<(ArticleIx, Range<usize>)>,
-    near: Vec<(ArticleIx, Range<usize>)>,
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct SearchResult {
+    pub(super) others: OtherSources,
+    pub(super) corroborated_by: Vec<(ArticleIx, Range<usize>)>,
+    pub(super) near: Vec<(ArticleIx, Range<usize>)>,
+    /// Which of the quote's sources are copies of others.
+    copies: Vec<bool>,
 }
 
 /// The other sources of a quote's event: how many there are, and the first of them.
-struct OtherSources {
+#[derive(Clone, Serialize, Deserialize)]
+pub(super) struct OtherSources {
     count: usize,
-    first: Vec<ArticleIx>,
+    pub(super) first: Vec<ArticleIx>,
 }
 
 /// Sources that a message names.
@@ -78,7 +95,7 @@ const NAMED: usize = 4;
 const LISTED: usize = 200;
 
 /// Searches the other sources of each quote's event, by quote; `None` where there is nothing to search.
-fn search_events(evidence: &Evidence<'_>) -> Vec<Option<SearchResult>> {
+fn search_events(evidence: &Evidence<'_>, kept: Option<&KeptResults>) -> Vec<Option<SearchResult>> {
     let quotes = &evidence.entities.quotes;
     let mut by_event: BTreeMap<EventIx, Vec<usize>> = BTreeMap::new();
     for (at, quote) in quotes.iter().enumerate() {
@@ -88,8 +105,9 @@ fn search_events(evidence: &Evidence<'_>) -> Vec<Option<SearchResult>> {
     }
     let sources = sources_by_event(evidence.entities);
     let covered = annotated_extents(evidence.entities);
-    let by_event: Vec<_> = by_event.into_iter().filter_map(|(event, own)| Some((sources.get(&event)?, own))).collect();
-    let answers = by_event.par_iter().flat_map(|(sources, own)| {
+    let by_event: Vec<_> =
+        by_event.into_iter().filter_map(|(event, own)| Some((event, sources.get(&event)?, own))).collect();
+    let search = |sources: &[ArticleIx], own: &[usize]| {
         let event_sources = EventSources::index(sources, &covered, evidence);
         // Copies of one report have the same quotes, whose words are searched for together.
         let mut by_words: BTreeMap<&str, Vec<QuoteIx>> = BTreeMap::new();
@@ -98,6 +116,18 @@ fn search_events(evidence: &Evidence<'_>) -> Vec<Option<SearchResult>> {
         }
         let by_words: Vec<_> = by_words.into_values().collect();
         by_words.par_iter().flat_map_iter(|same| event_sources.search_for_quotes(same, evidence)).collect::<Vec<_>>()
+    };
+    let answers = by_event.par_iter().flat_map(|(event, sources, own)| {
+        let event = evidence.entities.event(*event).event.id.as_str();
+        let sources: Vec<_> = sources.iter().copied().collect();
+        make_once(kept, "search of an event", event, || {
+            let kept = kept.filter(|kept| kept.shard_pass().is_none());
+            let Some(kept) = kept.and_then(|kept| KeptSearch::new(kept, (&sources, own), &covered, evidence)) else {
+                return search(&sources, own);
+            };
+            kept.get().unwrap_or_else(|| kept.add(search(&sources, own)))
+        })
+        .unwrap_or_default()
     });
     let mut searched: Vec<_> = quotes.iter().map(|_| None).collect();
     for (at, answer) in answers.collect::<Vec<_>>() {
@@ -131,10 +161,9 @@ struct EventSources {
 }
 
 impl EventSources {
-    fn index(sources: &BTreeSet<ArticleIx>, covered: &[Vec<Range<usize>>], evidence: &Evidence<'_>) -> Self {
+    fn index(sources: &[ArticleIx], covered: &[Vec<Range<usize>>], evidence: &Evidence<'_>) -> Self {
         let text = |at: ArticleIx| evidence.entities.article_text(at);
-        let sources: Vec<_> = sources.iter().copied().collect();
-        let read = if sources.len() > 1 { sources.as_slice() } else { &[] };
+        let read = if sources.len() > 1 { sources } else { &[] };
         let mut by_words: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
         let same_text = read.iter().enumerate().map(|(at, source)| {
             let own = &text(*source).text;
@@ -150,7 +179,7 @@ impl EventSources {
             passages: Passages::new(quotations.collect()),
             same_text: same_text.collect(),
             prefilter: Prefilter::new(read.iter().map(|at| &**text(*at).text)),
-            sources,
+            sources: sources.to_vec(),
         }
     }
 
@@ -181,7 +210,7 @@ impl EventSources {
         let mut names = entities.actor(quote.speaker).actor.names().collect::<Vec<_>>();
         names.extend(quote.quote.attribution.as_ref().map(|words| words.value.as_str()));
         let mut found: BTreeMap<usize, PassageMatch> = BTreeMap::new();
-        let (mut same, mut near) = (0, 0);
+        let (mut same, mut misquoted) = (0, 0);
         for at in candidates.iter().copied().filter(|at| is_searched(*at)) {
             if same == LISTED {
                 break;
@@ -192,7 +221,7 @@ impl EventSources {
             found.insert(at, known.clone());
         }
         for (at, passages) in passages.iter().filter(|(at, _)| is_searched(*at)) {
-            if near == LISTED {
+            if misquoted == LISTED {
                 break;
             }
             let is_open = match found.get(at) {
@@ -205,24 +234,24 @@ impl EventSources {
                 && let Some(passage) =
                     misquotes::find_misquote(words, &names, entities.article_text(self.sources[*at]), passages)
             {
-                near += 1;
+                misquoted += 1;
                 found.insert(*at, PassageMatch::Misquoted(passage.inner.clone()));
             }
         }
-        let mut result =
-            SearchResult { others: self.other_sources(quote), corroborated_by: Vec::new(), near: Vec::new() };
+        let (mut corroborated_by, mut near) = (Vec::new(), Vec::new());
         for (at, found) in found {
             let source = self.sources[at];
             match found {
-                PassageMatch::Same(range) => result.corroborated_by.push((source, range)),
-                PassageMatch::Misquoted(range) => result.near.push((source, range)),
+                PassageMatch::Same(range) => corroborated_by.push((source, range)),
+                PassageMatch::Misquoted(range) => near.push((source, range)),
                 PassageMatch::Near(range) if is_verbatim(source) => {
-                    result.near.push((source, range));
+                    near.push((source, range));
                 }
                 PassageMatch::Near(_) | PassageMatch::Nothing => {}
             }
         }
-        result
+        let copies = agreement::find_copies(&evidence.collations[at.at()], quote, &corroborated_by, entities);
+        SearchResult { others: self.other_sources(quote), corroborated_by, near, copies }
     }
 
     fn other_sources(&self, quote: &LinkedQuote) -> OtherSources {

@@ -12,6 +12,7 @@ use super::{
 use crate::{
     anchor::Anchored,
     diag::{Code, Diagnostic, Diagnostics},
+    kept_results::KeptResults,
     lock::Entered,
     model::{Actor, Allow, Briefing, Event, Id, Settings, Span, Topic},
     record::{
@@ -32,7 +33,12 @@ pub(super) struct Resolved {
 }
 
 /// Resolves the names of a site.
-pub(super) fn resolve_entities(anchored: Anchored, entered: &Entered<'_>, diagnostics: &mut Diagnostics) -> Resolved {
+pub(super) fn resolve_entities(
+    anchored: Anchored,
+    entered: &Entered<'_>,
+    kept: Option<&KeptResults>,
+    diagnostics: &mut Diagnostics,
+) -> Resolved {
     let mut names =
         Names { broken: anchored.broken, drafts: anchored.drafts, unread: anchored.unread, ..Names::default() };
     names.actors = index_by_id(&anchored.actors, |actor| &actor.id, ActorIx);
@@ -42,7 +48,7 @@ pub(super) fn resolve_entities(anchored: Anchored, entered: &Entered<'_>, diagno
     let (positions, topics) = resolve_topics(anchored.topics, &mut names, diagnostics);
     let actors = resolve_actors(anchored.actors, &names, diagnostics);
     let events = resolve_events(anchored.events, &names, diagnostics);
-    let (articles, texts, annotations) = articles::split_annotations(anchored.articles, &names, diagnostics);
+    let (articles, texts, annotations) = articles::split_annotations(anchored.articles, &names, kept, diagnostics);
     let Annotations { quotes, renditions, mentions, allows, before_another_turn, lost } = annotations;
     let referents = Referents {
         articles: &articles,

@@ -9,7 +9,8 @@ use rayon::prelude::*;
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Location},
-    lock::{Located, Lock, LockedQuote, RENDITION, quote_of_rendition, rendition_key},
+    kept_results::{KeptResults, make_once},
+    lock::{Located, Lock, LockedQuote, LockedText, RENDITION, quote_of_rendition, rendition_key},
     model::Kind,
     record::{ArticleIx, QuoteIx, Record, Target},
 };
@@ -21,11 +22,12 @@ pub(super) const FILE: &str = "onrecord.lock";
 
 /// Returns the lock of a record: where its quotes and renditions are now.
 pub fn lock_of(record: &Record) -> Lock {
-    lock_after(record, &Lock::default())
+    lock_after(record, &Lock::default(), None)
 }
 
-/// The same; what did not change since `before` is taken from there, so that the texts need not be read.
-pub fn lock_after(record: &Record, before: &Lock) -> Lock {
+/// The same; what did not change since `before` is taken from there, so that the texts need not be read. In a build in
+/// shards, a worker reads the texts of its articles, and that of the last pass none.
+pub fn lock_after(record: &Record, before: &Lock, kept: Option<&KeptResults>) -> Lock {
     let located = |at: ArticleIx| {
         let links = record.article_links(at);
         let quotes = links.quotes.iter().map(|at| {
@@ -53,17 +55,21 @@ pub fn lock_after(record: &Record, before: &Lock) -> Lock {
     let articles = (0..record.entities.articles.len()).into_par_iter().map(|i| {
         let at = ArticleIx(i as u32);
         let (id, text) = (&record.article(at).article.id, record.article_text(at));
-        (id, &*text.text, located(at), before.article(id).filter(|_| text.is_as_locked))
+        (at, id, located(at), before.article(id).filter(|_| text.is_as_locked))
     });
-    Lock::new(articles).with_pages(pages_to_lock(record))
+    let read = |at: ArticleIx, located: &[Located<'_>]| {
+        let read = || LockedText::read(&record.article_text(at).text, located);
+        make_once(kept, "lock", record.article(at).article.id.as_str(), read).unwrap_or_default()
+    };
+    Lock::new(articles, read).with_pages(pages_to_lock(record))
 }
 
 /// Reports how the content differs from the lock as committed, each article and quote by name: E309.
 ///
 /// Where the content has errors, quotes may be missing because of them; those are not reported again.
-pub fn compare_lock(before: &Lock, record: &Record, diagnostics: &mut Diagnostics) {
+pub fn compare_lock(before: &Lock, record: &Record, kept: Option<&KeptResults>, diagnostics: &mut Diagnostics) {
     let is_whole = diagnostics.error_count() == 0;
-    let now = lock_of(record);
+    let now = lock_after(record, &Lock::default(), kept);
     if before.is_empty() && !now.is_empty() {
         diagnostics
             .push(out_of_date(Location::Path(FILE.into()), "the lock file has no quotes, and the site has".into()));

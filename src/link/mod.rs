@@ -16,6 +16,7 @@ mod entities;
 mod evidence;
 mod foreign;
 mod hierarchy;
+mod kept_search;
 mod lock;
 mod mentions;
 mod misquotes;
@@ -67,8 +68,9 @@ pub struct LinkOptions<'a> {
 ///
 /// Reports E401–E410, W331, W335 and W420–W425.
 pub fn link(anchored: Anchored, files: &Files, options: LinkOptions<'_>, diagnostics: &mut Diagnostics) -> Record {
+    let pass = options.kept.and_then(KeptResults::shard_pass);
     let entities::Resolved { settings, entities, names, mentions, allows } =
-        entities::resolve_entities(anchored, &options.entered, diagnostics);
+        entities::resolve_entities(anchored, &options.entered, options.kept, diagnostics);
     let mentions = article_mentions::find_mentions(
         &entities,
         (&mentions, &allows),
@@ -78,9 +80,10 @@ pub fn link(anchored: Anchored, files: &Files, options: LinkOptions<'_>, diagnos
     );
     navigation::check_navigation(&settings, &entities, &names, diagnostics);
     let briefing_quotes = prose::briefing_quotes(&entities, &names, files, diagnostics);
-    let backlinks = backlinks::derive_backlinks(&entities, mentions, briefing_quotes, &allows, diagnostics);
-    rights::quoted::check_quoted_length(&entities, &backlinks.articles, diagnostics);
-    plain_parts::check_plain_parts(&entities, files, &allows, diagnostics);
+    let read = backlinks::ReadLinks { mentions, briefing_quotes };
+    let backlinks = backlinks::derive_backlinks(&entities, read, &allows, options.kept, diagnostics);
+    rights::quoted::check_quoted_length(&entities, &backlinks.articles, pass, diagnostics);
+    plain_parts::check_plain_parts(&entities, files, &allows, options.kept, diagnostics);
     checks::check_allows_are_used(&entities, &allows, diagnostics);
     let newest = newest_date(&entities).cloned();
     Record { settings, entities, backlinks, newest }

@@ -12,8 +12,10 @@ use std::{
 use aho_corasick::AhoCorasick;
 
 use crate::{
+    anchor::AnchoredArticle,
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Note, Placement, Quote, Span},
+    kept_results::{KeptResults, make_once},
+    model::{Note, Placement, Span},
     route,
     text::{Text, floor_char_boundary},
 };
@@ -30,12 +32,12 @@ type PlacedNote = Arc<Note<Placement>>;
 /// Reports E402.
 pub(super) fn with_ids(
     notes: Vec<PlacedNote>,
-    quotes: &[Arc<Quote<Placement>>],
-    text: &Text,
+    placed: &AnchoredArticle,
+    kept: Option<&KeptResults>,
     diagnostics: &mut Diagnostics,
 ) -> (Vec<PlacedNote>, Vec<String>) {
     let mut typed: BTreeMap<String, (Span, &str)> = BTreeMap::new();
-    for quote in quotes.iter().filter(|quote| quote.note.is_some()) {
+    for quote in placed.quotes.iter().filter(|quote| quote.note.is_some()) {
         // The note on a quote is at the quote's own fragment, from `route::fragment`.
         typed.insert(route::quote_fragment(&quote.id.value), (quote.id.span, "the note on this quote has it"));
     }
@@ -57,16 +59,17 @@ pub(super) fn with_ids(
     }
     let notes: Vec<_> =
         notes.into_iter().filter(|note| !note.id.as_ref().is_some_and(|id| taken.contains(&id.span))).collect();
-    let ids = ids_of_notes(&notes, text);
+    if notes.is_empty() {
+        return (notes, Vec::new()); // The text need not be read.
+    }
+    let ids = make_once(kept, "ids of notes", placed.article.id.as_str(), || ids_of_notes(&notes, &placed.text));
+    let ids = ids.unwrap_or_else(|| vec![String::new(); notes.len()]);
     (notes, ids)
 }
 
 /// The id of each note. The body is part of the id of notes on the same words, so that neither takes the other's
 /// address.
 fn ids_of_notes(notes: &[PlacedNote], text: &Text) -> Vec<String> {
-    if notes.is_empty() {
-        return Vec::new(); // The text need not be read.
-    }
     let about = passage_keys(notes, text);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, words) in notes.iter().zip(&about).filter(|(note, _)| note.id.is_none()) {

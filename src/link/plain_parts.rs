@@ -7,9 +7,11 @@
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
+use serde::{Deserialize, Serialize};
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
+    kept_results::{KeptResults, make_once},
     model::{Allow, Files, Span},
     record::Entities,
     text::{
@@ -26,25 +28,36 @@ pub(super) fn check_plain_parts(
     entities: &Entities,
     files: &Files,
     allows: &[Vec<Allow>],
+    kept: Option<&KeptResults>,
     diagnostics: &mut Diagnostics,
 ) {
-    let articles = entities.articles.iter().zip(allows).map(|(a, allows)| (a.article.body, allows.as_slice()));
+    for (linked, allows) in entities.articles.iter().zip(allows) {
+        let article = &linked.article;
+        let find = || plain_parts(files.slice(article.body));
+        let found = make_once(kept, "plain parts", article.id.as_str(), find).unwrap_or_default();
+        report_parts(article.body, found, allows, diagnostics);
+    }
     let briefings = entities.briefings.iter().map(|b| b.briefing.body);
     let actors = entities.actors.iter().map(|a| a.actor.body);
     let topics = entities.topics.iter().map(|t| t.topic.body);
     let events = entities.events.iter().map(|e| e.event.body);
     let pages = entities.pages.iter().map(|p| p.body);
-    let own = briefings.chain(actors).chain(topics).chain(events).chain(pages).map(|body| (body, &[][..]));
-    for (body, allows) in articles.chain(own) {
-        for (place, part) in plain_parts(files.slice(body)) {
-            let (start, end) = (body.start + place.start as u32, body.start + place.end as u32);
-            let span = Span { file: body.file, start, end };
-            diagnostics.lint(allows, part.to_diagnostic(span));
-        }
+    let own = briefings.chain(actors).chain(topics).chain(events).chain(pages);
+    for body in own {
+        report_parts(body, plain_parts(files.slice(body)), &[], diagnostics);
+    }
+}
+
+/// Reports the parts of a text, which are places in its body.
+fn report_parts(body: Span, parts: Vec<(Range<usize>, PlainPart)>, allows: &[Allow], diagnostics: &mut Diagnostics) {
+    for (place, part) in parts {
+        let (start, end) = (body.start + place.start as u32, body.start + place.end as u32);
+        diagnostics.lint(allows, part.to_diagnostic(Span { file: body.file, start, end }));
     }
 }
 
 /// Why a part is shown plainer than it is written.
+#[derive(Serialize, Deserialize)]
 enum PlainPart {
     /// A line of code with so many bytes.
     LongLine(usize),

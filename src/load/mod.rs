@@ -7,6 +7,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the only module that reads a site")]
 
+mod articles;
 mod capture;
 mod failure;
 mod hidden;
@@ -34,6 +35,7 @@ use crate::{
     parse,
 };
 
+pub use articles::{ArticleTexts, KnownTexts};
 pub use capture::read_capture;
 pub use hidden::is_hidden_name;
 
@@ -48,6 +50,17 @@ pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Files {
 ///
 /// Reports as [`load`] does. Only the local server uses this: a site to be published is always read in full.
 pub fn load_changed(root: &Path, before: &Files, diagnostics: &mut Diagnostics) -> Files {
+    load_files(root, before, ArticleTexts::All, diagnostics)
+}
+
+/// Reads the site at `root` for a worker of a build in shards, with the texts of some articles.
+///
+/// Reports as [`load`] does.
+pub fn load_part(root: &Path, texts: ArticleTexts<'_>, diagnostics: &mut Diagnostics) -> Files {
+    load_files(root, &Files::default(), texts, diagnostics)
+}
+
+fn load_files(root: &Path, before: &Files, texts: ArticleTexts<'_>, diagnostics: &mut Diagnostics) -> Files {
     let before: BTreeMap<&str, &File> = before.iter().map(|(_, file)| (file.path.as_str(), file)).collect();
     let mut found = Vec::new();
     let mut links = Vec::new();
@@ -70,7 +83,7 @@ pub fn load_changed(root: &Path, before: &Files, diagnostics: &mut Diagnostics) 
             );
         }
     }
-    let site = SiteFolder { root, home: &home, exclude: &excluded_patterns(&found) };
+    let site = SiteFolder { root, home: &home, exclude: &excluded_patterns(&found), texts };
     if root.join("content").is_dir() {
         found.extend(read_folder(&site, "content", &before, &mut links, diagnostics));
     } else {
@@ -97,6 +110,7 @@ struct SiteFolder<'s> {
     home: &'s Path,
     /// The patterns of files that are left out.
     exclude: &'s [String],
+    texts: ArticleTexts<'s>,
 }
 
 /// The patterns in the settings, which are read again with everything else.
@@ -119,7 +133,7 @@ fn read_folder(
     links: &mut Vec<(String, PathBuf)>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<File> {
-    let SiteFolder { root, home, exclude } = *site;
+    let SiteFolder { root, home, exclude, texts } = *site;
     let mut found: Vec<(PathBuf, String, FileKind)> = Vec::new();
     let mut hidden = Vec::new();
     let entries = WalkDir::new(root.join(folder)).follow_links(true);
@@ -155,7 +169,8 @@ fn read_folder(
             links.push((path.clone(), target));
         }
         if kind.is_file() {
-            found.extend(kind_of_path(&path, diagnostics).map(|kind| (entry.into_path(), path, kind)));
+            let kind = kind_of_path(&path, diagnostics).filter(|kind| texts.includes(kind));
+            found.extend(kind.map(|kind| (entry.into_path(), path, kind)));
         } else if !kind.is_dir() {
             diagnostics.push(not_a_file(&path));
         }
@@ -169,6 +184,10 @@ fn read_folder(
     }
     let read = found.into_par_iter().map(|(place, path, kind)| {
         let mut own = Diagnostics::default();
+        if let (ArticleTexts::OnDemand(known), FileKind::Article(_) | FileKind::Annotations(_)) = (texts, &kind) {
+            let stamp = fs::metadata(&place).map(|meta| Stamp::with_change_time(&meta)).unwrap_or_default();
+            return (known.file_at(&place, &path, &kind, stamp), own);
+        }
         let file = match kind {
             FileKind::Asset(_) | FileKind::Picture(_) => read_asset(&place, &path, kind, before, &mut own),
             kind => read_text(&place, &path, kind, before, &mut own),

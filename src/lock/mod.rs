@@ -18,11 +18,12 @@ use std::{
 };
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Day, FileKind, Files, Id, Kind, Placement, Span},
-    text::{LazyText, Text},
+    text::Text,
 };
 
 pub use entered::Entered;
@@ -44,11 +45,26 @@ pub struct Located<'a> {
 }
 
 impl Located<'_> {
-    fn into_entry(self, text: &Text) -> (String, LockedQuote) {
+    fn into_entry(self, (prefix, suffix): (String, String)) -> (String, LockedQuote) {
         let Self { key, placement, exact, entered } = self;
-        let whole = placement.extent.whole();
-        let (start, words, (prefix, suffix)) = (whole.start, WordsHash::of(exact), context_around(text, &whole));
+        let (start, words) = (placement.extent.whole().start, WordsHash::of(exact));
         (key, LockedQuote { start, written: start, fidelity: placement.fidelity, words, prefix, suffix, entered })
+    }
+}
+
+/// What the lock has of the text of an article.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(crate) struct LockedText {
+    checksum: String,
+    /// The text before and after each quote and rendition.
+    around: Vec<(String, String)>,
+}
+
+impl LockedText {
+    /// Reads the text of an article, and what is around the places that were found in it.
+    pub(crate) fn read(text: &Text, located: &[Located<'_>]) -> Self {
+        let around = |one: &Located<'_>| context_around(text, &one.placement.extent.whole());
+        Self { checksum: checksum_of(text), around: located.iter().map(around).collect() }
     }
 }
 
@@ -70,19 +86,22 @@ impl Lock {
         })
     }
 
-    /// Returns the lock of some articles, each with its id, its visible text, what was found in it, and what is known to be kept
-    /// of it.
+    /// Returns the lock of some articles, each with its id, what was found in it, and what is known to be kept of it; `read` has
+    /// the text of an article.
     ///
     /// An article without quotes and renditions is left out.
-    pub(crate) fn new<'a>(
-        articles: impl ParallelIterator<Item = (&'a Id, &'a LazyText, Vec<Located<'a>>, Option<&'a LockedArticle>)>,
+    pub(crate) fn new<'a, Key: Copy + Send>(
+        articles: impl ParallelIterator<Item = (Key, &'a Id, Vec<Located<'a>>, Option<&'a LockedArticle>)>,
+        read: impl Fn(Key, &[Located<'a>]) -> LockedText + Send + Sync,
     ) -> Self {
-        let one = |(id, text, located, known): (&Id, &LazyText, Vec<Located<'_>>, Option<&LockedArticle>)| {
+        let one = |(key, id, located, known): (Key, &Id, Vec<Located<'a>>, Option<&LockedArticle>)| {
             if let Some(known) = known.filter(|known| has_days_of(known, &located)) {
                 return (id.to_string(), known.as_new());
             }
-            let quotes: BTreeMap<_, _> = located.into_iter().map(|one| one.into_entry(text)).collect();
-            (id.to_string(), LockedArticle { checksum: checksum_of(text), shifts: Vec::new(), quotes })
+            let LockedText { checksum, around } = read(key, &located);
+            let entries = located.into_iter().zip(around).map(|(one, around)| one.into_entry(around));
+            let quotes: BTreeMap<_, _> = entries.collect();
+            (id.to_string(), LockedArticle { checksum, shifts: Vec::new(), quotes })
         };
         let articles: Vec<_> = articles.filter(|(_, _, located, _)| !located.is_empty()).map(one).collect();
         Self { articles: articles.into_iter().collect(), pages: BTreeSet::new() }
@@ -125,7 +144,8 @@ impl Lock {
     pub(crate) fn is_up_to_date(&self, id: &Id, text: &Text, located: Vec<Located<'_>>) -> bool {
         let Some(locked) = self.article(id) else { return located.is_empty() };
         let is_known = |one: Located<'_>| {
-            let (key, now) = one.into_entry(text);
+            let around = context_around(text, &one.placement.extent.whole());
+            let (key, now) = one.into_entry(around);
             locked.quotes.get(&key).is_some_and(|was| was.is_at_same_place(&now))
         };
         locked.quotes.len() == located.len()

@@ -18,7 +18,7 @@ pub struct Capture {
 }
 
 /// The proof that an article is in its capture.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaptureSeal {
     /// The address that was captured.
     pub url: Option<String>,

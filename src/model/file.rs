@@ -5,7 +5,9 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{FileId, Id, Span, Stamp};
+use serde::{Deserialize, Serialize};
+
+use super::{FileId, FileText, Id, Span, Stamp};
 
 /// Every file of the site, by path.
 #[derive(Debug, Clone, Default)]
@@ -25,12 +27,31 @@ pub struct File {
     /// What the file is for, by its path.
     pub kind: FileKind,
     /// The text; empty for an asset or a picture.
-    pub text: Arc<str>,
+    pub text: FileText,
     /// The bytes of an asset or a picture; empty for everything else.
     pub bytes: Arc<[u8]>,
     /// The metadata of the file when it was read; the default for a file that comes with onrecord.
     pub stamp: Stamp,
     hash: OnceLock<blake3::Hash>,
+    bytes_used: OnceLock<[u64; 4]>,
+}
+
+/// What a build in shards has of a file whose text it does not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileDigest {
+    /// The length of its text in bytes.
+    pub len: u64,
+    /// [`File::hash`].
+    hash: [u8; 32],
+    /// A bit for each value of a byte that its text has; none for a text in ASCII.
+    bytes_used: [u64; 4],
+}
+
+impl FileDigest {
+    /// The hash of its path and content.
+    pub fn hash(&self) -> &[u8; 32] {
+        &self.hash
+    }
 }
 
 /// What a file is for, by its path.
@@ -79,13 +100,42 @@ pub fn is_picture(name: &str) -> bool {
 
 impl File {
     /// A text file.
-    pub fn new(path: impl Into<String>, kind: FileKind, text: impl Into<Arc<str>>, stamp: Stamp) -> Self {
-        Self { path: path.into(), kind, text: text.into(), bytes: [].into(), stamp, hash: OnceLock::new() }
+    pub fn new(path: impl Into<String>, kind: FileKind, text: impl Into<FileText>, stamp: Stamp) -> Self {
+        let (hash, bytes_used) = (OnceLock::new(), OnceLock::new());
+        Self { path: path.into(), kind, text: text.into(), bytes: [].into(), stamp, hash, bytes_used }
     }
 
     /// An asset or a picture.
     pub fn asset(path: impl Into<String>, kind: FileKind, bytes: impl Into<Arc<[u8]>>, stamp: Stamp) -> Self {
         Self { bytes: bytes.into(), ..Self::new(path, kind, "", stamp) }
+    }
+
+    /// A text file that was read before, whose text is read again only if something needs it.
+    pub fn known(path: impl Into<String>, kind: FileKind, text: FileText, stamp: Stamp, digest: &FileDigest) -> Self {
+        let hash = OnceLock::from(blake3::Hash::from_bytes(digest.hash));
+        Self { hash, bytes_used: OnceLock::from(digest.bytes_used), ..Self::new(path, kind, text, stamp) }
+    }
+
+    /// What another worker has of the file instead of its text.
+    pub fn digest(&self) -> FileDigest {
+        FileDigest { len: self.text.len() as u64, hash: *self.hash().as_bytes(), bytes_used: *self.bytes_used() }
+    }
+
+    /// True if the text has a byte of this value, which is not that of a letter of ASCII.
+    pub fn has_byte(&self, byte: u8) -> bool {
+        self.bytes_used()[usize::from(byte) / 64] >> (byte % 64) & 1 == 1
+    }
+
+    fn bytes_used(&self) -> &[u64; 4] {
+        self.bytes_used.get_or_init(|| {
+            let mut used = [0; 4];
+            if !self.text.is_ascii() {
+                for byte in self.text.bytes() {
+                    used[usize::from(byte) / 64] |= 1 << (byte % 64);
+                }
+            }
+            used
+        })
     }
 
     /// BLAKE3 of its path and content, computed once.

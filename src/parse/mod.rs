@@ -54,14 +54,14 @@ use rayon::prelude::*;
 use crate::{
     diag::Diagnostics,
     kept_results::KeptResults,
-    model::{File, FileId, FileKind, Files, Settings},
+    model::{File, FileId, FileKind, FileText, Files, Settings},
 };
 
 /// The result of the previous parse, reused for files whose text is the same allocation as then.
 #[derive(Debug, Default)]
 pub struct PreviousParse {
     /// Every file that was read, by its id: its kind, its text, and what was read.
-    read: Vec<(FileKind, Arc<str>, Read)>,
+    read: Vec<(FileKind, FileText, Read)>,
 }
 
 /// Reads every file of a site.
@@ -87,7 +87,7 @@ pub fn parse_changed(
     // The result for a file depends on the settings too; its spans have the file's id, so that has to be the same.
     let old = previous.as_ref().map_or(&[][..], |previous| &previous.read);
     let is_same = |(id, file): &(FileId, &File)| {
-        old.get(id.0 as usize).is_some_and(|(kind, text, _)| *kind == file.kind && Arc::ptr_eq(text, &file.text))
+        old.get(id.0 as usize).is_some_and(|(kind, text, _)| *kind == file.kind && text.is_same_as(&file.text))
     };
     let settings_of = |kind: &FileKind| matches!(kind, FileKind::Settings | FileKind::Overrides);
     let now = all.iter().filter(|(_, file)| settings_of(&file.kind)).map(|(_, file)| &file.text);

@@ -42,6 +42,7 @@ mod quote_fragments;
 mod redirects;
 mod relative;
 mod sanitised;
+mod shard;
 mod share_image;
 mod site_view;
 mod sitemap;
@@ -70,7 +71,7 @@ use crate::{
     i18n::Messages,
     incremental::{DependencyGraph, DependencyKind, Digester, Identities, Plan, Tracker, digest_parts},
     kept_results::KeptResults,
-    model::Files,
+    model::{Files, ShardPass},
     output::{BundledFile, Output, PageRenderer},
     record::Record,
     rights::leaks::LeakCheck,
@@ -129,8 +130,9 @@ pub fn render(
             return None;
         }
     };
-    let leaks = LeakCheck::new(Arc::clone(record));
-    leaks.check_files(files, diagnostics);
+    let pass = kept.as_deref().and_then(KeptResults::shard_pass);
+    let leaks = LeakCheck::new(Arc::clone(record), kept.as_deref());
+    leaks.check_files(files, pass, diagnostics);
     let pictures = Pictures::new(files, &assets, &routes);
     let renderer = Renderer::new(data, engine, pictures, record.entities.articles.len(), record.entities.quotes.len());
     let jobs = pages::lay_out(&renderer, &assets);
@@ -178,7 +180,10 @@ pub fn render(
         output.add_file(route::HEADERS, headers.into_bytes(), "the headers", diagnostics);
     }
     output.check_addresses(diagnostics);
-    dead_addresses::check_addresses(&pages, files, &routes, &output, diagnostics);
+    // The last pass of a build in shards reports them.
+    if pass.is_none_or(|pass| pass == ShardPass::Finish) {
+        dead_addresses::check_addresses(&pages, files, &routes, &output, diagnostics);
+    }
     Some(Rendered { output, pages })
 }
 
@@ -210,6 +215,9 @@ struct Pages {
 impl PageRenderer for Arc<Pages> {
     fn render_page(&self, page: usize, exists: bool) -> Result<Option<Vec<u8>>, Box<Diagnostic>> {
         let job = &self.jobs[page];
+        if let Some(made) = shard::page_of_worker(self.kept.as_deref(), &job.address) {
+            return Ok(Some(made));
+        }
         let bytes = match &self.plan {
             Some(plan) if exists && plan.is_up_to_date(page) => return Ok(None),
             Some(plan) => {

@@ -207,9 +207,9 @@ fn sets_in_use(files: &Files, settings: &Settings) -> Vec<&'static str> {
             FileKind::Words(tag) => *tag == language,
             _ => true,
         };
-        if is_shown && !file.text.is_ascii() {
-            for byte in file.text.bytes() {
-                seen[usize::from(byte)] = true;
+        if is_shown {
+            for (byte, seen) in (0..=u8::MAX).zip(&mut seen).skip(0x80) {
+                *seen |= file.has_byte(byte);
             }
         }
     }

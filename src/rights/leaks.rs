@@ -16,11 +16,12 @@ use std::{
 
 use super::{
     letters::{self, Letters},
-    shingles::{Shingle, Shingles, WithheldText},
+    shingles::{ChosenShingle, Shingle, Shingles, WithheldText, choose_shingles},
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Location},
-    model::{FileKind, Files, Id, Publish, Span},
+    kept_results::{KeptResults, make_once},
+    model::{FileKind, Files, Id, Publish, ShardPass, Span},
     record::{ArticleIx, LinkedArticle, Record},
     text,
 };
@@ -42,9 +43,23 @@ pub(crate) struct LeakCheck {
 /// A text of an article that is withheld.
 struct Withheld {
     article: ArticleIx,
-    /// The text with what its source struck out; `None` for the visible text.
-    struck: Option<String>,
+    /// The text with what its source struck out, once it was read; `None` for the visible text.
+    struck: Option<OnceLock<String>>,
 }
+
+impl Withheld {
+    /// The text.
+    fn text<'r>(&'r self, record: &'r Record) -> &'r str {
+        let text = &record.article_text(self.article).text;
+        match &self.struck {
+            None => text.visible(),
+            Some(struck) => struck.get_or_init(|| text.with_struck(0..text.visible().len())),
+        }
+    }
+}
+
+/// The shingles of the texts of an article: of the visible one, and of the one with what its source struck out.
+type ArticleShingles = (Vec<ChosenShingle>, Option<Vec<ChosenShingle>>);
 
 /// A run of a withheld text that is too long.
 struct Leak {
@@ -58,13 +73,18 @@ struct Leak {
 }
 
 impl LeakCheck {
-    /// Collects the withheld texts of a record and indexes them.
-    pub(crate) fn new(record: Arc<Record>) -> Self {
-        let all = record.entities.articles.iter().enumerate();
-        let closed = all.filter(|(_, linked)| linked.article.rights.publish != Publish::Full);
-        let withheld: Vec<_> = closed.flat_map(|(at, _)| withheld_texts(&record, ArticleIx(at as u32))).collect();
-        let texts: Vec<_> = withheld.iter().map(|one| withheld_text(&record, one)).collect();
-        let shingles = (!texts.is_empty()).then(|| Shingles::new(&texts));
+    /// Collects the withheld texts of a record and indexes them. A worker of a build in shards reads the index of each text.
+    pub(crate) fn new(record: Arc<Record>, kept: Option<&KeptResults>) -> Self {
+        let (withheld, chosen) = match kept.filter(|kept| kept.shard_pass().is_some()) {
+            None => {
+                let withheld: Vec<_> = withheld_articles(&record).flat_map(|at| withheld_texts(&record, at)).collect();
+                let texts: Vec<_> = withheld.iter().map(|one| withheld_text(&record, one)).collect();
+                let chosen = choose_shingles(&texts);
+                (withheld, chosen)
+            }
+            kept => shingles_by_article(&record, kept),
+        };
+        let shingles = (!withheld.is_empty()).then(|| Shingles::new(&chosen));
         let letters = record.entities.articles.iter().map(|_| OnceLock::new()).collect();
         Self { record, withheld, shingles, letters }
     }
@@ -87,10 +107,11 @@ impl LeakCheck {
         ))
     }
 
-    /// Checks the site's sources besides articles' texts: the editors' writing, templates, assets.
+    /// Checks the site's sources besides articles' texts: the editors' writing, templates, assets. In a build in shards, what is
+    /// written about articles is checked in one pass, by the workers that have their files.
     ///
     /// Reports E509, at the words.
-    pub(crate) fn check_files(&self, files: &Files, diagnostics: &mut Diagnostics) {
+    pub(crate) fn check_files(&self, files: &Files, pass: Option<ShardPass>, diagnostics: &mut Diagnostics) {
         if self.shingles.is_none() {
             return;
         }
@@ -113,16 +134,24 @@ impl LeakCheck {
             self.check_passage(files, own, diagnostics);
         }
         let entities = &self.record.entities;
+        // The files of an article are read by one worker.
+        let is_own = |id: &Id| pass.is_none_or(|pass| pass.renders(id.as_str()));
         for (linked, text) in entities.articles.iter().zip(&entities.texts) {
+            if !is_own(&linked.article.id) {
+                continue;
+            }
             let before = Span { start: 0, end: linked.article.body.start, ..linked.article.body };
             self.check_passage(files, before, diagnostics);
             for note in &text.notes {
                 self.check_passage(files, note.body.span, diagnostics);
             }
         }
-        let notes = entities.quotes.iter().filter_map(|linked| linked.quote.note.as_ref());
-        let notes = notes.chain(entities.renditions.iter().filter_map(|linked| linked.rendition.note.as_ref()));
-        let changes = entities.quotes.iter().flat_map(|linked| &linked.quote.changes).map(|change| &change.text);
+        let is_own = |at: ArticleIx| is_own(&self.record.article(at).article.id);
+        let quotes = || entities.quotes.iter().filter(|linked| is_own(linked.article));
+        let renditions = entities.renditions.iter().filter(|linked| is_own(linked.article));
+        let notes = quotes().filter_map(|linked| linked.quote.note.as_ref());
+        let notes = notes.chain(renditions.filter_map(|linked| linked.rendition.note.as_ref()));
+        let changes = quotes().flat_map(|linked| &linked.quote.changes).map(|change| &change.text);
         for text in notes.chain(changes) {
             self.check_passage(files, text.span, diagnostics);
         }
@@ -146,15 +175,15 @@ impl LeakCheck {
             if seen.is_some_and(|(text, end)| text == place.text && at < end) {
                 continue;
             }
-            let Withheld { article, struck } = &self.withheld[place.text as usize];
-            let plain = &self.record.article_text(*article).text;
-            let text = struck.as_deref().unwrap_or(plain.visible());
+            let withheld = &self.withheld[place.text as usize];
+            let (Withheld { article, struck }, text) = (withheld, withheld.text(&self.record));
             let Some((run, file)) = common_run(text, bytes, at, place) else { continue };
             seen = Some((place.text, file.end));
             let longest = self.record.article(*article).article.rights.max_chars.max(LEAST) as usize;
             let words = &text[run.clone()];
             if words.len() > longest && words.chars().count() > longest && !self.is_elsewhere(*article, text, &run) {
                 let words = words.to_owned();
+                let plain = &self.record.article_text(*article).text;
                 let run = match struck {
                     Some(_) => plain.without_struck(run.start)..plain.without_struck(run.end),
                     None => run,
@@ -181,10 +210,43 @@ impl LeakCheck {
     }
 }
 
+/// The articles whose texts are withheld, or shown in part.
+fn withheld_articles(record: &Record) -> impl Iterator<Item = ArticleIx> {
+    let all = record.entities.articles.iter().enumerate();
+    let closed = all.filter(|(_, linked)| linked.article.rights.publish != Publish::Full);
+    closed.map(|(at, _)| ArticleIx(at as u32))
+}
+
+/// The withheld texts of a build in shards with their shingles, each article's made by one worker from its text alone; in the
+/// pass in which they are made only those of this worker.
+pub(crate) fn index_withheld_texts(record: &Record, kept: &KeptResults) {
+    shingles_by_article(record, Some(kept));
+}
+
+fn shingles_by_article(record: &Record, kept: Option<&KeptResults>) -> (Vec<Withheld>, Vec<Vec<ChosenShingle>>) {
+    let (mut withheld, mut chosen) = (Vec::new(), Vec::new());
+    for article in withheld_articles(record) {
+        let choose = || -> ArticleShingles {
+            let of = |one: Withheld| choose_shingles(&[withheld_text(record, &one)]).pop().unwrap_or_default();
+            let mut texts = withheld_texts(record, article).map(of);
+            (texts.next().unwrap_or_default(), texts.next())
+        };
+        let id = record.article(article).article.id.as_str();
+        let Some((plain, struck)) = make_once(kept, "shingles", id, choose) else { continue };
+        withheld.push(Withheld { article, struck: None });
+        chosen.push(plain);
+        if let Some(struck) = struck {
+            withheld.push(Withheld { article, struck: Some(OnceLock::new()) });
+            chosen.push(struck);
+        }
+    }
+    (withheld, chosen)
+}
+
 /// The texts of an article: the visible one, and the one with what its source struck out.
 fn withheld_texts(record: &Record, article: ArticleIx) -> impl Iterator<Item = Withheld> + use<> {
     let text = &record.article_text(article).text;
-    let struck = (!text.struck().is_empty()).then(|| text.with_struck(0..text.visible().len()));
+    let struck = (!text.struck().is_empty()).then(OnceLock::new);
     [Withheld { article, struck: None }].into_iter().chain(struck.map(|text| Withheld { article, struck: Some(text) }))
 }
 
@@ -196,10 +258,8 @@ fn withheld_text<'r>(record: &'r Record, withheld: &'r Withheld) -> WithheldText
     let renditions = links.renditions.iter().map(|at| record.rendition(*at).rendition.anchor.extent.whole());
     let shown = quotes.chain(renditions).map(|run| text.sentence(run)).collect();
     let longest = article.rights.max_chars.max(LEAST) as usize;
-    match &withheld.struck {
-        Some(text) => WithheldText { text, stretch: longest / 3, shown: Vec::new() },
-        None => WithheldText { text: text.visible(), stretch: longest / 3, shown },
-    }
+    let shown = if withheld.struck.is_some() { Vec::new() } else { shown };
+    WithheldText { text: withheld.text(record), stretch: longest / 3, shown }
 }
 
 /// The diagnostic for a passage in the editors' own writing.

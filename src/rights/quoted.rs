@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Publish, Span},
+    model::{Article, Id, Publish, ShardPass, Span},
     record::{ArticleLinks, Entities, LinkedArticle},
 };
 
@@ -22,10 +22,17 @@ struct Shown {
 
 /// Checks that quotes show no more of a withheld text than its article allows.
 ///
-/// Reports E410, once for each run of adjacent quotes.
-pub(crate) fn check_quoted_length(entities: &Entities, links: &[ArticleLinks], diagnostics: &mut Diagnostics) {
+/// In a build in shards, each worker of one pass checks its articles. Reports E410, once for each run of adjacent quotes.
+pub(crate) fn check_quoted_length(
+    entities: &Entities,
+    links: &[ArticleLinks],
+    pass: Option<ShardPass>,
+    diagnostics: &mut Diagnostics,
+) {
     let all = entities.articles.iter().zip(&entities.texts).zip(links);
-    for ((linked, text), links) in all.filter(|((linked, _), _)| linked.article.rights.publish != Publish::Full) {
+    let is_own = |id: &Id| pass.is_none_or(|pass| pass.compares(id.as_str()));
+    let is_checked = |article: &Article| article.rights.publish != Publish::Full && is_own(&article.id);
+    for ((linked, text), links) in all.filter(|((linked, _), _)| is_checked(&linked.article)) {
         let (longest, text) = (linked.article.rights.max_chars as usize, &text.text);
         let shown = shown_runs(entities, links);
         let mut row: Option<(Range<usize>, &Shown, bool)> = None;

@@ -13,6 +13,8 @@ use std::{
     ops::Range,
 };
 
+use serde::{Deserialize, Serialize};
+
 const SHORT: usize = 8;
 const LONG: usize = 24;
 /// How often a short shingle may occur in all texts; one that is more frequent gives way to a long one.
@@ -39,6 +41,17 @@ pub(super) struct Shingle {
     pub(super) at: u32,
 }
 
+/// A shingle that was chosen for a stretch of a text.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct ChosenShingle {
+    /// The byte of the text at which it begins.
+    at: u32,
+    /// The hash of its first eight bytes.
+    first: u64,
+    /// The hash of all its bytes.
+    key: u64,
+}
+
 /// The shingles of all withheld texts.
 pub(super) struct Shingles {
     /// A Bloom filter with one hash: a bit for each hash of the first eight bytes of a shingle.
@@ -49,28 +62,17 @@ pub(super) struct Shingles {
 }
 
 impl Shingles {
-    /// Chooses a shingle for each stretch of each text.
-    pub(super) fn new(texts: &[WithheldText<'_>]) -> Self {
-        let counts = Counts::count_all(texts);
-        let mut chosen = Vec::new();
-        for (number, withheld) in texts.iter().enumerate() {
-            for stretch in split_stretches(withheld) {
-                if let Some((at, long)) = counts.choose_shingle(withheld, stretch) {
-                    chosen.push((long, Shingle { text: number as u32, at: at as u32 }));
-                }
-            }
-        }
-        let bits = (chosen.len() * 32).next_power_of_two().clamp(1 << 12, 1 << 24);
+    /// Collects the shingles that were chosen for each text.
+    pub(super) fn new(chosen: &[Vec<ChosenShingle>]) -> Self {
+        let bits = (chosen.iter().map(Vec::len).sum::<usize>() * 32).next_power_of_two().clamp(1 << 12, 1 << 24);
         let mut shingles =
             Self { filter: vec![0; bits / 64], shift: 64 - bits.trailing_zeros(), places: HashMap::default() };
-        for (long, place) in chosen {
-            let bytes = &texts[place.text as usize].text.as_bytes()[place.at as usize..];
-            let Some(first) = hash_word(bytes) else { continue };
-            let bit = mix_bits(first) >> shingles.shift;
-            shingles.filter[(bit / 64) as usize] |= 1 << (bit % 64);
-            let key = if long { hash_wide(bytes) } else { Some(mix_bits(first)) };
-            if let Some(key) = key {
-                shingles.places.entry(key).or_default().push(place);
+        for (number, chosen) in chosen.iter().enumerate() {
+            for one in chosen {
+                let bit = one.first >> shingles.shift;
+                shingles.filter[(bit / 64) as usize] |= 1 << (bit % 64);
+                let place = Shingle { text: number as u32, at: one.at };
+                shingles.places.entry(one.key).or_default().push(place);
             }
         }
         shingles
@@ -89,6 +91,22 @@ impl Shingles {
             short.into_iter().chain(long).flatten().map(move |place| (at, *place))
         })
     }
+}
+
+/// Chooses a shingle for each stretch of each text, by how often words occur in all of these texts.
+pub(super) fn choose_shingles(texts: &[WithheldText<'_>]) -> Vec<Vec<ChosenShingle>> {
+    let counts = Counts::count_all(texts);
+    let of_text = |withheld: &WithheldText<'_>| {
+        let chosen = split_stretches(withheld).filter_map(|stretch| {
+            let (at, long) = counts.choose_shingle(withheld, stretch)?;
+            let bytes = &withheld.text.as_bytes()[at..];
+            let first = mix_bits(hash_word(bytes)?);
+            let key = if long { hash_wide(bytes)? } else { first };
+            Some(ChosenShingle { at: at as u32, first, key })
+        });
+        chosen.collect()
+    };
+    texts.iter().map(of_text).collect()
 }
 
 /// How often candidates occur in all texts, by their hash.

@@ -15,9 +15,9 @@ use super::{
 };
 use crate::{
     i18n::isolate,
-    kept_results::ResultKey,
+    kept_results::{KeptResults, ResultKey},
     model::{Edtf, Kind, Lang, Publish},
-    record::{ActorIx, ArticleIx, QuoteIx, TopicIx, Wording},
+    record::{ActorIx, ArticleIx, QuoteIx, Record, TopicIx, Wording},
     rights::excerpts,
     site::year_of,
     text::Text,
@@ -138,12 +138,16 @@ fn parts_or_empty(text: &Text, shown: &[Range<usize>]) -> Vec<Range<usize>> {
 }
 
 /// What the site shows of each article, in parts, by index.
-pub(super) fn shown_article_parts(corpus: Corpus<'_>) -> Vec<Vec<Range<usize>>> {
+pub(super) fn shown_article_parts(record: &Record, kept: Option<&KeptResults>) -> Vec<Vec<Range<usize>>> {
     use rayon::prelude::*;
+    let pass = kept.and_then(KeptResults::shard_pass);
     let one = |at| {
-        let text = corpus.record.article_text(ArticleIx(at));
-        let made = || parts_or_empty(&text.text, &excerpts::shown_passages(corpus.record, ArticleIx(at)));
-        let Some((kept, key)) = corpus.kept.zip(text.key) else { return made() };
+        let text = record.article_text(ArticleIx(at));
+        if pass.is_some_and(|pass| pass.leaves_out(record.article(ArticleIx(at)).article.id.as_str())) {
+            return Vec::new();
+        }
+        let made = || parts_or_empty(&text.text, &excerpts::shown_passages(record, ArticleIx(at)));
+        let Some((kept, key)) = kept.zip(text.key) else { return made() };
         let key = ResultKey::of("parts").with(&key).fingerprint();
         kept.get(key).unwrap_or_else(|| {
             let parts = made();
@@ -151,7 +155,7 @@ pub(super) fn shown_article_parts(corpus: Corpus<'_>) -> Vec<Vec<Range<usize>>> 
             parts
         })
     };
-    (0..corpus.record.entities.articles.len() as u32).into_par_iter().map(one).collect()
+    (0..record.entities.articles.len() as u32).into_par_iter().map(one).collect()
 }
 
 /// All entries, by kind.

@@ -45,7 +45,12 @@ use self::{
     leaves::{WordLists, build_leaves},
     postings::List,
 };
-use crate::{kept_results::KeptResults, model::Kind, route};
+use crate::{
+    kept_results::KeptResults,
+    model::{Kind, Slice},
+    record::Record,
+    route,
+};
 
 pub(crate) use corpus::Corpus;
 
@@ -109,7 +114,7 @@ struct Read {
 /// All files of the index, by address.
 pub(crate) fn index_files(corpus: Corpus<'_>) -> BTreeMap<String, IndexFile> {
     let prose = entries::Prose::new(corpus);
-    let articles = entries::shown_article_parts(corpus);
+    let articles = entries::shown_article_parts(corpus.record, corpus.kept);
     let kinds = entries::all_entries(corpus, &prose, &articles);
     let ranks = Ranks::new(corpus.record);
     let mut files: BTreeMap<String, IndexFile> =
@@ -158,6 +163,22 @@ pub(crate) fn index_files(corpus: Corpus<'_>) -> BTreeMap<String, IndexFile> {
     let root = serde_json::to_vec(&root).expect("the root is plain data");
     files.insert([route::INDEX, "root.json"].concat(), root.into());
     files
+}
+
+/// Cuts what the site shows of each article into parts, and keeps them: in a build in shards, those of a worker's articles.
+pub(crate) fn prepare_parts(record: &Record, kept: &KeptResults) {
+    entries::shown_article_parts(record, Some(kept));
+}
+
+/// Reads the chunks of a slice, for the worker that puts the index together.
+pub(crate) fn prepare_chunks(corpus: Corpus<'_>, slice: Slice) {
+    let prose = entries::Prose::new(corpus);
+    let articles = entries::shown_article_parts(corpus.record, corpus.kept);
+    let ranks = Ranks::new(corpus.record);
+    for entries in entries::all_entries(corpus, &prose, &articles) {
+        let chunks = (0..entries.len.div_ceil(CHUNK)).into_par_iter().filter(|at| slice.owns_number(*at));
+        chunks.for_each(|at| drop(read_chunk(&entries, at, &ranks, corpus.kept)));
+    }
 }
 
 /// Reads all entries of one kind: their words, their texts in files, their facets in files.

@@ -11,6 +11,7 @@ mod change;
 mod fault_injection;
 mod random;
 mod rebuild_counts;
+mod shards;
 mod site;
 mod site_writer;
 mod twin_build;

@@ -1,0 +1,164 @@
+//! The files in which workers leave results for each other.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
+
+use super::{ShardError, Shards, files_key, is_of_article};
+use crate::{
+    cache, disk,
+    fingerprint::Fingerprint,
+    kept_results::{KeptResults, ResultKey},
+    load::KnownTexts,
+    model::{FileDigest, Files, ShardPass, Slice},
+};
+
+/// A pass whose results later passes read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Previous {
+    Facts,
+    Compared,
+    Pages,
+}
+
+impl Previous {
+    /// The pass as it is typed.
+    fn command(self) -> &'static str {
+        match self {
+            Self::Facts => "facts",
+            Self::Compared => "compare",
+            Self::Pages => "render",
+        }
+    }
+}
+
+/// What a worker knows of the build.
+pub(super) struct Worker {
+    folder: PathBuf,
+    of: u32,
+    /// The fingerprint of the program, the options, and all files but those of articles.
+    shared: Fingerprint,
+    /// The fingerprint of that and of all texts; the same as `shared` before they are known.
+    content: Fingerprint,
+}
+
+impl Worker {
+    /// A worker of a build in `of` slices, with the files that it read.
+    pub(super) fn new(shards: &Shards<'_>, files: &Files, of: u32) -> Self {
+        let options = postcard::to_allocvec(shards.options).unwrap_or_default();
+        let day = shards.options.today.map(|day| day.to_string());
+        let key = ResultKey::of("shards").with(&cache::portable_program_id()).with(&options).with(&day).with(&of);
+        let shared = files.iter().map(|(_, file)| file).filter(|file| !is_of_article(&file.kind));
+        let shared = shared.fold(key, |key, file| key.with(file.hash().as_bytes())).fingerprint();
+        Self { folder: shards.folder.to_owned(), of, shared, content: shared }
+    }
+
+    /// The same, once all texts are known.
+    pub(super) fn with_texts(self, known: &KnownTexts) -> Self {
+        let key = ResultKey::of("content").with(&self.shared);
+        let content = known.digests().fold(key, |key, digest| key.with(digest.hash())).fingerprint();
+        Self { content, ..self }
+    }
+
+    /// Refuses facts that were made with other files than these.
+    pub(super) fn check_shared(&self, of_facts: String) -> Result<(), ShardError> {
+        if of_facts == self.header(Previous::Facts) {
+            Ok(())
+        } else {
+            Err(other_content(Previous::Facts, &self.folder))
+        }
+    }
+
+    /// What the index of a worker's results begins with.
+    fn header(&self, pass: Previous) -> String {
+        let fingerprint = if pass == Previous::Facts { self.shared } else { self.content };
+        header(pass, fingerprint)
+    }
+
+    /// Begins a pass: the worker has no results yet.
+    pub(super) fn begin(&self, pass: ShardPass) -> Result<KeptResults, ShardError> {
+        let (path, header) = match pass {
+            ShardPass::Facts(slice) => (index_path(&self.folder, Previous::Facts, slice), self.header(Previous::Facts)),
+            ShardPass::Compare(slice) => {
+                (index_path(&self.folder, Previous::Compared, slice), self.header(Previous::Compared))
+            }
+            ShardPass::Render(slice) => {
+                (index_path(&self.folder, Previous::Pages, slice), self.header(Previous::Pages))
+            }
+            ShardPass::Finish => (self.folder.join("finish.index"), String::new()),
+        };
+        let begun = disk::create_folder(&self.folder).and_then(|()| KeptResults::of_worker(path, header, pass));
+        begun.map_err(|error| ShardError::not_saved(&self.folder, &error))
+    }
+
+    /// Reads the results that all workers of an earlier pass left.
+    pub(super) fn read_results(&self, kept: &mut KeptResults, pass: Previous) -> Result<(), ShardError> {
+        let header = self.header(pass);
+        Slice::all(self.of).try_for_each(|slice| {
+            let path = index_path(&self.folder, pass, slice);
+            if kept.add_worker(&path, &header) { Ok(()) } else { Err(not_usable(pass, slice, &self.folder, &path)) }
+        })
+    }
+
+    /// Writes the results of the worker.
+    pub(super) fn save(&self, kept: &KeptResults) -> Result<(), ShardError> {
+        kept.save().map_err(|error| ShardError::not_saved(&self.folder, &error))
+    }
+}
+
+/// What an index of results begins with.
+fn header(pass: Previous, fingerprint: Fingerprint) -> String {
+    let hex: String = fingerprint.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{} {hex}\n", pass.command())
+}
+
+/// The path of the index of a slice's results.
+fn index_path(folder: &Path, pass: Previous, slice: Slice) -> PathBuf {
+    let slice = slice.to_string().replace('/', "-of-");
+    folder.join(format!("{}-{slice}.index", pass.command()))
+}
+
+/// The texts that the workers of the first pass read, and the header of their results.
+pub(super) fn read_files(shards: &Shards<'_>, of: u32) -> Result<(BTreeMap<String, FileDigest>, String), ShardError> {
+    let mut digests = BTreeMap::new();
+    let mut first: Option<String> = None;
+    for slice in Slice::all(of) {
+        let path = index_path(shards.folder, Previous::Facts, slice);
+        let unusable = || not_usable(Previous::Facts, slice, shards.folder, &path);
+        let header = KeptResults::header_of(&path).ok_or_else(unusable)?;
+        if first.get_or_insert_with(|| header.clone()) != &header {
+            return Err(other_content(Previous::Facts, shards.folder));
+        }
+        let mut kept = KeptResults::default();
+        let known = kept.add_worker(&path, &header).then(|| kept.get::<BTreeMap<String, FileDigest>>(files_key()));
+        digests.extend(known.flatten().ok_or_else(unusable)?);
+    }
+    Ok((digests, first.unwrap_or_default()))
+}
+
+/// The results of a slice are missing, or not those of this build.
+fn not_usable(pass: Previous, slice: Slice, folder: &Path, index: &Path) -> ShardError {
+    if !disk::is_free(index) {
+        return other_content(pass, folder);
+    }
+    let (command, folder) = (pass.command(), folder.display());
+    ShardError {
+        message: format!("the results of the pass `{command}` for slice {slice} are not in `{folder}`"),
+        help: format!("run `onrecord shard {command} {slice}` with the same folder and options, and then this pass"),
+    }
+}
+
+/// The results of a pass were made from other content, or with other options, or by another program.
+fn other_content(pass: Previous, folder: &Path) -> ShardError {
+    let command = pass.command();
+    ShardError {
+        message: format!(
+            "some results of the pass `{command}` in `{}` are damaged, or of other content, another day, other options or another \
+             onrecord than this run's",
+            folder.display()
+        ),
+        help: "give all passes the same site, options and `--source-date-epoch`, and run them again from the first one that changed"
+            .into(),
+    }
+}

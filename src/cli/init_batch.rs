@@ -1,0 +1,90 @@
+//! `onrecord init-batch`
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+use super::{Outcome, count_of, shard::parse_count};
+use crate::{diag::Diagnostics, disk, write};
+
+/// The arguments of `init-batch`.
+#[derive(Debug, clap::Args)]
+pub(super) struct InitBatchArgs {
+    /// What runs the jobs
+    scheduler: Scheduler,
+    /// How many slices the record is divided into
+    #[arg(long, value_name = "N", value_parser = parse_count, default_value = "8")]
+    slices: u32,
+    /// The site's folder
+    #[arg(long, value_name = "DIR", default_value = ".", env = "ONRECORD_ROOT")]
+    root: PathBuf,
+    /// Replace existing files with other contents
+    #[arg(long)]
+    force: bool,
+}
+
+/// A scheduler of jobs on several machines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Scheduler {
+    /// Slurm: arrays of jobs, each pass after the one before it
+    Slurm,
+}
+
+impl Scheduler {
+    /// The files in the site's folder: their paths and contents.
+    fn files(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Slurm => &[
+                ("batch/slurm/submit.sh", include_str!("batch/slurm/submit.sh")),
+                ("batch/slurm/pass.sbatch", include_str!("batch/slurm/pass.sbatch")),
+            ],
+        }
+    }
+
+    /// What to do next.
+    fn next_steps(self) -> &'static str {
+        match self {
+            Self::Slurm => "sh batch/slurm/submit.sh, on a machine that has `sbatch`",
+        }
+    }
+}
+
+/// Writes the files with which a scheduler builds the site in shards. Refuses to replace one with other contents.
+pub(super) fn run(args: &InitBatchArgs) -> Outcome {
+    let refused = |path: &str, message: &str, help: &str| Outcome {
+        err: format!("error: `{}` {message}\nhelp: {help}\n", args.root.join(path).display()),
+        code: 1,
+        ..Outcome::default()
+    };
+    if disk::is_free(&args.root.join("onrecord.toml")) {
+        return refused(
+            "batch",
+            "would not be in a site: there is no `onrecord.toml` here",
+            "name the site's folder with `--root DIR`",
+        );
+    }
+    let slices = args.slices.to_string();
+    let files = args.scheduler.files().iter().map(|(path, text)| (*path, text.replace("{{slices}}", &slices)));
+    let files: Vec<(&str, String)> = files.collect();
+    for (path, text) in &files {
+        let to = args.root.join(path);
+        if !disk::is_free(&to) && !args.force && !write::has_text(&to, text) {
+            return refused(path, "already exists with other contents", "move it away, or replace it with `--force`");
+        }
+    }
+    for (path, text) in &files {
+        let mut diagnostics = Diagnostics::default();
+        if !write::write_file(&args.root.join(path), text, &mut diagnostics) {
+            let message = diagnostics.as_slice().first().map_or("cannot be written", |found| found.message.as_str());
+            return refused(path, message, "check the disk and its permissions");
+        }
+    }
+    let names: Vec<_> = files.iter().map(|(path, _)| format!("`{}`", args.root.join(path).display())).collect();
+    let out = format!(
+        "wrote {}, for {}. Next: {}.\n",
+        names.join(", "),
+        count_of(args.slices as usize, "slice"),
+        args.scheduler.next_steps()
+    );
+    Outcome { out, ..Outcome::default() }
+}
