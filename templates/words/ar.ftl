@@ -1052,9 +1052,7 @@ search_all =
 ## Quotes on their way to other sites
 
 share = مشاركة
-share_address = الرابط
 share_embed = شيفرة التضمين
-share_original = الصياغة الأصلية
 not_shared = لا يمكن مشاركة سوى عنوان هذه الصفحة: لم تعد هذه الكلمات منسوبة إلى المتحدث.
 embed_more = اقرأه في سياقه على { $site }
 share_notes = تضمين هذه الملاحظات

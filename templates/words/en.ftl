@@ -923,9 +923,7 @@ search_all =
 ## Sharing
 
 share = Share
-share_address = Link
 share_embed = Embed code
-share_original = Original wording
 not_shared = Only the address of this page can be shared: these words are no longer attributed to the speaker.
 embed_more = Read it in context on { $site }
 share_notes = Embed these notes

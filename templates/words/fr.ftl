@@ -920,9 +920,7 @@ search_all =
 ## Quotes on their way to other sites
 
 share = Partager
-share_address = Lien
 share_embed = Code à intégrer
-share_original = Formulation originale
 not_shared = Seule l’adresse de cette page peut être partagée : ces mots ne sont plus attribués à leur auteur.
 embed_more = Lire en contexte sur { $site }
 share_notes = Intégrer ces notes

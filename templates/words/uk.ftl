@@ -970,9 +970,7 @@ search_all =
 ## Quotes on their way to other sites
 
 share = Поділитися
-share_address = Посилання
 share_embed = Код для вбудовування
-share_original = Слова оригіналу
 not_shared = Поширити можна лише адресу цієї сторінки: ці слова більше не приписуються мовцеві.
 embed_more = Читати в контексті на сайті { $site }
 share_notes = Вбудувати ці примітки

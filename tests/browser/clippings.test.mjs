@@ -85,7 +85,7 @@ test("a quote that the editors took back says so in the list and in every export
     const NOTICE = "The editors withdrew this quote.";
     await page.route(`**/quotes/${QUOTES[0]}/`, async (route) => {
       const answer = await route.fetch();
-      const body = (await answer.text()).replace('data-notice=""', `data-notice="${NOTICE}"`);
+      const body = (await answer.text()).replace('<figure class="statement"', `<figure class="statement" data-notice="${NOTICE}"`);
       await route.fulfill({ response: answer, body });
     });
     await page.reload();

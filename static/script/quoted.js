@@ -1,0 +1,35 @@
+// Reads a quote from its page: what readers see there, so that a page need not have it a second time for scripts.
+
+/** The text of an element, in one line. */
+const line = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? "";
+
+/** The text of an element; a line break in it separates paragraphs. */
+function paragraphs(element) {
+  const whole = element.cloneNode(true);
+  for (const br of whole.querySelectorAll("br")) br.replaceWith("\u2029");
+  return whole.textContent.replace(/[^\S\u2029]+/g, " ").replace(/ ?\u2029 ?/g, "\n\n").trim();
+}
+
+/** The words of a quote, who said them and when, their source and their address; `undefined` for the page of something else. */
+onrecord.quoted = (page) => {
+  const statement = page.querySelector(".quote-page .statement");
+  const place = statement?.querySelector("[data-clip]");
+  if (!place) return undefined;
+  // Words too long for the heading are below it, in their paragraphs.
+  const below = [...page.querySelectorAll(".quote-page .rest > .words p")];
+  const { lang, dir } = statement.querySelector("blockquote");
+  const { clip: id, source, wording = "" } = place.dataset;
+  return {
+    id,
+    words: (below.length > 0 ? below : [statement.querySelector("h1")]).map(paragraphs).join("\n\n"),
+    lang,
+    dir,
+    speaker: line(statement.querySelector(".who")),
+    when: line(page.querySelector(".known .when")),
+    source,
+    article: line(page.querySelector(".known .from")),
+    wording,
+    notice: statement.dataset.notice ?? "",
+    address: page.querySelector("link[rel=canonical]").href,
+  };
+};
