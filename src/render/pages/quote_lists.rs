@@ -25,7 +25,7 @@ pub(super) const KIND: PageKind = PageKind::new("list", quote_list_pages);
 /// Values of a facet that an index shows: of actors and topics those with most quotes.
 const VALUES: usize = 12;
 /// The most pages of a list whose value is not a name or a year; the lists of years have the rest.
-const LONGEST: usize = 10;
+const LONGEST: usize = 2;
 
 fn quote_list_pages(layout: &Layout<'_>) -> Vec<Job> {
     let cx = &layout.cx;
