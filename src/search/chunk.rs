@@ -13,7 +13,7 @@ use super::{
 use crate::kept_results::{KeptResults, ResultKey};
 
 /// Entries whose texts share a file.
-pub(super) const SHEET: usize = 16;
+pub(super) const SHEET: usize = 32;
 /// Entries that are read at once: a multiple of [`SHEET`], and a part of those that share a file of facets.
 pub(super) const CHUNK: usize = 512;
 
