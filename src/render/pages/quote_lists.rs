@@ -7,6 +7,7 @@ use std::hash::Hash;
 
 use super::{
     filter_data::{FilterData, FilterValue, FiltersView},
+    index,
     kind::{Layout, PageKind},
     list::{FacetValue, FacetView, ListView, YearView, lines_per_page},
 };
@@ -158,7 +159,7 @@ pub(super) fn quote_filters(quotes: Vec<QuoteIx>) -> Job {
                     && count_pages(cx, set) * lines_per_page(cx) >= cx.site.quotes_of(set).len(),
             });
         }
-        filters.into_file(cx, FILTERS, lines_per_page(cx))
+        filters.into_file(cx, FILTERS, lines_per_page(cx), index::LONGEST)
     })
 }
 
