@@ -16,7 +16,7 @@ const textOf = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? 
 const make = (name, properties) => Object.assign(document.createElement(name), properties);
 
 function add(place) {
-  const { clip: id } = place.dataset;
+  const id = onrecord.idOf(place);
   const quote = place.closest(".quote-page, figure");
   const caption = quote.querySelector("figcaption").cloneNode(true);
   for (const other of caption.querySelectorAll(".clip, button, .act")) other.remove();
@@ -33,7 +33,8 @@ function add(place) {
 }
 
 function draw(place, clips) {
-  const has = clips.some(({ id }) => id === place.dataset.clip);
+  const own = onrecord.idOf(place);
+  const has = clips.some(({ id }) => id === own);
   const shown = place.querySelector(".clipped, .to-clip");
   if (shown && shown.matches(".clipped") === has) return;
   shown?.remove();
@@ -51,7 +52,7 @@ function draw(place, clips) {
 
 function drawAll() {
   const clips = read();
-  if (clips && list) for (const place of document.querySelectorAll("[data-clip]")) draw(place, clips);
+  if (clips && list) for (const place of document.querySelectorAll("figure .clip")) draw(place, clips);
 }
 
 drawAll();
@@ -59,7 +60,7 @@ addEventListener("storage", drawAll);
 // Other scripts say when they have put quotes into the page.
 document.addEventListener("onrecord-quotes", drawAll);
 
-const own = document.querySelector(".quote-page .statement [data-clip]");
+const own = document.querySelector(".quote-page .statement .clip");
 if (own && navigator.share) {
   const button = make("button", { type: "button", textContent: words.share });
   button.addEventListener("click", () => {

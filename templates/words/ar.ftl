@@ -606,7 +606,6 @@ in_context = في سياقه
 question_asked = السؤال
 passage_before = قبل ذلك مباشرة
 passage_after = بعد ذلك مباشرة
-in_the_article = في المقال
 whole_paragraph = الفقرة كاملة
 read_in_source = اقرأه في سياقه
 cite_quote = الاستشهاد به

@@ -513,7 +513,6 @@ in_context = In context
 question_asked = The question
 passage_before = Just before
 passage_after = Just after
-in_the_article = in the article
 whole_paragraph = Whole paragraph
 read_in_source = Read it in context
 cite_quote = Cite it

@@ -506,7 +506,6 @@ in_context = En contexte
 question_asked = La question
 passage_before = Juste avant
 passage_after = Juste après
-in_the_article = dans l’article
 whole_paragraph = Le paragraphe entier
 read_in_source = Lire en contexte
 cite_quote = La citer

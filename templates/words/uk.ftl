@@ -550,7 +550,6 @@ in_context = У контексті
 question_asked = Запитання
 passage_before = Безпосередньо перед цим
 passage_after = Одразу після цього
-in_the_article = у матеріалі
 whole_paragraph = Увесь абзац
 read_in_source = Читати в контексті
 cite_quote = Послатися

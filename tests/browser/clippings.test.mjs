@@ -54,7 +54,7 @@ test("quotes are clipped from cards and from results of a search, too", () =>
   visit({}, async (page) => {
     await page.goto(`${site.url}/quotes/`);
     const card = page.locator(".card").first();
-    const id = await card.locator("[data-clip]").getAttribute("data-clip");
+    const id = (await card.locator("blockquote a").getAttribute("href")).split("/").at(-2);
     await card.locator(".to-clip").click();
     assert.deepEqual(await stored(page), [id]);
     await page.goto(`${site.url}/search/?q=illusionary+goal`);

@@ -136,7 +136,7 @@ pub(crate) fn of_quote(site: Site<'_>, at: QuoteIx, source: &Source) -> Citation
         in_style("AP", complete(spoken.cite_ap(&source.work, source.primary))),
     ];
     let work = quote_work(site, at, &spoken, source);
-    parts::share_parts(&mut shown, &mut more, &work.title, &source.work.title, source.work.url.as_deref());
+    parts::share_parts(&mut shown, &mut more, &work.title, &source.work.title, &address);
     Citations { more, ..with_downloads(vec![shown], &work) }
 }
 

@@ -8,16 +8,10 @@ use super::{Citation, title::title_case};
 use crate::html::escaped;
 
 /// Marks the title and the address in the citation that is shown, and replaces them, and the words, in the others.
-pub(super) fn share_parts(
-    shown: &mut Citation,
-    others: &mut [Citation],
-    words: &str,
-    title: &str,
-    address: Option<&str>,
-) {
+pub(super) fn share_parts(shown: &mut Citation, others: &mut [Citation], words: &str, title: &str, address: &str) {
     let titles = [title_case(title), title.to_owned()].map(|title| escaped(&title));
     let title = titles.into_iter().find(|title| !title.is_empty() && shown.html.contains(title));
-    let address = address.map(|address| escaped(address)).filter(|address| shown.html.contains(address));
+    let address = Some(escaped(address)).filter(|address| shown.html.contains(address));
     let parts = [("title", title), ("address", address)];
     for (name, part) in &parts {
         let Some(part) = part else { continue };
