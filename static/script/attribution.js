@@ -28,14 +28,14 @@ onrecord.quoted = (page) => {
   if (!place) return undefined;
   // Words too long for the heading are below it, in their paragraphs.
   const below = [...page.querySelectorAll(".quote-page .rest > .words p")];
-  const { lang, dir } = statement.querySelector("blockquote");
+  const quoted = statement.querySelector("blockquote");
   const { source, wording = "" } = place.dataset;
   const address = page.querySelector("link[rel=canonical]").href;
   return {
     id: idIn(address),
     words: (below.length > 0 ? below : [statement.querySelector("h1")]).map(paragraphs).join("\n\n"),
-    lang,
-    dir,
+    lang: quoted.closest("[lang]").lang,
+    dir: quoted.closest("[dir]").dir,
     speaker: line(statement.querySelector(".who")),
     when: line(page.querySelector(".known .when")),
     source,
