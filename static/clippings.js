@@ -48,14 +48,12 @@ async function ask(id) {
   if (answer.status === 404 || answer.status === 410) return undefined;
   if (!answer.ok) throw new Error(`${answer.status} ${id}`);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  const place = [...page.querySelectorAll("[data-clip][data-address]")].find(({ dataset }) => dataset.clip === id);
-  if (!place) throw new Error(`the page of ${id} has no quote`);
-  const { words, open, close, lang, dir, speaker, when, source, wording, notice, address } = place.dataset;
+  const quoted = onrecord.quoted(page);
+  if (quoted?.id !== id) throw new Error(`the page of ${id} has no quote`);
+  const { words, lang, dir, speaker, when, source, wording, notice, address } = quoted;
   const csl = [...page.querySelectorAll("pre")].map((file) => parsed(file.textContent)).find((item) => item?.type && item.id);
   const by = [speaker, when, source, wording].filter(Boolean).join(", ");
-  // Words too long for the heading are below it, in their paragraphs.
-  const long = [...page.querySelectorAll(".rest > .words p")].map((part) => part.textContent.trim()).join("\n\n");
-  return { words: words === undefined ? long : open + words + close, lang, dir, speaker, by, notice, address, csl };
+  return { words, lang, dir, speaker, by, notice, address, csl };
 }
 function parsed(text) {
   try {

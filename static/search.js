@@ -512,6 +512,12 @@ function fragment(text, sought) {
 const siteRoot = new URL(messages.home, location.href);
 const address = (kind, id) => new URL(kind === "pages" ? `${id}/` : `${kind}/${id}/`, siteRoot).pathname;
 
+/** The lines of a file of texts, each with what it has in common with the one before. */
+function filled(sheet) {
+  for (let at = 1; at < sheet.length; at++) sheet[at] = sheet[at].map((item, i) => (item === 0 ? sheet[at - 1][i] : item));
+  return sheet;
+}
+
 /** Where the reader can clip a quote. */
 function clip(id) {
   const place = make("span", { className: "clip" });
@@ -720,7 +726,7 @@ async function show() {
   const items = await Promise.all(
     keys.slice(found.at, found.at + SHOWN).map(async (key) => {
       const [kind, number] = [Math.floor(key / SPAN), key % SPAN];
-      const sheet = await load(`texts/${root.kinds[kind]}-${Math.floor(number / root.sizes[0])}.json`, "json");
+      const sheet = filled(await load(`texts/${root.kinds[kind]}-${Math.floor(number / root.sizes[0])}.json`, "json"));
       return make("li", { className: `of-${root.kinds[kind]}` }, result(kind, sheet[number % root.sizes[0]], found));
     }),
   );

@@ -38,14 +38,14 @@ impl<'a> PageContext<'a> {
     }
 
     fn citation_views(&self, citations: citation::Citations) -> CitationViews {
-        let citation::Citations { styles, files, coins, meta } = citations;
+        let citation::Citations { styles, more, files, meta } = citations;
         let text = |Citation { name, html }| CiteText { name, html: Html::new(&html) };
         CitationViews {
             view: CiteView {
                 styles: styles.into_iter().map(text).collect(),
+                more: more.into_iter().map(text).collect(),
                 files: files.into_iter().map(text).collect(),
                 whole: self.site.record.settings().downloads.then(|| self.site.routes.link(route::DATA)),
-                coins: Html::new(&coins),
             },
             meta: meta.into_iter().map(|(name, content)| Meta { name, content }).collect(),
         }

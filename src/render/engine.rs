@@ -68,9 +68,10 @@ impl Engine {
         let fingerprint = fingerprint_view(&(site, texts));
         let mut engine = Self { tera, files: templates.to_vec(), fingerprint, fragments };
         let render = |name: &str| engine.render(name, &[], "/", files).map_err(|error| vec![*error]);
-        let (links, head, foot) = (render("site-links.html")?, render("site-head.html")?, render("site-foot.html")?);
+        let (links, feeds) = (render("site-links.html")?, render("site-feeds.html")?);
+        let (head, foot) = (render("site-head.html")?, render("site-foot.html")?);
         let html = |bytes: Vec<u8>| Html::new(&String::from_utf8_lossy(&bytes));
-        let frame = Frame { links: html(links), head: html(head), foot: html(foot) };
+        let frame = Frame { links: html(links), feeds: html(feeds), head: html(head), foot: html(foot) };
         engine.tera.global_context().insert_value("frame", frame.to_value());
         Ok(engine)
     }

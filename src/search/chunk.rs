@@ -4,6 +4,7 @@
 //! of earlier builds. Entries of articles are recognised by the fingerprints of their articles, so that the texts need not be read.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use super::{
     entries::{Entries, IndexEntry},
@@ -13,7 +14,7 @@ use super::{
 use crate::kept_results::{KeptResults, ResultKey};
 
 /// Entries whose texts share a file.
-pub(super) const SHEET: usize = 16;
+pub(super) const SHEET: usize = 32;
 /// Entries that are read at once: a multiple of [`SHEET`], and a part of those that share a file of facets.
 pub(super) const CHUNK: usize = 512;
 
@@ -42,7 +43,7 @@ struct Sheet(#[serde(with = "super::bytes::as_bytes")] Vec<u8>);
 /// Reads the chunk with a number, or takes it from earlier builds.
 pub(super) fn read_chunk(entries: &Entries<'_>, at: usize, ranks: &Ranks, kept: Option<&KeptResults>) -> Chunk {
     let Some(kept) = kept else { return read_entries(&make_entries(entries, at), at, ranks) };
-    let mut key = Some(ResultKey::of("search").with(&at));
+    let mut key = Some(ResultKey::of("search sheets").with(&at));
     let mut facets = Vec::new();
     for number in numbers(entries, at) {
         let inputs = key.take().and_then(|key| entries.inputs_of(number, key));
@@ -99,12 +100,27 @@ fn words_of(made: &[IndexEntry<'_>], at: usize) -> Vec<(Box<str>, List)> {
     postings.into_sorted()
 }
 
-fn line_of(entry: &IndexEntry<'_>) -> Vec<u8> {
-    serde_json::to_vec(&entry.line).expect("a line is plain data")
+fn line_of(entry: &IndexEntry<'_>) -> Vec<Value> {
+    match serde_json::to_value(&entry.line) {
+        Ok(Value::Array(items)) => items,
+        _ => unreachable!("a line is a list"),
+    }
 }
 
-fn sheets_of(lines: &[Vec<u8>]) -> Vec<Vec<u8>> {
-    let sheet = |lines: &[Vec<u8>]| [b"[".as_slice(), &lines.join(&b",\n"[..]), b"]\n"].concat();
+/// Lines in files. Parts of an article follow one another, and so do quotes from it: what a line has in common with the one before
+/// it is 0 in its place.
+fn sheets_of(lines: &[Vec<Value>]) -> Vec<Vec<u8>> {
+    let shortened = |lines: &[Vec<Value>], at: usize| {
+        let before = at.checked_sub(1).map(|before| &lines[before]);
+        let is_same = |item: usize| before.and_then(|before| before.get(item)) == Some(&lines[at][item]);
+        let items =
+            (0..lines[at].len()).map(|item| if is_same(item) { Value::from(0) } else { lines[at][item].clone() });
+        Value::from(items.collect::<Vec<_>>()).to_string()
+    };
+    let sheet = |lines: &[Vec<Value>]| {
+        let lines: Vec<_> = (0..lines.len()).map(|at| shortened(lines, at)).collect();
+        format!("[{}]\n", lines.join(",\n")).into_bytes()
+    };
     lines.chunks(SHEET).map(sheet).collect()
 }
 

@@ -43,7 +43,7 @@ pub(super) struct Said<'r> {
     pub(super) printed: Vec<OtherWording<'r>>,
 }
 
-/// A line is written as a list; the script reads its items by position.
+/// A line is written as a list of texts, lists and nulls, never numbers; the script reads its items by position.
 impl Serialize for Line<'_> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self { id, title, words, by, date, lang, said, doubtful } = self;

@@ -8,7 +8,7 @@
 //! | `root.json` | the overview: the leaves of the index, years, names of files (`Root`) |
 //! | `words/*.bin` | which entries contain a word, and where (`leaves`, `postings`) |
 //! | `spelling/*.bin` | all words, to correct a mistyped one (`spelling`) |
-//! | `texts/KIND-*.json` | what is shown of entries, [`SHEET`] in a file (`line`) |
+//! | `texts/KIND-*.json` | what is shown of entries, [`SHEET`] in a file; 0 is what the line before has there (`line`) |
 //! | `facets/KIND-*.bin` | speaker and topics of entries, [`FACETS`] in a file (`facets`) |
 //! | `parts/KIND.bin` | how many entries each thing has, if not one |
 //! | `names/*.json` | the names of speakers and topics, [`NAMES`] in a file |

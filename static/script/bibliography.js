@@ -1,5 +1,6 @@
 // Makes RIS and BibTeX from an item of CSL-JSON, in the same form as the site's own downloads, so that a page needs to have
-// only one of the three. Sources: the RIS format as Zotero and its like write it; BibTeX, with the fields of BibLaTeX.
+// only one of the three; and a COinS. Sources: the RIS format as Zotero and its like write it; BibTeX, with the fields of
+// BibLaTeX; the framework of open addresses (ANSI/NISO Z39.88-2004) with Dublin Core, whose `rft.type` Zotero uses as the type.
 const RIS = { "article-newspaper": "NEWS", webpage: "ELEC", speech: "SLIDE" };
 const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
@@ -64,4 +65,27 @@ function bibtex(item) {
   return [`@${news ? "article" : "misc"}{${item.id},`, ...fields, "}", ""].join("\n");
 }
 
-onrecord.formats = { ris, bibtex };
+const COINS = { "article-newspaper": "newspaperArticle", speech: "presentation" };
+
+/** An item as the title of a COinS: an address that resolvers understand. */
+function coins(item) {
+  const found = [["ctx_ver", "Z39.88-2004"], ["rfr_id", "info:sid/onrecord"], ["rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"]];
+  const put = (name, value) => value && found.push([`rft.${name}`, value]);
+  put("type", COINS[item.type] ?? item.type);
+  put("title", item.title);
+  const [first, ...others] = item.author ?? [];
+  // A comma in the name of a body separates nothing.
+  put("aucorp", first?.literal);
+  put("aufirst", first?.given);
+  put("aulast", first?.family && surname(first));
+  put("ausuffix", first?.suffix);
+  for (const name of others) put("au", name.literal ?? [name.given, surname(name)].join(" "));
+  const { parts, circa } = dated(item.issued);
+  if (parts.length > 0 && !circa) put("date", joined(parts, "-"));
+  put("source", item["container-title"] ?? item["event-title"]);
+  put("identifier", item.URL);
+  put("language", item.language);
+  return found.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&");
+}
+
+onrecord.formats = { ris, bibtex, coins };

@@ -1,11 +1,22 @@
-// Adds the other formats of reference managers, made from the one on the page, and a copy button after every citation;
-// without scripts readers can select the text.
+// Adds the other styles and the other formats of reference managers, made from those on the page, a `COinS`, which reference
+// managers find, and a copy button after every citation; without scripts readers can select the text.
 for (const section of document.querySelectorAll("[data-copy-word]")) {
   const files = section.querySelectorAll("details > pre");
   // After a page was renewed in place, the formats may be there already.
   if (files.length === 1) {
     const own = files[0].parentElement;
     const item = JSON.parse(files[0].firstChild.textContent);
+    const template = section.querySelector("template");
+    if (template) {
+      const parts = { words: item.title };
+      for (const part of section.querySelectorAll("[data-part]")) parts[part.dataset.part] = part.textContent;
+      for (const part of template.content.querySelectorAll("var")) part.replaceWith(parts[part.textContent] ?? "");
+      template.replaceWith(template.content);
+    }
+    const coins = document.createElement("span");
+    coins.className = "Z3988";
+    coins.title = onrecord.formats.coins(item);
+    section.append(coins);
     for (const [name, format] of [["BibTeX", "bibtex"], ["RIS", "ris"]]) {
       const made = document.createElement("details");
       made.append(document.createElement("summary"), document.createElement("pre"));

@@ -16,12 +16,13 @@ const textOf = (element) => element?.textContent.replace(/\s+/g, " ").trim() ?? 
 const make = (name, properties) => Object.assign(document.createElement(name), properties);
 
 function add(place) {
-  const { clip: id, words: whole, open = "", close = "" } = place.dataset;
+  const id = onrecord.idOf(place);
   const quote = place.closest(".quote-page, figure");
   const caption = quote.querySelector("figcaption").cloneNode(true);
   for (const other of caption.querySelectorAll(".clip, button, .act")) other.remove();
-  const notice = place.dataset.notice ?? textOf(quote.querySelector(":scope > .warn"));
-  const seen = { words: whole ? open + whole + close : textOf(quote.querySelector(".rest > .words, blockquote")), by: textOf(caption), notice };
+  const own = place.closest(".statement") && onrecord.quoted(document);
+  const words = own ? own.words : textOf(quote.querySelector("blockquote"));
+  const seen = { words, by: textOf(caption), notice: own ? own.notice : textOf(quote.querySelector(":scope > .warn")) };
   const clips = read() ?? [];
   if (!clips.some((clip) => clip.id === id)) clips.push({ id, note: "", seen });
   try {
@@ -32,13 +33,14 @@ function add(place) {
 }
 
 function draw(place, clips) {
-  const has = clips.some(({ id }) => id === place.dataset.clip);
+  const own = onrecord.idOf(place);
+  const has = clips.some(({ id }) => id === own);
   const shown = place.querySelector(".clipped, .to-clip");
   if (shown && shown.matches(".clipped") === has) return;
   shown?.remove();
   if (has) return void place.prepend(make("a", { className: "clipped", href: list, textContent: words.clipped }));
   const button = make("button", { type: "button", className: "to-clip", textContent: words.clip });
-  const said = place.dataset.words ?? textOf(place.closest("figure")?.querySelector("blockquote"));
+  const said = textOf(place.closest("figure")?.querySelector("blockquote"));
   button.setAttribute("aria-label", `${words.clip}: ${said.split(" ").slice(0, 6).join(" ")}`);
   button.addEventListener("click", () => {
     add(place);
@@ -50,7 +52,7 @@ function draw(place, clips) {
 
 function drawAll() {
   const clips = read();
-  if (clips && list) for (const place of document.querySelectorAll("[data-clip]")) draw(place, clips);
+  if (clips && list) for (const place of document.querySelectorAll("figure .clip")) draw(place, clips);
 }
 
 drawAll();
@@ -58,12 +60,12 @@ addEventListener("storage", drawAll);
 // Other scripts say when they have put quotes into the page.
 document.addEventListener("onrecord-quotes", drawAll);
 
-const own = document.querySelector(".quote-page [data-clip][data-address]");
+const own = document.querySelector(".quote-page .statement .clip");
 if (own && navigator.share) {
-  const { words: text = textOf(document.querySelector(".rest > .words")), open = "", close = "", speaker, when, notice, wording, address } = own.dataset;
   const button = make("button", { type: "button", textContent: words.share });
   button.addEventListener("click", () => {
-    const said = `${notice && `${notice} `}${open}${text}${close} — ${speaker}, ${when}${wording && ` (${wording})`}`;
+    const { words: text, speaker, when, notice, wording, address } = onrecord.quoted(document);
+    const said = `${notice && `${notice} `}${text} — ${speaker}, ${when}${wording && ` (${wording})`}`;
     // A reader who closes the dialogue has not made a mistake.
     navigator.share({ title: document.title, text: said, url: address }).catch(() => {});
   });

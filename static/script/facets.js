@@ -8,7 +8,7 @@ const VALUES = 12; // values shown of a facet
 const { filters, index, facet: ownFacet, value: ownValue } = panel.dataset;
 const own = ownFacet ? [[ownFacet, ownValue]] : [];
 const { lang } = document.documentElement;
-const whole = [...document.querySelectorAll("[data-group], main > [data-narrow], .pager, .list > .notice")];
+const whole = [...document.querySelectorAll("[data-group], main > [data-narrow], .pager, .list > .notice, main > .notice")];
 const make = (name, properties = {}, ...children) => {
   const element = Object.assign(document.createElement(name), properties);
   element.append(...children);
@@ -143,15 +143,26 @@ async function run() {
   }
 }
 
-/** Adds the next entries to the list, from the pages that have them: those of the shortest list, or of the index. */
-async function show(list, more, found, chosen, { facets, index_page, list_page }) {
+/**
+ * Adds the next entries to the list, from the pages that have them: those of the shortest list, or of the index; where that
+ * ends before the last entry, those of the years.
+ */
+async function show(list, more, found, chosen, { facets, index_page, index_items, list_page }) {
   const lists = chosen.filter(([facet, value]) => facets.get(facet)?.values.some(([slug, , has]) => slug === value && has));
   const members = lists.map((one) => [one, matching([one], { facets })]).sort(([, a], [, b]) => a.length - b.length)[0];
-  const [start, size] = members ? [listOf(members[0]), list_page] : [index, index_page];
+  const { values: years, items: yearOf } = facets.get("year") ?? {};
+  const inYear = (at) => {
+    const value = ["year", years[yearOf[at]][0]];
+    return { start: listOf(value), size: list_page, place: matching([value], { facets }).indexOf(at) };
+  };
+  const placeOf = (at) => {
+    if (members) return { start: listOf(members[0]), size: list_page, place: members[1].indexOf(at) };
+    return index_items === undefined ? { start: index, size: index_page, place: at } : inYear(at);
+  };
   const next = found.slice(list.children.length, list.children.length + STEP);
   const items = await Promise.all(
     next.map(async (at) => {
-      const place = members ? members[1].indexOf(at) : at;
+      const { start, size, place } = placeOf(at);
       const page = Math.floor(place / size) + 1;
       const item = (await entries(page > 1 ? `${start}page/${page}/` : start))[place % size];
       if (!item) throw new Error(`${start} has no entry ${place}`);

@@ -606,7 +606,6 @@ in_context = في سياقه
 question_asked = السؤال
 passage_before = قبل ذلك مباشرة
 passage_after = بعد ذلك مباشرة
-in_the_article = في المقال
 whole_paragraph = الفقرة كاملة
 read_in_source = اقرأه في سياقه
 cite_quote = الاستشهاد به
@@ -1052,9 +1051,7 @@ search_all =
 ## Quotes on their way to other sites
 
 share = مشاركة
-share_address = الرابط
 share_embed = شيفرة التضمين
-share_original = الصياغة الأصلية
 not_shared = لا يمكن مشاركة سوى عنوان هذه الصفحة: لم تعد هذه الكلمات منسوبة إلى المتحدث.
 embed_more = اقرأه في سياقه على { $site }
 share_notes = تضمين هذه الملاحظات

@@ -513,7 +513,6 @@ in_context = In context
 question_asked = The question
 passage_before = Just before
 passage_after = Just after
-in_the_article = in the article
 whole_paragraph = Whole paragraph
 read_in_source = Read it in context
 cite_quote = Cite it
@@ -923,9 +922,7 @@ search_all =
 ## Sharing
 
 share = Share
-share_address = Link
 share_embed = Embed code
-share_original = Original wording
 not_shared = Only the address of this page can be shared: these words are no longer attributed to the speaker.
 embed_more = Read it in context on { $site }
 share_notes = Embed these notes

@@ -506,7 +506,6 @@ in_context = En contexte
 question_asked = La question
 passage_before = Juste avant
 passage_after = Juste après
-in_the_article = dans l’article
 whole_paragraph = Le paragraphe entier
 read_in_source = Lire en contexte
 cite_quote = La citer
@@ -920,9 +919,7 @@ search_all =
 ## Quotes on their way to other sites
 
 share = Partager
-share_address = Lien
 share_embed = Code à intégrer
-share_original = Formulation originale
 not_shared = Seule l’adresse de cette page peut être partagée : ces mots ne sont plus attribués à leur auteur.
 embed_more = Lire en contexte sur { $site }
 share_notes = Intégrer ces notes

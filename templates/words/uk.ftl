@@ -550,7 +550,6 @@ in_context = У контексті
 question_asked = Запитання
 passage_before = Безпосередньо перед цим
 passage_after = Одразу після цього
-in_the_article = у матеріалі
 whole_paragraph = Увесь абзац
 read_in_source = Читати в контексті
 cite_quote = Послатися
@@ -970,9 +969,7 @@ search_all =
 ## Quotes on their way to other sites
 
 share = Поділитися
-share_address = Посилання
 share_embed = Код для вбудовування
-share_original = Слова оригіналу
 not_shared = Поширити можна лише адресу цієї сторінки: ці слова більше не приписуються мовцеві.
 embed_more = Читати в контексті на сайті { $site }
 share_notes = Вбудувати ці примітки

@@ -54,7 +54,7 @@ test("quotes are clipped from cards and from results of a search, too", () =>
   visit({}, async (page) => {
     await page.goto(`${site.url}/quotes/`);
     const card = page.locator(".card").first();
-    const id = await card.locator("[data-clip]").getAttribute("data-clip");
+    const id = (await card.locator("blockquote a").getAttribute("href")).split("/").at(-2);
     await card.locator(".to-clip").click();
     assert.deepEqual(await stored(page), [id]);
     await page.goto(`${site.url}/search/?q=illusionary+goal`);
@@ -85,7 +85,7 @@ test("a quote that the editors took back says so in the list and in every export
     const NOTICE = "The editors withdrew this quote.";
     await page.route(`**/quotes/${QUOTES[0]}/`, async (route) => {
       const answer = await route.fetch();
-      const body = (await answer.text()).replace('data-notice=""', `data-notice="${NOTICE}"`);
+      const body = (await answer.text()).replace('<figure class="statement"', `<figure class="statement" data-notice="${NOTICE}"`);
       await route.fulfill({ response: answer, body });
     });
     await page.reload();

@@ -6,6 +6,8 @@ import { test } from "node:test";
 import { sample } from "./site.mjs";
 
 const { site, visit } = sample();
+// Its index ends after ten quotes, and its lists of one kind or closeness after a few.
+const short = sample({ ONRECORD_PAGE_SIZE: "1" });
 
 /** Every quote of the site, with what it can be filtered by. */
 const record = async () => JSON.parse(await readFile(join(site.root, "data/record.json"), "utf8")).quotes;
@@ -69,4 +71,21 @@ test("a combination on the index shows the entries of the shortest list", () =>
     await page.goto(`${site.url}/quotes/?actor=nobody`);
     await page.locator(".combined").waitFor();
     assert.match(await page.locator(".combined [role=status]").innerText(), /^0 of /);
+  }));
+
+test("filters find what only the lists of years have, where the index ends before it", () =>
+  short.visit({}, async (page) => {
+    const quotes = await record();
+    const wanted = quotes.filter(({ kind, fidelity }) => kind === "direct" && fidelity === "verbatim");
+    assert.ok(wanted.length > 10 && wanted.length < quotes.length, `${wanted.length} of ${quotes.length}`);
+    await page.goto(`${short.site.url}/quotes/page/10/`);
+    assert.match(await page.locator("main > .notice").innerText(), /choose a year/);
+    assert.equal((await page.request.get(`${short.site.url}/quotes/page/11/`)).status(), 404);
+    await page.goto(`${short.site.url}/quotes/?kind=direct&fidelity=verbatim`);
+    await page.waitForFunction((n) => document.querySelectorAll(".combined ol > li").length === Math.min(n, 20), wanted.length);
+    const more = page.locator(".combined .more");
+    if (await more.isVisible()) await more.click();
+    await page.waitForFunction((n) => document.querySelectorAll(".combined ol > li").length === n, wanted.length);
+    const links = await page.locator(".combined ol > li a").evaluateAll((all) => all.map(({ pathname }) => pathname));
+    assert.deepEqual(links.toSorted(), wanted.map(({ id }) => `/quotes/${id}/`).toSorted());
   }));

@@ -128,7 +128,7 @@ test("misattributed words are called so where their speaker is named and where t
     await page.goto(`${site.url}/quotes/other-towns/`);
     assert.equal(await said(page.locator(".statement .who")), "Wrongly attributed to Ben Example");
     const copied = await page.locator(".statement").getAttribute("data-copied");
-    assert.match(copied, /^— Wrongly attributed to Ben Example\n/);
+    assert.match(copied, /^— Wrongly attributed to Ben Example$/);
     await page.goto(`${site.url}/changes/`);
     assert.equal(await said(page.locator(".card.misattributed .who")), "Wrongly attributed to Ben Example");
   }));
@@ -234,9 +234,27 @@ test("the formats that the page's script makes are those of the site's own downl
     assert.deepEqual(await page.locator(".cite summary").allInnerTexts(), ["BibTeX", "RIS", "CSL-JSON"]);
   }));
 
-test("without scripts the page has one format, and leads to the files of the whole record", () =>
+test("a quote is cited in four styles, each complete", () =>
+  visit(SCREENS.desk, async (page) => {
+    for (const quote of ["by-may", "no-toll", "the-river", "cost-nothing", "other-towns", "no-report"]) {
+      await page.goto(`${site.url}/quotes/${quote}/`);
+      assert.deepEqual(await page.locator(".cite dt").allInnerTexts(), ["Chicago", "APA", "MLA", "AP"]);
+      assert.equal(await page.locator(".cite var").count(), 0);
+      const source = await said(page.locator(".known .from a"));
+      const styles = await page.locator(".cite dl dd").evaluateAll((all) => all.map((style) => style.textContent));
+      for (const style of styles.slice(0, 3)) assert.ok(style.toLowerCase().includes(source.toLowerCase()), `${style} lacks ${source}`);
+      const item = JSON.parse(await page.locator(".cite pre").last().evaluate((pre) => pre.firstChild.textContent));
+      const words = item.title.replace(/^\[.*?\] /, "").replace(/[“”‘’]/g, "");
+      for (const style of [styles[1], styles[2], styles[3]]) assert.ok(style.replace(/[“”‘’]/g, "").includes(words), `${style} lacks ${words}`);
+      const coins = new URLSearchParams(await page.locator(".cite .Z3988").getAttribute("title"));
+      assert.deepEqual([coins.get("rft.title"), coins.get("rft.identifier")], [item.title, item.URL]);
+    }
+  }));
+
+test("without scripts the page has one style and one format, and leads to the files of the whole record", () =>
   visit({ javaScriptEnabled: false }, async (page) => {
     await page.goto(`${site.url}/quotes/by-may/`);
+    assert.deepEqual(await page.locator(".cite dt").filter({ visible: true }).allInnerTexts(), ["Chicago"]);
     assert.deepEqual(await page.locator(".cite summary").allInnerTexts(), ["CSL-JSON"]);
     const whole = page.locator(".cite").getByRole("link", { name: /BibTeX and RIS/ });
     assert.equal(await whole.getAttribute("href"), "/data/");

@@ -56,11 +56,11 @@ export async function visit(browser, url, options, body, also = () => {}) {
 
 /**
  * The sample site for all tests of a file, there from before the first until after the last: `{ site, visit }`. A
- * visit of it fails on an answer that is an error, too.
+ * visit of it fails on an answer that is an error, too. `settings` are variables that are put over the site's own settings.
  */
-export function sample() {
+export function sample(settings = {}) {
   const site = {};
-  before(async () => void Object.assign(site, await start()));
+  before(async () => void Object.assign(site, await start(settings)));
   after(() => site.close?.());
   const answered = (page, wrong) =>
     page.on("response", (response) => response.status() >= 400 && wrong.push(`${response.status()} ${response.url()}`));
@@ -71,7 +71,7 @@ export function sample() {
  * Builds the site, serves it with nginx, and starts a browser: `{ url, root, browser, pages, redirects, close }`. Pages
  * at former addresses, which only lead elsewhere, are `redirects`.
  */
-async function start() {
+async function start(settings) {
   const folder = await mkdtemp(join(tmpdir(), "onrecord-"));
   const root = join(folder, "site");
   // The folder is there before the server, and the address before the build.
@@ -86,7 +86,7 @@ async function start() {
   };
   try {
     const typed = ["build", "--locked", "--quiet", "--root", home, "--output", root, "--base-url", url];
-    await promisify(execFile)(binary, typed);
+    await promisify(execFile)(binary, typed, { env: { ...process.env, ...settings } });
     browser = await launch();
   } catch (error) {
     await close();

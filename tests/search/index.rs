@@ -97,7 +97,12 @@ impl<'s> Index<'s> {
         let size = self.root["sizes"][0].as_u64().expect("a size") as u32;
         let sheet = &self.files[&format!("search/index/texts/{kind}-{}.json", number / size)];
         let sheet: Vec<Vec<serde_json::Value>> = serde_json::from_slice(sheet).expect("JSON");
-        sheet[(number % size) as usize].clone()
+        // What a line has in common with the one before is 0 there.
+        let mut line: Vec<serde_json::Value> = Vec::new();
+        for next in &sheet[..=(number % size) as usize] {
+            line = next.iter().enumerate().map(|(i, item)| if *item == 0 { &line[i] } else { item }.clone()).collect();
+        }
+        line
     }
 
     /// True if `meant` is a candidate for `word`, which is not in the index.

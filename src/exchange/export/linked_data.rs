@@ -4,8 +4,8 @@
 //! indirect quote is a `Claim` by the speaker that appears there, because the words are not the speaker's. The capacity
 //! in which a speaker spoke is an `OrganizationRole`. The editors' own fact-checks, and nothing else, are `ClaimReview`s.
 //!
-//! A quote's page names other things by their `@id` and name only: what else there is to know of the article, the actors and
-//! the topics is on their own pages, and there are many times more quotes than pages of these.
+//! A quote's page names actors, topics and events by their `@id` and name only, and its article by its `@id` alone: what else there
+//! is to know of them is on their own pages, and there are many times more quotes than pages of these.
 //!
 //! schema.org's `Date` is that of ISO 8601-1, which cannot express an approximate or uncertain date, a season or a
 //! decade. Such dates are left out. Only the end of a role is the last possible day, because a role without an end is
@@ -24,9 +24,14 @@ use crate::{
 
 /// A block of JSON-LD, safe inside a `script` element.
 fn script_json(things: Vec<Object<'_>>) -> String {
-    let graph = Object::new().set("@context", "https://schema.org").set("@graph", things);
-    graph.to_line().replace('<', "\\u003c")
+    script_line(&Object::new().set("@context", CONTEXT).set("@graph", things))
 }
+
+fn script_line(data: &Object<'_>) -> String {
+    data.to_line().replace('<', "\\u003c")
+}
+
+const CONTEXT: &str = "https://schema.org";
 
 /// The site, with how to search it.
 pub(crate) fn website_data(site: Site<'_>) -> String {
@@ -68,21 +73,24 @@ pub(crate) fn quote_data(site: Site<'_>, at: QuoteIx) -> String {
     let corrections: Vec<_> = quote.changes.iter().map(|change| words_of_markdown(&change.text.value)).collect();
     let address = site.routes.absolute(&route::page_of(Kind::Quote, &quote.id));
     let [kind, within] = schema_types(quote.kind);
-    let said = Object::of_type(kind)
+    let said = Object::new()
+        .set("@context", CONTEXT)
+        .set("@type", kind)
         .set("@id", address)
         .set("text", &quote.text.value)
         .set("inLanguage", quote.lang.as_ref().unwrap_or(&article.lang).as_str())
         // Machines get no name for a quote that was withdrawn.
         .set("creator", quote.is_upheld().then(|| agent_named(site, speaker).set("memberOf", held)))
         .set("dateCreated", linked.when.said().and_then(Edtf::machine_readable))
-        .set("creativeWorkStatus", quote.standing().word())
+        // That somebody reported the words is all that a quote says without further work.
+        .set("creativeWorkStatus", Some(quote.standing().word()).filter(|status| *status != "reported"))
         .set(within, article_reference(article))
         .set("citation", quote.verification.url.as_ref().map(|url| url.value.as_str()))
         .set("recordedAt", linked.event.map(event))
         .set("translationOfWork", translated)
         .set("about", topics)
         .set("correction", corrections);
-    script_json(vec![said])
+    script_line(&said)
 }
 
 /// What a quote is to schema.org, and what its article is to it.
@@ -236,14 +244,13 @@ fn news_article(site: Site<'_>, at: ArticleIx) -> Object<'_> {
         )
 }
 
-/// Somebody else's article, as the pages of its quotes name it.
+/// Somebody else's article, as the pages of its quotes name it: by its address, or by its title where it has none.
 fn article_reference(article: &Article) -> Object<'_> {
-    let publisher = article.source.publisher.as_ref();
-    Object::of_type("NewsArticle")
-        .set("@id", article.source.url.as_ref().map(|url| url.value.as_str()))
-        .set("headline", &article.title.value)
-        .set("datePublished", article.published.as_deref().and_then(Edtf::machine_readable))
-        .set("publisher", publisher.map(|name| Object::of_type("Organization").set("name", &name.value)))
+    let thing = Object::of_type("NewsArticle");
+    match &article.source.url {
+        Some(url) => thing.set("@id", &url.value),
+        None => thing.set("headline", &article.title.value),
+    }
 }
 
 /// Those whom a line of names credits.

@@ -138,7 +138,8 @@ pub(super) fn surrounding_tags(
             }
         }
     }
-    let inner = above.iter().find(|(_, mark)| !matches!(mark.kind, MarkKind::Note(_))).filter(|_| !linked);
+    let inner = above.iter().find(|(_, mark)| !matches!(mark.kind, MarkKind::Note(_)));
+    let inner = inner.filter(|(_, mark)| !linked && !mark.href.is_empty());
     let name = if inner.is_some() { "a" } else { "span" };
     open.extend(["<", name]);
     let mut attribute = |name: &str, value: &str| {

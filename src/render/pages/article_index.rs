@@ -18,6 +18,7 @@ fn article_index_pages(layout: &Layout<'_>) -> Vec<Job> {
         page_kind: &KIND,
         kind: Kind::Article,
         facets: Some(article_facets(cx)),
+        most: usize::MAX,
         fill: |cx, view, articles| view.articles = cx.shared_source_views(articles),
     };
     let mut jobs = index.pages(cx, &articles);

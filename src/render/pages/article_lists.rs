@@ -141,7 +141,7 @@ pub(super) fn article_filters(cx: &PageContext<'_>, articles: Vec<ArticleIx>) ->
                 listed: listed.binary_search(&set).is_ok(),
             });
         }
-        filters.into_file(cx, FILTERS, lines_per_page(cx))
+        filters.into_file(cx, FILTERS, lines_per_page(cx), usize::MAX)
     })
 }
 

@@ -28,6 +28,7 @@ fn briefing_index_pages(layout: &Layout<'_>) -> Vec<Job> {
         page_kind: &KIND,
         kind: Kind::Briefing,
         facets: None,
+        most: usize::MAX,
         fill: |cx, view, briefings| view.briefings = briefings.iter().map(|at| cx.briefing_card(*at)).collect(),
     };
     index.pages(cx, &briefings_by_date(cx))

@@ -1,19 +1,16 @@
-//! What follows the words of a quote where a reader copies them: who said them, in which source, and the address.
+//! Who said the words of a quote, as a reader copies them.
+//!
+//! The source and the address, which follow, the script takes from the page.
 
 use crate::{
     model::{QuoteKind, Standing, Status},
-    record::{QuoteIx, Target, When},
+    record::{QuoteIx, When},
     render::context::PageContext,
 };
 
-/// Who spoke, as what and when; the source; the address of the quote: a line each.
-pub(super) fn copied_lines(cx: &PageContext<'_>, at: QuoteIx) -> String {
-    [said_by(cx, at), source(cx, at), cx.site.absolute_url(Target::Quote(at))].join("\n")
-}
-
 /// Speaker, role, date, and how near the words are to those that were spoken. Of misattributed words, only to whom they were
 /// attributed: nobody is known to have said them on a day.
-fn said_by(cx: &PageContext<'_>, at: QuoteIx) -> String {
+pub(super) fn said_by(cx: &PageContext<'_>, at: QuoteIx) -> String {
     let (site, messages) = (cx.site, cx.site.messages);
     let linked = site.record.quote(at);
     let name = &site.record.actor(linked.speaker).actor.name.value;
@@ -38,13 +35,4 @@ fn said_by(cx: &PageContext<'_>, at: QuoteIx) -> String {
     notes.extend(site.quote_translation(at));
     let notes = if notes.is_empty() { String::new() } else { format!(" ({})", notes.join(" · ")) };
     format!("— {}{notes}", parts.join(messages.get("comma")))
-}
-
-/// The title of the source, its publication and its day.
-fn source(cx: &PageContext<'_>, at: QuoteIx) -> String {
-    let article = &cx.site.record.article(cx.site.record.quote(at).article).article;
-    let mut parts = vec![article.title.value.clone()];
-    parts.extend(article.source.publisher.as_ref().map(|publisher| publisher.value.clone()));
-    parts.extend(article.published.as_deref().map(|day| cx.site.format_date(day)));
-    parts.join(cx.site.messages.get("comma"))
 }

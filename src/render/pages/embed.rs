@@ -79,10 +79,8 @@ pub struct FrameView {
 /// How a quote can be passed on.
 #[derive(Debug, Serialize)]
 pub struct ShareView {
-    /// False for words that the record no longer attributes to the speaker; of these only the address is offered.
+    /// False for words that the record no longer attributes to the speaker; these are not offered.
     pub offered: bool,
-    /// Its page, with the host.
-    pub address: String,
     /// The frame to paste into another site; none where quotes are not embedded, or this one is not offered.
     pub embed: Option<String>,
     /// The words in the original article, for browsers that support text fragments.
@@ -153,7 +151,6 @@ pub(super) fn share_view(cx: &PageContext<'_>, at: QuoteIx) -> ShareView {
     let original = article.source.url.as_ref().filter(|_| offered);
     ShareView {
         offered,
-        address: cx.site.absolute_url(Target::Quote(at)),
         embed: (offered && cx.site.has_embed(at)).then(|| quote_frame(cx, at)),
         in_original: original.map(|url| text_fragment_url(&url.value, linked, cx)),
     }

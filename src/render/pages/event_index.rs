@@ -28,6 +28,7 @@ fn event_index_pages(layout: &Layout<'_>) -> Vec<Job> {
         page_kind: &KIND,
         kind: Kind::Event,
         facets: None,
+        most: usize::MAX,
         fill: |cx, view, events| view.events = events.iter().map(|at| cx.event_card(*at)).collect(),
     };
     index.pages(cx, &events)

@@ -4,6 +4,7 @@
 //!
 //! The items have the order of the index, the newest first. Of every facet there are its name, its name for readers, its
 //! values, and a list with what each item has: the number of a value, or a list of numbers if that is none or several.
+//! `index_items` is there if the index itself ends before its last item, which then is in the lists of years alone.
 //! Of a value there are its name in addresses, its name for readers, and 1 if all that has it is on pages of its own.
 
 use std::{array, collections::BTreeMap};
@@ -90,16 +91,25 @@ impl<K: Ord + Copy, const N: usize> FilterData<K, N> {
         })
     }
 
-    /// The file, with the names of the facets; a page of a list has `lines`.
-    pub(super) fn into_file(self, cx: &PageContext<'_>, facets: [&'static str; N], lines: usize) -> Vec<u8> {
+    /// The file, with the names of the facets; a page of a list has `lines`, and the index at most `most` pages.
+    pub(super) fn into_file(
+        self,
+        cx: &PageContext<'_>,
+        facets: [&'static str; N],
+        lines: usize,
+        most: usize,
+    ) -> Vec<u8> {
+        let page_size = cx.site.record.settings().page_size as usize;
+        let last = page_size.saturating_mul(most);
+        let is_cut = self.items[0].len() > last;
         let columns = facets.into_iter().zip(self.values).zip(self.items);
         let facets = columns.filter(|((_, values), _)| !values.is_empty()).map(|((facet, values), items)| {
             let label = cx.site.messages.format::<0>(&format!("facet.{facet}"), []);
             Json::Many(vec![facet.into(), label.into(), Json::Many(values), Json::Many(items)])
         });
-        let page_size = cx.site.record.settings().page_size as usize;
         Object::new()
             .set("index_page", page_size)
+            .set("index_items", is_cut.then_some(last))
             .set("list_page", lines)
             .set_list("facets", facets.collect::<Vec<_>>())
             .to_line()

@@ -16,6 +16,9 @@ use crate::{
     route,
 };
 
+/// The most pages of an index whose lists of years have the rest.
+pub(super) const LONGEST: usize = 10;
+
 /// One page of an index, as `index`.
 #[derive(Debug, Serialize)]
 pub struct IndexView {
@@ -27,6 +30,8 @@ pub struct IndexView {
     pub number: usize,
     /// How many pages there are.
     pub pages: usize,
+    /// True if this page is the last and others list the rest.
+    pub cut: bool,
     /// Quotes, if quotes are listed.
     pub quotes: Vec<Shared<Html>>,
     /// Articles, if articles are listed.
@@ -60,6 +65,8 @@ pub(super) struct PagedIndex<Ix> {
     pub(super) kind: Kind,
     /// The facets by which the index is narrowed.
     pub(super) facets: Option<FingerprintedView<Vec<FacetView>>>,
+    /// The most pages that it has.
+    pub(super) most: usize,
     /// Fills in the things of one page.
     pub(super) fill: fn(&PageContext<'_>, &mut IndexView, &[Ix]),
 }
@@ -72,6 +79,8 @@ struct IndexPage<Ix> {
     total: usize,
     number: usize,
     pages: usize,
+    /// True if the last page is not the end of the list.
+    cut: bool,
     items: Vec<Ix>,
     facets: Option<FingerprintedView<Vec<FacetView>>>,
 }
@@ -79,7 +88,8 @@ struct IndexPage<Ix> {
 impl<Ix: Digest> Digest for IndexPage<Ix> {
     fn digest(&self, to: &mut Digester<'_>) {
         // The address says which page of which index it is.
-        let Self { page_kind: _, kind: _, fill: _, number: _, total, pages, items, facets } = self;
+        let Self { page_kind: _, kind: _, fill: _, number: _, total, pages, cut, items, facets } = self;
+        cut.digest(to);
         (*total, *pages, items, facets).digest(to);
     }
 }
@@ -87,13 +97,15 @@ impl<Ix: Digest> Digest for IndexPage<Ix> {
 impl<Ix: Copy + Digest + Send + Sync + 'static> PagedIndex<Ix> {
     /// The pages of the index, with the things that it lists, in order.
     pub(super) fn pages(&self, cx: &PageContext<'_>, items: &[Ix]) -> Vec<Job> {
-        let &Self { page_kind, kind, ref facets, fill } = self;
+        let &Self { page_kind, kind, ref facets, most, fill } = self;
         let size = cx.site.record.settings().page_size as usize;
         let total = items.len();
-        let pages = total.div_ceil(size).max(1);
+        let all = total.div_ceil(size).max(1);
+        let pages = all.min(most);
         let page = |number: usize| {
             let items = items.iter().skip((number - 1) * size).take(size).copied().collect();
-            let of = IndexPage { page_kind, kind, fill, total, number, pages, items, facets: facets.clone() };
+            let cut = number == pages && pages < all;
+            let of = IndexPage { page_kind, kind, fill, total, number, pages, cut, items, facets: facets.clone() };
             Job::new(route::index_page(kind, number), of, index_page).listed_if(number == 1)
         };
         (1..=pages).map(page).collect()
@@ -103,6 +115,7 @@ impl<Ix: Copy + Digest + Send + Sync + 'static> PagedIndex<Ix> {
 fn index_page<Ix>(cx: &PageContext<'_>, of: &IndexPage<Ix>) -> Page {
     let (kind, number) = (of.kind, of.number);
     let mut view = empty_view(kind, of.total, number, of.pages);
+    view.cut = of.cut;
     view.facets = of.facets.as_ref().map(|facets| facets.view.clone());
     view.filters = view.facets.is_some().then(|| FiltersView::of_index(cx, kind));
     (of.fill)(cx, &mut view, &of.items);
@@ -129,6 +142,7 @@ fn empty_view(kind: Kind, total: usize, number: usize, pages: usize) -> IndexVie
         total,
         number,
         pages,
+        cut: false,
         quotes: Vec::new(),
         articles: Vec::new(),
         events: Vec::new(),

@@ -6,7 +6,7 @@ use super::{
     agreement::{AgreementView, agreement_view},
     alterations::{AlterationView, altered_words},
     cards::card_image,
-    copied_text::copied_lines,
+    copied_text::said_by,
     embed::{self, ShareView},
     kind::{Layout, PageKind},
     quote_changes::{ChangeView, quote_changes},
@@ -126,7 +126,7 @@ pub struct QuoteView {
     pub previous: Option<Shared<Html>>,
     /// The speaker's quote after this one.
     pub next: Option<Shared<Html>>,
-    /// What follows the words where they are copied: speaker, source and address, each on a line.
+    /// Who said the words, as what and when, where a reader copies them.
     pub copied: String,
     /// How it can be passed on.
     pub share: ShareView,
@@ -271,7 +271,7 @@ fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
         changes: quote_changes(cx, at),
         previous: links.previous.map(|at| cx.line_html(at)),
         next: links.next.map(|at| cx.line_html(at)),
-        copied: copied_lines(cx, at),
+        copied: said_by(cx, at),
         share: embed::share_view(cx, at),
         briefings: links.briefings.iter().map(|at| cx.briefing_card(*at)).collect(),
     };

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
     model::{Genre, Publish, Turn},
-    record::{ArticleIx, ArticleText, QuoteIx, Wording},
+    record::{ArticleIx, ArticleText, QuoteIx},
     render::{around::excerpt_around, body, context::PageContext},
     rights::excerpts,
     text::{Text, fold::fold},
@@ -49,8 +49,8 @@ pub(super) fn quote_context(cx: &PageContext<'_>, at: QuoteIx) -> QuoteContext {
     let mut marks = cx.quote_marks(at);
     for mark in &mut marks {
         mark.id.clear();
-        mark.href = cx.site.passage_url(at, Wording::Own);
-        cx.site.messages.get("in_the_article").clone_into(&mut mark.title);
+        // The page leads to the article already.
+        mark.href.clear();
     }
     let marked = |range| body::render_marked(text, range, &marks, &mut BTreeSet::new());
     // The page shows all of a long quote already.

@@ -1,7 +1,7 @@
 //! The index of quotes, the newest first.
 
 use super::{
-    index::PagedIndex,
+    index::{LONGEST, PagedIndex},
     kind::{Layout, Menu, PageKind},
     quote_lists::{quote_facets, quote_filters},
 };
@@ -18,6 +18,7 @@ fn quote_index_pages(layout: &Layout<'_>) -> Vec<Job> {
         page_kind: &KIND,
         kind: Kind::Quote,
         facets: Some(quote_facets(cx)),
+        most: LONGEST,
         fill: |cx, view, quotes| view.quotes = cx.cards_html(quotes),
     };
     let mut jobs = index.pages(cx, &quotes);

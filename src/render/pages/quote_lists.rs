@@ -7,6 +7,7 @@ use std::hash::Hash;
 
 use super::{
     filter_data::{FilterData, FilterValue, FiltersView},
+    index,
     kind::{Layout, PageKind},
     list::{FacetValue, FacetView, ListView, YearView, lines_per_page},
 };
@@ -25,7 +26,7 @@ pub(super) const KIND: PageKind = PageKind::new("list", quote_list_pages);
 /// Values of a facet that an index shows: of actors and topics those with most quotes.
 const VALUES: usize = 12;
 /// The most pages of a list whose value is not a name or a year; the lists of years have the rest.
-const LONGEST: usize = 10;
+const LONGEST: usize = 2;
 
 fn quote_list_pages(layout: &Layout<'_>) -> Vec<Job> {
     let cx = &layout.cx;
@@ -158,7 +159,7 @@ pub(super) fn quote_filters(quotes: Vec<QuoteIx>) -> Job {
                     && count_pages(cx, set) * lines_per_page(cx) >= cx.site.quotes_of(set).len(),
             });
         }
-        filters.into_file(cx, FILTERS, lines_per_page(cx))
+        filters.into_file(cx, FILTERS, lines_per_page(cx), index::LONGEST)
     })
 }
 

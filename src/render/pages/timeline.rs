@@ -1,5 +1,5 @@
-//! The timeline: what happened, was said and was published, the newest first; all of it in a row of pages, and each year
-//! on pages of its own.
+//! The timeline: what happened, was said and was published, the newest first: some pages of the newest, and each year on
+//! pages of its own.
 
 use std::{cmp::Reverse, collections::BTreeMap, hash::Hash};
 
@@ -29,6 +29,9 @@ use crate::{
 pub(super) const KIND: PageKind = PageKind::new("timeline", timeline_pages)
     .in_menu(Menu::Main, |site| vec![site.link_to("sections.timeline", route::TIMELINE)]);
 
+/// The most pages of the whole timeline; those of the years have the rest.
+const LONGEST: usize = 10;
+
 fn timeline_pages(layout: &Layout<'_>) -> Vec<Job> {
     let cx = &layout.cx;
     let all = dated_things(cx);
@@ -57,11 +60,13 @@ impl TimelinePart {
     /// The pages of the part, which shows `things`.
     fn pages(self, things: &[Dated]) -> Vec<Job> {
         let Self { year, size, columns, years } = self;
-        let (total, pages) = (things.len(), things.len().div_ceil(size).max(1));
+        let total = things.len();
+        let all = total.div_ceil(size).max(1);
+        let pages = if year.is_some() { all } else { all.min(LONGEST) };
         let page = |number: usize| {
             let things = things[((number - 1) * size).min(total)..(number * size).min(total)].to_vec();
             let (columns, years) = (columns.clone(), years.clone());
-            let of = TimelinePage { year, number, pages, total, things, columns, years };
+            let of = TimelinePage { year, number, pages, size, total, things, columns, years };
             Job::new(route::timeline_page(year, number), of, timeline_page).listed_if(number == 1)
         };
         (1..=pages).map(page).collect()
@@ -74,6 +79,8 @@ struct TimelinePage {
     year: Option<i16>,
     number: usize,
     pages: usize,
+    /// Things on one page.
+    size: usize,
     total: usize,
     things: Vec<Dated>,
     columns: Option<FingerprintedView<Vec<ColumnView>>>,
@@ -82,8 +89,8 @@ struct TimelinePage {
 
 impl Digest for TimelinePage {
     fn digest(&self, to: &mut Digester<'_>) {
-        let Self { year, number, pages, total, things, columns, years } = self;
-        (year, number, pages, total).hash(to);
+        let Self { year, number, pages, size, total, things, columns, years } = self;
+        (year, number, pages, size, total).hash(to);
         (things, columns, years).digest(to);
     }
 }
@@ -103,6 +110,8 @@ pub struct TimelineView {
     pub year: Option<String>,
     /// How much is in it.
     pub total: usize,
+    /// True if only the years have the rest of it.
+    pub cut: bool,
     /// Its months, if the page is of a year.
     pub columns: Option<Shared<Vec<ColumnView>>>,
     /// All years in which there is something, the oldest first.
@@ -177,6 +186,7 @@ fn timeline_page(cx: &PageContext<'_>, of: &TimelinePage) -> Page {
         whole: cx.site.routes.link(route::TIMELINE),
         year: year_name,
         total,
+        cut: year.is_none() && number == pages && pages * of.size < total,
         columns: of.columns.as_ref().map(|columns| columns.view.clone()),
         years: of.years.view.clone(),
     };

@@ -73,12 +73,14 @@ pub struct LogoView {
     pub size: Option<[u32; 2]>,
 }
 
-/// What surrounds every page, as `frame`: rendered once, from `site-links.html`, `site-head.html` and
+/// What surrounds every page, as `frame`: rendered once, from `site-links.html`, `site-feeds.html`, `site-head.html` and
 /// `site-foot.html`, which see `site` and nothing of the page.
 #[derive(Debug, Serialize)]
 pub struct Frame {
     /// The elements in every page's `head`.
     pub links: Html,
+    /// The site's feeds and the description of its search, in the `head` of every page but those of quotes.
+    pub feeds: Html,
     /// The header.
     pub head: Html,
     /// The footer.

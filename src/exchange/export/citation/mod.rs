@@ -18,6 +18,7 @@ mod item;
 mod marks;
 mod meta;
 mod name;
+mod parts;
 mod prune;
 mod spoken;
 mod style;
@@ -79,6 +80,12 @@ impl Source {
         }
     }
 
+    /// The citation in a note without the address, which the article's own entry has, and the page that the quote's entry leads to.
+    fn note_without_address(&self) -> String {
+        let address = self.work.url.as_ref().map(|url| format!(", {url}"));
+        address.map_or_else(|| self.note.text.clone(), |address| self.note.text.replace(&address, ""))
+    }
+
     fn cited_in_all_styles(&self) -> &[Cited; 3] {
         self.cited.get_or_init(|| csl::cite_in_all_styles(&self.work, &self.note))
     }
@@ -88,12 +95,12 @@ impl Source {
 pub(crate) struct Citations {
     /// In the styles of handbooks.
     pub(crate) styles: Vec<Citation>,
+    /// In further styles, without the texts that they share with the first ([`parts`]).
+    pub(crate) more: Vec<Citation>,
     /// As a file for reference managers, from which a script makes the other formats.
     pub(crate) files: Vec<Citation>,
-    /// The `COinS` for reference managers, as HTML.
-    pub(crate) coins: String,
     /// The `meta` elements for reference managers: name and content. Only articles have them: they have no type for words that
-    /// were spoken, which the `COinS` has.
+    /// were spoken, which the `COinS` of the page's script has.
     pub(crate) meta: Vec<(&'static str, String)>,
 }
 
@@ -121,13 +128,16 @@ pub(crate) fn of_quote(site: Site<'_>, at: QuoteIx, source: &Source) -> Citation
     let [apa, mla, chicago] = source.cited_in_all_styles();
     let address = source.work.url.clone().unwrap_or_else(|| site.absolute_url(Target::Quote(at)));
     let complete = |cited: Styled| cited.after_notice(spoken.notice.as_deref()).with_address(&address);
-    let styles = vec![
+    // A note has the title and the address once, and what is cited without the words.
+    let mut shown = in_style("Chicago", complete(spoken.cite_chicago(chicago, source.primary)));
+    let mut more = vec![
         in_style("APA", complete(spoken.cite_apa(apa, source.primary))),
         in_style("MLA", complete(spoken.cite_mla(mla, source.primary))),
-        in_style("Chicago", complete(spoken.cite_chicago(chicago, source.primary))),
         in_style("AP", complete(spoken.cite_ap(&source.work, source.primary))),
     ];
-    with_downloads(styles, &quote_work(site, at, &spoken, source))
+    let work = quote_work(site, at, &spoken, source);
+    parts::share_parts(&mut shown, &mut more, &work.title, &source.work.title, &address);
+    Citations { more, ..with_downloads(vec![shown], &work) }
 }
 
 /// The works of the record, articles and then quotes, each in the order of their ids.
@@ -224,7 +234,7 @@ fn quote_work(site: Site<'_>, at: QuoteIx, spoken: &Spoken, source: &Source) -> 
         accessed: article.accessed.clone(),
         url: Some(site.absolute_url(Target::Quote(at))),
         lang,
-        note: Some(format!("{}Quoted in {}{archived}", about.concat(), source.note.text)),
+        note: Some(format!("{}Quoted in {}{archived}", about.concat(), source.note_without_address())),
     }
 }
 
@@ -259,5 +269,5 @@ fn with_downloads(styles: Vec<Citation>, work: &Work) -> Citations {
         Citation { name, html: if is_plain { text } else { text.replace('&', "&amp;").replace('<', "&lt;") } }
     };
     let files = vec![file("CSL-JSON", files::csl_json(work))];
-    Citations { styles, files, coins: meta::coins_title(work), meta: Vec::new() }
+    Citations { styles, more: Vec::new(), files, meta: Vec::new() }
 }
