@@ -97,6 +97,33 @@ fn offsets_are_code_points_of_the_file() {
 }
 
 #[test]
+fn paragraphs_of_a_transcript_have_the_speakers_of_their_labels() {
+    let site = Site::new("");
+    let transcript = "ANNA EXAMPLE: We will build the bridge by May.\n\nAnd the school comes after it.\n\n\
+        (The meeting was interrupted at noon.)\n\nQ: Who will pay for all of this?\n\nBEN BIRCH: Yes.\n\n\
+        CARLA CEDAR: The town has set the money aside.\n";
+    site.write(REPORT, &format!("{}{transcript}", HEAD.replace("lang: en", "lang: en\ngenre: transcript")));
+    let quotes = site.quotes();
+    let expected = [
+        ("We will build the bridge by May.", "anna"),
+        ("And the school comes after it.", "anna"),
+        ("The town has set the money aside.", "carla-cedar"),
+    ];
+    assert_eq!(pairs(&quotes), expected, "{quotes:#?}");
+    assert_eq!(
+        (&quotes[1]["reason"], &quotes[1]["attribution"]),
+        (&"a label names the speaker".into(), &"ANNA EXAMPLE".into())
+    );
+    site.write("content/actors/carla-cedar.md", "---\nname: Carla Cedar\n---\n");
+    assert_eq!(site.run(&["suggest", "report", "--write"]).status.code(), Some(0));
+    let written = site.read(ANNOTATIONS);
+    assert!(!written.contains("attribution"), "the label says it: {written}");
+    site.write(ANNOTATIONS, &written.replace("    draft: true\n", ""));
+    let done = site.run(&["check"]);
+    assert_eq!(done.status.code(), Some(0), "{done:?}");
+}
+
+#[test]
 fn titles_and_nicknames_are_no_quotes() {
     let site = Site::new(
         "The novel, “A Bridge in the Fog”, was printed in May. Tom “Ironhand” Elm wrote it.\n\n\
