@@ -124,6 +124,52 @@ fn paragraphs_of_a_transcript_have_the_speakers_of_their_labels() {
 }
 
 #[test]
+fn speakers_are_found_in_the_languages_of_the_tables() {
+    for (lang, report) in [
+        (
+            "fr",
+            "« Nous construirons le pont avant mai », a déclaré Anna Example. « Le fleuve est trop haut », a-t-elle ensuite \
+             ajouté.\n\nBen Birch a quitté la salle, ajoutant : « Le pont n’est pas sûr du tout. »\n\nUn ingénieur de la ville a \
+             également précisé : « Trois piliers sont en mauvais état. »\n",
+        ),
+        (
+            "de",
+            "„Wir bauen die Brücke bis Mai“, sagte Anna Example. „Der Fluss steht zu hoch“, fügte sie hinzu.\n\n\
+             Gestern sagte Ben Birch: „Die Brücke ist überhaupt nicht sicher.“\n\nEin Ingenieur hat dann erklärt: \
+             „Drei Pfeiler sind in schlechtem Zustand.“\n",
+        ),
+        (
+            "nl",
+            "“Wij bouwen de brug voor mei”, zei Anna Example. “Het water staat te hoog”, voegde zij toe.\n\n\
+             Gisteren zei Ben Birch: “De brug is helemaal niet veilig.”\n\nEen ingenieur van de stad heeft ook verklaard: \
+             “Drie pijlers zijn in slechte staat.”\n",
+        ),
+        (
+            "uk",
+            "«Ми збудуємо міст до травня», — сказала Anna Example. «Річка надто висока», — додала вона.\n\n\
+             Ben Birch вийшов із зали, додавши: «Цей міст зовсім не безпечний».\n\nОдин інженер міста також пояснив: \
+             «Три опори в поганому стані».\n",
+        ),
+        (
+            "es",
+            "«Construiremos el puente antes de mayo», dijo Anna Example. «El río está demasiado alto», añadió ella.\n\n\
+             Ben Birch salió de la sala, añadiendo: «El puente no es nada seguro».\n\nUn ingeniero de la ciudad también \
+             explicó: «Tres pilares están en mal estado».\n",
+        ),
+    ] {
+        let site = Site::new("");
+        site.write(REPORT, &format!("{}{report}", HEAD.replace("lang: en", &format!("lang: {lang}"))));
+        let quotes = site.quotes();
+        let speakers: Vec<_> = pairs(&quotes).into_iter().map(|(_, speaker)| speaker).collect();
+        assert_eq!(speakers[..3], ["anna", "anna", "ben"], "{lang}: {quotes:#?}");
+        let described = quotes[3]["attribution"].as_str().unwrap_or_default();
+        let last = described.split(' ').next_back().unwrap_or_default();
+        assert!(described.split(' ').count() <= 5 && last != "a" && last.len() > 3, "{lang}: `{described}`");
+        assert!(["ville", "Ingenieur", "stad", "міста", "ciudad"].contains(&last), "{lang}: `{described}`");
+    }
+}
+
+#[test]
 fn titles_and_nicknames_are_no_quotes() {
     let site = Site::new(
         "The novel, “A Bridge in the Fog”, was printed in May. Tom “Ironhand” Elm wrote it.\n\n\

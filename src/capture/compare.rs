@@ -82,15 +82,15 @@ pub(super) fn compare_words(article: &Text, page: &[String]) -> Comparison {
     found
 }
 
-/// What the page has in place of a word that it does not have, between the nearest words that it has.
+/// What the page has in place of a word that it does not have: between the nearest words that it has, in their paragraph.
 fn instead_of(at: usize, theirs: &Words, pairs: &[(usize, usize)], page: &[String]) -> String {
     let next = pairs.partition_point(|(own, _)| *own < at);
-    let (Some(before), Some(after)) = (next.checked_sub(1).and_then(|last| pairs.get(last)), pairs.get(next)) else {
-        return String::new();
-    };
-    let words = before.1 + 1..after.1;
-    let is_one_block = theirs.block_of(before.1) == theirs.block_of(after.1);
-    if words.is_empty() || !is_one_block || words.len() > LONG_BLOCK {
+    let before = next.checked_sub(1).map(|last| pairs[last].1);
+    let after = pairs.get(next).map(|pair| pair.1);
+    let Some(near) = before.or(after) else { return String::new() };
+    let block = &theirs.blocks[theirs.block_of(near)];
+    let words = before.map_or(block.start, |before| before + 1)..after.unwrap_or(block.end);
+    if words.is_empty() || words.end > block.end || words.len() > LONG_BLOCK {
         return String::new();
     }
     theirs.text_of(&words, page)

@@ -80,7 +80,7 @@ pub(super) fn compare_words<'a>(
 /// `we’re going to` from either sentence; the passage is shorter with those that are beside the rest.
 fn gather_matches(ops: Vec<DiffOp>, wanted: &[&str], found: &[&str]) -> Vec<DiffOp> {
     let equal = ops.iter().filter(|op| matches!(op, DiffOp::Equal { .. }));
-    let longest = equal.clone().max_by_key(|op| op.new_range().len()).map(|op| op.old_range());
+    let longest = equal.clone().max_by_key(|op| op.new_range().len()).map(DiffOp::old_range);
     let Some(longest) = longest else { return ops };
     let mut pairs: Vec<(usize, usize)> = equal.flat_map(|op| op.old_range().zip(op.new_range())).collect();
     let before = pairs.clone();
