@@ -1,4 +1,4 @@
-//! HTML: the one place that escapes text for it.
+//! HTML: the one place that escapes text for it, and which elements of a page have lines of their own.
 
 use pulldown_cmark_escape::escape_html;
 
@@ -11,4 +11,56 @@ pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 16);
     escape_html(&mut escaped, text).expect("writing to a string does not fail");
     escaped
+}
+
+/// Elements that begin and end a line of their own, in the order of the alphabet.
+const BLOCKS: [&str; 43] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "caption",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "html",
+    "legend",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+];
+
+/// Whether an element, by its name in lower case, begins and ends a line of its own.
+pub(crate) fn is_block(name: &str) -> bool {
+    BLOCKS.contains(&name)
 }

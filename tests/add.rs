@@ -95,6 +95,39 @@ fn from_a_saved_page_to_a_page_with_both_seals() {
 }
 
 #[test]
+fn drafts_that_an_editor_confirms_have_both_seals() {
+    let site = Site::new();
+    site.write("saved.html", PAGE);
+    site.succeed(&["add", "article", "saved.html", "--at", "2025-03-05", "--id", "bridge"]);
+    site.succeed(&["suggest", "bridge", "--write"]);
+    let annotations = "content/articles/bridge.annotations.yaml";
+    let drafted = site.read(annotations);
+    assert_eq!(drafted.matches("draft: true").count(), 3, "{drafted}");
+    site.succeed(&["build"]);
+    assert!(!site.has("public/quotes/the-bridge-is-not-safe"), "a draft is not published");
+
+    // The editor compares the words with the article and takes the mark of the drafts away.
+    let confirmed: String = drafted.split_inclusive('\n').filter(|line| line.trim() != "draft: true").collect();
+    assert!(!confirmed.contains("draft"), "{confirmed}");
+    site.write(annotations, &confirmed);
+    let (_, err) = site.succeed(&["check"]);
+    assert!(!err.contains("warning"), "{err}");
+    site.succeed(&["build"]);
+    let sum = onrecord::capture::checksum(PAGE.as_bytes());
+    for (id, speaker) in [("we-will-build-the-bridge-by", "Anna Example"), ("the-bridge-is-not-safe", "Ben Example")] {
+        let page = site.read(&format!("public/quotes/{id}/index.html"));
+        assert!(page.contains(speaker), "{id}: the page names the speaker");
+        assert!(page.contains("printed in the source"), "{id}: the words have their seal");
+        assert!(page.contains("the whole article is in it") && page.contains(&sum), "{id}: the capture has its seal");
+    }
+
+    // Each link of the chain is proved: a capture that has other words breaks it.
+    site.write("captures/bridge.html", PAGE.replace("is not safe", "is safe"));
+    let (code, _, err) = site.run(&["check"]);
+    assert!(code == 1 && err.contains("E353"), "{err}");
+}
+
+#[test]
 fn an_article_has_what_its_page_states() {
     let site = Site::new();
     site.write("saved.html", PAGE);

@@ -9,7 +9,7 @@ use std::{
 
 use flate2::{Compression, write::GzEncoder};
 use onrecord::{
-    build::{self, Options},
+    build::{self, Options, PreviousCheck},
     capture::{CaptureError, checksum, open_capture},
     model::CaptureSeal,
 };
@@ -219,6 +219,44 @@ fn every_damage_has_its_message_and_no_seal() {
             assert_eq!(codes.len(), 1, "{name}: one message is enough: {codes:?}");
         }
     }
+}
+
+#[test]
+fn a_second_check_opens_only_the_captures_on_which_something_changed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, bytes: &[u8]| {
+        let to = folder.path().join(path);
+        fs::create_dir_all(to.parent().expect("a folder")).expect("made");
+        fs::write(to, bytes).expect("written");
+    };
+    write("onrecord.toml", b"title = \"Example\"\nbase_url = \"https://example.org\"\nlanguage = \"en\"\n");
+    write("content/actors/anna.md", b"---\nname: Anna Example\n---\n");
+    let quote = |article: &str| {
+        format!("quotes:\n  - {{id: {article}, text: We will build the bridge by May, speaker: anna}}\n")
+    };
+    for article in ["one", "two"] {
+        let front = format!("---\ntitle: The bridge\ncapture: {article}.html\n---\n{TEXT}");
+        write(&format!("content/articles/{article}.md"), front.as_bytes());
+        write(&format!("content/articles/{article}.annotations.yaml"), quote(article).as_bytes());
+        write(&format!("captures/{article}.html"), page("utf-8").as_bytes());
+    }
+    let mut previous = PreviousCheck::default();
+    let mut check = || {
+        let checked = build::check_incrementally(folder.path(), &Options::default(), &mut previous, &());
+        let codes: Vec<_> = checked.diagnostics.as_slice().iter().map(|found| found.code.id()).collect();
+        let seals = checked.record.entities.articles.iter().filter(|article| article.capture.is_some()).count();
+        (previous.captures_opened(), seals, codes)
+    };
+    assert_eq!(check(), (2, 2, vec![]));
+    assert_eq!(check(), (0, 2, vec![]));
+    // A comment in the annotations of one article, and another capture for the other.
+    write("content/articles/one.annotations.yaml", format!("# Checked.\n{}", quote("one")).as_bytes());
+    assert_eq!(check(), (1, 2, vec![]));
+    write("captures/two.html", page("utf-8").replace("by May", "by June").as_bytes());
+    assert_eq!(check(), (1, 1, vec!["E350"]));
+    assert_eq!(check(), (0, 1, vec!["E350"]));
+    fs::remove_file(folder.path().join("captures/one.html")).expect("removed");
+    assert_eq!(check().2, ["E358", "E350"]);
 }
 
 #[test]

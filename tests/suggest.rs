@@ -97,6 +97,79 @@ fn offsets_are_code_points_of_the_file() {
 }
 
 #[test]
+fn paragraphs_of_a_transcript_have_the_speakers_of_their_labels() {
+    let site = Site::new("");
+    let transcript = "ANNA EXAMPLE: We will build the bridge by May.\n\nAnd the school comes after it.\n\n\
+        (The meeting was interrupted at noon.)\n\nQ: Who will pay for all of this?\n\nBEN BIRCH: Yes.\n\n\
+        CARLA CEDAR: The town has set the money aside.\n";
+    site.write(REPORT, &format!("{}{transcript}", HEAD.replace("lang: en", "lang: en\ngenre: transcript")));
+    let quotes = site.quotes();
+    let expected = [
+        ("We will build the bridge by May.", "anna"),
+        ("And the school comes after it.", "anna"),
+        ("The town has set the money aside.", "carla-cedar"),
+    ];
+    assert_eq!(pairs(&quotes), expected, "{quotes:#?}");
+    assert_eq!(
+        (&quotes[1]["reason"], &quotes[1]["attribution"]),
+        (&"a label names the speaker".into(), &"ANNA EXAMPLE".into())
+    );
+    site.write("content/actors/carla-cedar.md", "---\nname: Carla Cedar\n---\n");
+    assert_eq!(site.run(&["suggest", "report", "--write"]).status.code(), Some(0));
+    let written = site.read(ANNOTATIONS);
+    assert!(!written.contains("attribution"), "the label says it: {written}");
+    site.write(ANNOTATIONS, &written.replace("    draft: true\n", ""));
+    let done = site.run(&["check"]);
+    assert_eq!(done.status.code(), Some(0), "{done:?}");
+}
+
+#[test]
+fn speakers_are_found_in_the_languages_of_the_tables() {
+    for (lang, report) in [
+        (
+            "fr",
+            "« Nous construirons le pont avant mai », a déclaré Anna Example. « Le fleuve est trop haut », a-t-elle ensuite \
+             ajouté.\n\nBen Birch a quitté la salle, ajoutant : « Le pont n’est pas sûr du tout. »\n\nUn ingénieur de la ville a \
+             également précisé : « Trois piliers sont en mauvais état. »\n",
+        ),
+        (
+            "de",
+            "„Wir bauen die Brücke bis Mai“, sagte Anna Example. „Der Fluss steht zu hoch“, fügte sie hinzu.\n\n\
+             Gestern sagte Ben Birch: „Die Brücke ist überhaupt nicht sicher.“\n\nEin Ingenieur hat dann erklärt: \
+             „Drei Pfeiler sind in schlechtem Zustand.“\n",
+        ),
+        (
+            "nl",
+            "“Wij bouwen de brug voor mei”, zei Anna Example. “Het water staat te hoog”, voegde zij toe.\n\n\
+             Gisteren zei Ben Birch: “De brug is helemaal niet veilig.”\n\nEen ingenieur van de stad heeft ook verklaard: \
+             “Drie pijlers zijn in slechte staat.”\n",
+        ),
+        (
+            "uk",
+            "«Ми збудуємо міст до травня», — сказала Anna Example. «Річка надто висока», — додала вона.\n\n\
+             Ben Birch вийшов із зали, додавши: «Цей міст зовсім не безпечний».\n\nОдин інженер міста також пояснив: \
+             «Три опори в поганому стані».\n",
+        ),
+        (
+            "es",
+            "«Construiremos el puente antes de mayo», dijo Anna Example. «El río está demasiado alto», añadió ella.\n\n\
+             Ben Birch salió de la sala, añadiendo: «El puente no es nada seguro».\n\nUn ingeniero de la ciudad también \
+             explicó: «Tres pilares están en mal estado».\n",
+        ),
+    ] {
+        let site = Site::new("");
+        site.write(REPORT, &format!("{}{report}", HEAD.replace("lang: en", &format!("lang: {lang}"))));
+        let quotes = site.quotes();
+        let speakers: Vec<_> = pairs(&quotes).into_iter().map(|(_, speaker)| speaker).collect();
+        assert_eq!(speakers[..3], ["anna", "anna", "ben"], "{lang}: {quotes:#?}");
+        let described = quotes[3]["attribution"].as_str().unwrap_or_default();
+        let last = described.split(' ').next_back().unwrap_or_default();
+        assert!(described.split(' ').count() <= 5 && last != "a" && last.len() > 3, "{lang}: `{described}`");
+        assert!(["ville", "Ingenieur", "stad", "міста", "ciudad"].contains(&last), "{lang}: `{described}`");
+    }
+}
+
+#[test]
 fn titles_and_nicknames_are_no_quotes() {
     let site = Site::new(
         "The novel, “A Bridge in the Fog”, was printed in May. Tom “Ironhand” Elm wrote it.\n\n\

@@ -75,6 +75,8 @@ pub struct Speaker<'a> {
 /// How the speaker of a quotation was found, the surest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {
+    /// The label of a turn, in a transcript.
+    Labelled,
     /// A name beside a verb of attribution.
     Named,
     /// A description beside a verb of attribution.

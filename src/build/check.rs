@@ -13,7 +13,7 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     kept_results::KeptResults,
     link,
-    load::read_capture,
+    load::{read_capture, stamp_capture},
     lock::{Entered, Lock},
     model::{Day, FileKind, Files, Settings},
     parse::{self, Calendar, Refusal},
@@ -28,7 +28,15 @@ pub struct PreviousCheck {
     lock: Option<PreviousLock>,
     parsed: parse::PreviousParse,
     placed: anchor::PreviousPlacements,
+    captures: capture::PreviousCaptures,
     mentions: link::PreviousMentions,
+}
+
+impl PreviousCheck {
+    /// How many captures the last check opened; the others are known from the one before.
+    pub fn captures_opened(&self) -> usize {
+        self.captures.opened()
+    }
 }
 
 /// The lock that was read last, and the text that it was read from; `None` if there was no file.
@@ -167,9 +175,14 @@ pub(super) fn prove(
     draft.settings.host = options.host.or(draft.settings.host);
     let lock = read_lock(files, previous.as_deref_mut(), diagnostics);
     progress.stage(Stage::Anchor, 0);
-    let placed = previous.map(|previous| &mut previous.placed);
+    let placed = previous.as_deref_mut().map(|previous| &mut previous.placed);
     let mut anchored = anchor::anchor_with_previous(draft, files, &lock, placed, kept, diagnostics);
-    capture::prove_captures(&mut anchored, &|file| read_capture(&files.root, file), kept, diagnostics);
+    let capture_files = capture::CaptureFiles {
+        read: &|file| read_capture(&files.root, file),
+        stamp: &|file| stamp_capture(&files.root, file),
+    };
+    let captures = previous.map(|previous| &mut previous.captures);
+    capture::prove_captures(&mut anchored, &capture_files, (captures, kept), diagnostics);
     Proved { anchored, lock, calendar }
 }
 

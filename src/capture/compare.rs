@@ -26,10 +26,28 @@ pub(super) struct Comparison {
     pub(super) words: usize,
     /// How many of them are in the page, in order.
     pub(super) matched: usize,
-    /// Words of the article that are not: visible bytes, ascending.
-    pub(super) added: Vec<Range<usize>>,
+    /// Words of the article that are not, ascending.
+    pub(super) added: Vec<Added>,
     /// Words of the page in the midst of the article that it does not have.
-    pub(super) left_out: Vec<String>,
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+/// Words of the article that the page does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Added {
+    /// Where they are: visible bytes.
+    pub(super) extent: Range<usize>,
+    /// What the page has in their place; empty if it has nothing, or a whole paragraph.
+    pub(super) instead: String,
+}
+
+/// Words of the page that the article does not have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct LeftOut {
+    /// The words.
+    pub(super) words: String,
+    /// Where in the article they would be: a visible byte.
+    pub(super) at: usize,
 }
 
 /// Words with their places and a number for each different one.
@@ -56,12 +74,39 @@ pub(super) fn compare_words(article: &Text, page: &[String]) -> Comparison {
     }
     for (at, place) in ours.places.iter().enumerate().filter(|(at, _)| !matched[*at]) {
         match found.added.last_mut() {
-            Some(last) if at > 0 && !matched[at - 1] && is_same_block(&ours, at) => last.end = place.end,
-            _ => found.added.push(place.clone()),
+            Some(last) if at > 0 && !matched[at - 1] && is_same_block(&ours, at) => last.extent.end = place.end,
+            _ => found.added.push(Added { extent: place.clone(), instead: instead_of(at, &theirs, &pairs, page) }),
         }
     }
     found.left_out = left_out(&ours, &theirs, &pairs, page);
     found
+}
+
+/// What the page has in place of a word that it does not have: between the nearest words that it has, in their paragraph.
+fn instead_of(at: usize, theirs: &Words, pairs: &[(usize, usize)], page: &[String]) -> String {
+    let next = pairs.partition_point(|(own, _)| *own < at);
+    let before = next.checked_sub(1).map(|last| pairs[last].1);
+    let after = pairs.get(next).map(|pair| pair.1);
+    let Some(near) = before.or(after) else { return String::new() };
+    let block = &theirs.blocks[theirs.block_of(near)];
+    let words = before.map_or(block.start, |before| before + 1)..after.unwrap_or(block.end);
+    if words.is_empty() || words.end > block.end || words.len() > LONG_BLOCK {
+        return String::new();
+    }
+    theirs.text_of(&words, page)
+}
+
+impl Words {
+    /// The block that a word is in.
+    fn block_of(&self, at: usize) -> usize {
+        self.blocks.partition_point(|block| block.end <= at)
+    }
+
+    /// Some words of one block, as the page has them.
+    fn text_of(&self, words: &Range<usize>, page: &[String]) -> String {
+        let (first, last) = (self.places[words.start].start, self.places[words.end - 1].end);
+        page[self.block_of(words.start)].get(first..last).unwrap_or_default().to_owned()
+    }
 }
 
 fn is_same_block(words: &Words, at: usize) -> bool {
@@ -177,28 +222,23 @@ fn match_between(
 }
 
 /// The words of the page in the midst of the article: within its paragraphs, and whole paragraphs between them.
-fn left_out(ours: &Words, theirs: &Words, pairs: &[(usize, usize)], page: &[String]) -> Vec<String> {
-    let block_of = |at: usize| theirs.blocks.partition_point(|block| block.end <= at);
-    let text = |words: Range<usize>| {
-        let block = block_of(words.start);
-        let (first, last) = (theirs.places[words.start].start, theirs.places[words.end - 1].end);
-        page[block].get(first..last).unwrap_or_default().to_owned()
-    };
+fn left_out(ours: &Words, theirs: &Words, pairs: &[(usize, usize)], page: &[String]) -> Vec<LeftOut> {
     let mut found = Vec::new();
     for pair in pairs.windows(2) {
         let [(own, other), (own_next, other_next)] = [pair[0], pair[1]];
-        let (first, last) = (block_of(other), block_of(other_next));
+        let (first, last) = (theirs.block_of(other), theirs.block_of(other_next));
+        let at = ours.places[own].end;
         if other_next <= other + 1 {
             continue;
         }
         // Words that took the place of others are reported as those.
         if first == last && own_next == own + 1 && is_same_block(ours, own_next) {
-            found.push(text(other + 1..other_next));
+            found.push(LeftOut { words: theirs.text_of(&(other + 1..other_next), page), at });
             continue;
         }
         for block in (first + 1..last).filter(|block| theirs.blocks[*block].len() >= LONG_BLOCK) {
             if page[block].ends_with(['.', '!', '?', '”', '"', '»', '。']) {
-                found.push(page[block].clone());
+                found.push(LeftOut { words: page[block].clone(), at });
             }
         }
     }
@@ -214,7 +254,7 @@ mod tests {
         let text = Text::from_markdown(article);
         let page: Vec<String> = page.iter().map(|block| (*block).to_owned()).collect();
         let found = compare_words(&text, &page);
-        let added = found.added.iter().map(|range| text.visible()[range.clone()].to_owned()).collect();
+        let added = found.added.iter().map(|one| text.visible()[one.extent.clone()].to_owned()).collect();
         (found, added)
     }
 
@@ -236,7 +276,9 @@ mod tests {
         let typed = ANSWERED.replace("is not safe", "is safe").replace("at all", "at any time");
         let (found, added) = compared(&format!("{OPENED}\n\n{typed}"), &[OPENED, ANSWERED]);
         assert_eq!(added, ["any time"]);
-        assert_eq!(found.left_out, ["not"]);
+        assert_eq!(found.added[0].instead, "all");
+        let left_out: Vec<_> = found.left_out.iter().map(|one| one.words.as_str()).collect();
+        assert_eq!(left_out, ["not"]);
     }
 
     #[test]

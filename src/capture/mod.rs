@@ -12,6 +12,8 @@
 //! | `warc`, `wacz`, `mhtml`, `http`, `charset` | one format or encoding each |
 //! | `choose` | the page of an address among those of a capture |
 //! | `compare` | the words of an article against those of a page |
+//! | `differences` | where they differ, in a line each |
+//! | `previous` | what the last run found |
 //! | `prove` | all captures of a site |
 //! | `report` | the messages |
 
@@ -19,11 +21,13 @@ mod charset;
 mod checksum;
 mod choose;
 mod compare;
+mod differences;
 mod http;
 mod inflate;
 mod mhtml;
 mod open;
 mod page;
+mod previous;
 mod prove;
 mod report;
 mod wacz;
@@ -33,4 +37,5 @@ pub use checksum::checksum;
 pub use choose::choose_page;
 pub use open::open_capture;
 pub use page::{CaptureError, CapturedPage};
-pub use prove::{ReadCapture, prove_captures};
+pub use previous::PreviousCaptures;
+pub use prove::{CaptureFiles, prove_captures};

@@ -9,6 +9,7 @@ use super::{
     choose::choose_page,
     compare::{Comparison, compare_words},
     open::open_capture,
+    previous::{PreviousCaptures, ProvedCapture},
     report::{self, Missing},
 };
 use crate::{
@@ -16,57 +17,81 @@ use crate::{
     diag::Diagnostics,
     extract::visible_blocks,
     kept_results::{KeptResults, make_once},
-    model::{Capture, CaptureSeal, Edtf, with_files_of_result},
+    model::{Capture, CaptureSeal, Edtf, Stamp, with_files_of_result},
     text::fold::fold,
 };
 
 /// The least share of an article's words that its capture must have; with fewer, the capture is of another page.
 const LEAST_SHARE: f64 = 0.3;
 
-/// Reads a capture, by its path below `captures`.
-pub type ReadCapture<'a> = dyn Fn(&str) -> io::Result<Vec<u8>> + Sync + 'a;
+/// Reads the captures of a site, by their paths below `captures`.
+pub struct CaptureFiles<'a> {
+    /// The bytes of one.
+    pub read: &'a (dyn Fn(&str) -> io::Result<Vec<u8>> + Sync),
+    /// Size and time of one, by which it is known again; `None` if it cannot be looked at.
+    pub stamp: &'a (dyn Fn(&str) -> Option<Stamp> + Sync),
+}
 
-/// Opens the capture of every article that has one, and gives the article a seal if its quotes are in it.
+/// Opens the capture of every article that has one, and gives the article a seal if its quotes are in it. What the `previous`
+/// run found is used where article, annotations and capture are as they were; it is replaced by what this run found.
 ///
 /// Reports E350, W351, W352, E353–E356, W357, E358 and W359.
 ///
 /// In a build in shards the worker of an article opens its capture, and the others have what it found.
 pub fn prove_captures(
     anchored: &mut Anchored,
-    read: &ReadCapture<'_>,
-    kept: Option<&KeptResults>,
+    files: &CaptureFiles<'_>,
+    (previous, kept): (Option<&mut PreviousCaptures>, Option<&KeptResults>),
     diagnostics: &mut Diagnostics,
 ) {
-    let found: Vec<Diagnostics> = anchored
-        .articles
-        .par_iter_mut()
-        .map(|placed| {
-            let Some(capture) = placed.article.capture.clone() else { return Diagnostics::default() };
-            let prove = || {
-                let mut own = Diagnostics::default();
-                (prove_capture(placed, &capture, read, &mut own), own)
-            };
-            // Messages point into the article and its annotations.
-            let annotations = placed.quotes.first().map(|quote| quote.id.span.file);
-            let files: Vec<_> = [placed.article.file].into_iter().chain(annotations).collect();
-            let found = with_files_of_result(&files, || make_once(kept, "capture", placed.article.id.as_str(), prove));
-            let (seal, own) = found.unwrap_or_default();
-            placed.capture = seal;
-            own
+    let known = previous.as_deref();
+    let with_captures = anchored.articles.par_iter_mut().filter(|placed| placed.article.capture.is_some());
+    let proved: Vec<ProvedCapture> = with_captures
+        .filter_map(|placed| {
+            let capture = placed.article.capture.clone()?;
+            let stamp = known.and_then(|_| (files.stamp)(&capture.file.value));
+            let found = known.and_then(|known| known.get(placed, stamp)).unwrap_or_else(|| {
+                let (seal, reported) = prove_once(placed, &capture, files, kept);
+                ProvedCapture::new(placed, stamp, seal, reported)
+            });
+            placed.capture.clone_from(&found.seal);
+            Some(found)
         })
         .collect();
-    for own in found {
-        diagnostics.append(own);
+    for one in &proved {
+        diagnostics.append(one.reported.clone());
     }
+    if let Some(previous) = previous {
+        *previous = PreviousCaptures::new(proved);
+    }
+}
+
+/// Proves a capture, and returns what is reported of it; nothing if that is left to another worker.
+fn prove_once(
+    placed: &AnchoredArticle,
+    capture: &Capture,
+    files: &CaptureFiles<'_>,
+    kept: Option<&KeptResults>,
+) -> (Option<CaptureSeal>, Diagnostics) {
+    let prove = || {
+        let mut reported = Diagnostics::default();
+        (prove_capture(placed, capture, files, &mut reported), reported)
+    };
+    // Messages point into the article and its annotations.
+    let annotations = placed.quotes.first().map(|quote| quote.id.span.file);
+    let of_result: Vec<_> = [placed.article.file].into_iter().chain(annotations).collect();
+    let id = placed.article.id.as_str();
+    with_files_of_result(&of_result, || make_once(kept, "capture", id, prove)).unwrap_or_default()
 }
 
 fn prove_capture(
     placed: &AnchoredArticle,
     capture: &Capture,
-    read: &ReadCapture<'_>,
+    files: &CaptureFiles<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<CaptureSeal> {
-    let bytes = read(&capture.file.value).map_err(|error| diagnostics.push(report::not_read(capture, &error))).ok()?;
+    let bytes =
+        (files.read)(&capture.file.value).map_err(|error| diagnostics.push(report::not_read(capture, &error))).ok()?;
     let sha256 = checksum(&bytes);
     if let Some(stated) = capture.sha256.as_ref().filter(|stated| !stated.value.eq_ignore_ascii_case(&sha256)) {
         diagnostics.push(report::other_checksum(stated, &sha256));
@@ -113,11 +138,11 @@ fn report_differences(
     diagnostics: &mut Diagnostics,
 ) {
     if !compared.added.is_empty() {
-        let places = compared.added.iter().map(|range| placed.article.in_body(placed.text.source(range.clone())));
-        diagnostics.lint(&placed.allow, report::words_added(capture, compared, places));
+        let places = compared.added.iter().map(|one| placed.article.in_body(placed.text.source(one.extent.clone())));
+        diagnostics.lint(&placed.allow, report::words_added(capture, compared, &placed.text, places));
     }
     if !compared.left_out.is_empty() {
-        diagnostics.lint(&placed.allow, report::words_left_out(capture, &compared.left_out));
+        diagnostics.lint(&placed.allow, report::words_left_out(capture, &compared.left_out, &placed.text));
     }
 }
 

@@ -4,7 +4,8 @@ use std::io;
 
 use super::{
     choose::NoChoice,
-    compare::Comparison,
+    compare::{Comparison, LeftOut},
+    differences::{added_in_line, left_out_in_line},
     page::{CaptureError, CapturedPage},
 };
 use crate::{
@@ -12,7 +13,7 @@ use crate::{
     disk::is_missing,
     extract::ExtractError,
     model::{Capture, Span, Spanned},
-    text::shorten,
+    text::{Text, shorten},
 };
 
 /// Places that a message points at.
@@ -70,21 +71,32 @@ pub(super) fn passage_missing(missing: &Missing<'_>, capture: &Capture) -> Diagn
         .help("correct the article: it must be what the outlet published; or name the capture that has these words")
 }
 
-pub(super) fn words_added(capture: &Capture, compared: &Comparison, places: impl Iterator<Item = Span>) -> Diagnostic {
+pub(super) fn words_added(
+    capture: &Capture,
+    compared: &Comparison,
+    text: &Text,
+    places: impl Iterator<Item = Span>,
+) -> Diagnostic {
     let Comparison { words, matched, .. } = compared;
     let added = words - matched;
     let verb = if added == 1 { "is" } else { "are" };
     let message = format!("{added} of the {words} words of the article {verb} not in its capture");
     let found = Diagnostic::new(Code::AddedToCapture, capture.file.span, message);
     let found = places.take(SHOWN).fold(found, |found, place| found.and(place, "not in the capture"));
+    let lines = compared.added.iter().take(SHOWN).map(|added| added_in_line(added, text));
+    let found = lines.fold(found, |found, line| found.note(format!("word by word: {line}")));
     found.help("take them out, or silence this in the article's annotations and say why: `allow: [{lint: added-to-capture, why: …}]`")
 }
 
-pub(super) fn words_left_out(capture: &Capture, left_out: &[String]) -> Diagnostic {
-    let shown: Vec<_> = left_out.iter().take(SHOWN).map(|words| format!("`{}`", shorten(words, WORDS))).collect();
+pub(super) fn words_left_out(capture: &Capture, left_out: &[LeftOut], text: &Text) -> Diagnostic {
+    let shown = left_out.iter().take(SHOWN).map(|one| format!("`{}`", shorten(&one.words, WORDS)));
+    let shown: Vec<_> = shown.collect();
     let more = if left_out.len() > SHOWN { format!(" and {} more", left_out.len() - SHOWN) } else { String::new() };
     let message = format!("the article leaves out words of its capture: {}{more}", shown.join(", "));
-    Diagnostic::new(Code::LeftOutOfCapture, capture.file.span, message)
+    let found = Diagnostic::new(Code::LeftOutOfCapture, capture.file.span, message);
+    let lines = left_out.iter().take(SHOWN).map(|one| left_out_in_line(one, text));
+    let found = lines.fold(found, |found, line| found.note(format!("word by word: {line}")));
+    found
         .help("put them in, or silence this in the article's annotations and say why: `allow: [{lint: left-out-of-capture, why: …}]`")
 }
 

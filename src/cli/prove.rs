@@ -1,5 +1,7 @@
 //! `onrecord prove`
 
+mod comments;
+
 use std::{
     io::{self, Read},
     path::PathBuf,
@@ -31,6 +33,9 @@ pub(super) struct ProveArgs {
     /// Show all quotations, also those of which the record has the words
     #[arg(long)]
     all: bool,
+    /// Write a copy of the Word document with a comment at each finding
+    #[arg(long, value_name = "OUT.docx")]
+    comments: Option<PathBuf>,
     #[command(flatten)]
     record: RecordArgs,
 }
@@ -88,6 +93,9 @@ impl RecordArgs {
 
 /// Checks the quotations of documents.
 pub(super) fn run(args: &ProveArgs, terminal: Terminal<'_>) -> Outcome {
+    if let Some(outcome) = comments::refuse(args) {
+        return outcome;
+    }
     let checked = match args.record.read(terminal) {
         Ok(checked) => checked,
         Err(outcome) => return *outcome,
@@ -96,14 +104,21 @@ pub(super) fn run(args: &ProveArgs, terminal: Terminal<'_>) -> Outcome {
     let lang = args.record.lang.clone().unwrap_or_else(|| checked.record.settings.language.clone());
     let mut unread = Diagnostics::default();
     let mut reports = Vec::new();
+    let mut written = None;
     for path in &args.files {
         let name = path.display().to_string();
         let findings = if name == "-" {
             read_input().and_then(|input| prove_lines(&index, &input, &lang))
         } else {
             let bytes = read_document(path).map_err(|error| documents::not_read(&name, &error));
-            let document = bytes.and_then(|bytes| documents::read(&name, &bytes, &lang));
-            document.map(|document| prove_document(&index, &document))
+            bytes.and_then(|bytes| {
+                let document = documents::read(&name, &bytes, &lang)?;
+                let findings = prove_document(&index, &document);
+                if let Some(to) = &args.comments {
+                    written = Some(comments::write(to, &document, &bytes, &findings, args.all)?);
+                }
+                Ok(findings)
+            })
         };
         match findings {
             Ok(findings) => reports.push(Report { name, findings }),
@@ -116,6 +131,7 @@ pub(super) fn run(args: &ProveArgs, terminal: Terminal<'_>) -> Outcome {
     }
     let all = || reports.iter().flat_map(|report| &report.findings);
     outcome.err.push_str(&format!("{}\n", Summary::of(all()).describe()));
+    outcome.err.push_str(&written.unwrap_or_default());
     let is_wrong = all().any(|finding| finding.verdict.is_wrong(args.record.require_source));
     outcome.code = u8::from(is_wrong || unread.error_count() > 0);
     outcome

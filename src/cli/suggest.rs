@@ -1,20 +1,24 @@
 //! `onrecord suggest`
 
-use std::{collections::BTreeSet, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Arc,
+};
 
 use clap::ValueEnum;
 use serde_json::{Value as Json, json};
 
 use super::{Outcome, Terminal, count_of, print_diagnostics, variables};
 use crate::{
-    anchor::Speakers,
+    anchor::{self, Speakers},
     build::{self, Options},
     diag::{Diagnostics, nearest, render::DiagnosticFormat},
     edit::{self, DocumentKind, Operation, apply_operations},
     lang,
-    model::{Annotations, Article, Files, Genre},
+    model::{Annotations, Article, Files, Genre, Id, Turn},
     parse::{self, Draft},
-    suggest::{DraftQuote, draft_quotes, suggest, suggest_indirect},
+    suggest::{DraftQuote, draft_quotes, suggest, suggest_indirect, suggest_turns},
     text::Text,
 };
 
@@ -69,15 +73,20 @@ pub(super) fn run(args: &SuggestArgs, terminal: Terminal<'_>) -> Outcome {
     let all = draft.articles.iter().filter_map(|(_, annotations)| annotations.as_deref());
     let mut taken: BTreeSet<String> =
         all.flat_map(|one| &one.quotes).map(|quote| quote.id.value.as_str().to_owned()).collect();
+    let turns = turns_of_transcripts(&files, chosen.iter().map(|(article, _)| &***article));
+    let actor_by_id = |id: &str| draft.actors.iter().find(|actor| actor.id.as_str() == id).map(|actor| &**actor);
     let drafted: Vec<Drafted<'_>> = chosen
         .into_iter()
         .map(|(article, annotations)| {
             let text = Text::from_markdown(files.slice(article.body)).in_language(&article.lang);
             let speakers = Speakers::new(draft.actors.iter().map(|actor| &**actor), lang::of(&article.lang));
             let on = article.published.as_ref().map(|date| &date.value);
-            let is_report = article.genre != Genre::Transcript;
-            let mut found = if is_report { suggest(&text, &speakers, on) } else { Vec::new() };
-            if args.indirect && is_report {
+            let turns = turns.get(&article.id);
+            let mut found = match turns {
+                Some(turns) => suggest_turns(&text, turns, &speakers, actor_by_id, on),
+                None => suggest(&text, &speakers, on),
+            };
+            if args.indirect && turns.is_none() {
                 found.extend(suggest_indirect(&text, &speakers, on));
                 found.sort_by_key(|one| one.extent.start);
             }
@@ -86,6 +95,18 @@ pub(super) fn run(args: &SuggestArgs, terminal: Terminal<'_>) -> Outcome {
         })
         .collect();
     if args.write { write(args, &files, &drafted, terminal) } else { print(args, &files, &drafted) }
+}
+
+/// The turns of those articles that are transcripts, by the article's id.
+fn turns_of_transcripts<'d>(files: &Files, mut articles: impl Iterator<Item = &'d Article>) -> BTreeMap<Id, Vec<Turn>> {
+    if !articles.any(|article| article.genre == Genre::Transcript) {
+        return BTreeMap::new();
+    }
+    // Labels are read together with everything else. What is wrong with annotations does not matter here.
+    let draft = parse::parse(files, true, &mut Diagnostics::default());
+    let anchored = anchor::anchor(draft, files, &Arc::default(), &mut Diagnostics::default());
+    let transcripts = anchored.articles.into_iter().filter(|placed| placed.article.genre == Genre::Transcript);
+    transcripts.map(|placed| (placed.article.id.clone(), placed.turns)).collect()
 }
 
 /// An article with the drafts of its quotes.

@@ -1,8 +1,8 @@
 //! The archive of a Word or `OpenDocument` file: its parts, unpacked up to a limit.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
-use zip::ZipArchive;
+use zip::{ZipArchive, ZipWriter, result::ZipResult, write::SimpleFileOptions};
 
 use super::{LARGEST, errors};
 use crate::diag::Diagnostic;
@@ -53,6 +53,35 @@ impl<'b> Archive<'b> {
             return super::plain::decode(self.name, &bytes).map(Some);
         }
         let text = String::from_utf8(bytes).map_err(|_| damaged("it is not UTF-8".to_owned()))?;
-        Ok(Some(text))
+        Ok(Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))
+    }
+
+    /// A copy with other text in some parts, by name; those that are not there yet come last. The rest is copied as it is.
+    ///
+    /// *Errors*: E122 if a part cannot be copied.
+    pub(super) fn copy_with(&mut self, changed: &[(String, String)]) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let name = self.name;
+        self.copied_with(changed)
+            .map_err(|error| errors::damaged(name, format!("the archive cannot be copied: {error}")))
+    }
+
+    fn copied_with(&mut self, changed: &[(String, String)]) -> ZipResult<Vec<u8>> {
+        let mut copy = ZipWriter::new(Cursor::new(Vec::new()));
+        for index in 0..self.zip.len() {
+            let part = self.zip.by_index_raw(index)?;
+            let text = changed.iter().find(|(name, _)| part.name().is_ok_and(|own| own == name.as_str()));
+            match text {
+                None => copy.raw_copy_file(part)?,
+                Some((name, text)) => {
+                    copy.start_file(name.as_str(), SimpleFileOptions::default())?;
+                    copy.write_all(text.as_bytes())?;
+                }
+            }
+        }
+        for (name, text) in changed.iter().filter(|(name, _)| self.zip.index_for_name(name).is_none()) {
+            copy.start_file(name.as_str(), SimpleFileOptions::default())?;
+            copy.write_all(text.as_bytes())?;
+        }
+        Ok(copy.finish()?.into_inner())
     }
 }

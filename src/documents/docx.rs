@@ -3,7 +3,10 @@
 //! Tracked changes are read as if they were accepted: what was deleted or moved away is left out.
 //! Source: ECMA-376, Office Open XML, part 1, section 17.
 
-use std::collections::BTreeMap;
+pub(super) mod comments;
+mod edits;
+
+use std::{collections::BTreeMap, ops::Range};
 
 use quick_xml::events::BytesStart;
 
@@ -12,7 +15,7 @@ use super::{
     archive::Archive,
     errors,
     paragraphs::{Paragraph, Paragraphs},
-    xml::{XmlStep, attribute, read_xml},
+    xml::{XmlStep, attribute, read_xml, read_xml_with_places},
 };
 use crate::{diag::Diagnostic, model::Lang, text::BlockKind};
 
@@ -28,19 +31,18 @@ pub(super) fn read(archive: &mut Archive<'_>, lang: &Lang) -> Result<Document, B
         let format = ("an archive without a text document", "give a `.docx` or `.odt` file, or the text itself");
         return Err(errors::not_supported(name, format));
     };
-    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
     let mut reading = Reading { links: relationships(archive, &main)?, ..Reading::default() };
-    read_xml(name, &main, &xml, |step| reading.take(&step))?;
+    read_xml_with_places(name, &main, &xml, |step, place| reading.take(&step, Some(place)))?;
     for (file, part) in [
         ("footnotes", DocumentPart::Footnote),
         ("endnotes", DocumentPart::Endnote),
         ("comments", DocumentPart::Comment),
     ] {
-        let path = if folder.is_empty() { format!("{file}.xml") } else { format!("{folder}/{file}.xml") };
+        let path = related_part(archive, &main, file)?;
         if let Some(xml) = archive.text_of(&path)? {
             reading.links = relationships(archive, &path)?;
             reading.part = part;
-            read_xml(name, &path, &xml, |step| reading.take(&step))?;
+            read_xml(name, &path, &xml, |step| reading.take(&step, None))?;
         }
     }
     Ok(reading.paragraphs.into_document(name, lang))
@@ -63,12 +65,37 @@ fn main_part(archive: &mut Archive<'_>) -> Result<String, Box<Diagnostic>> {
     Ok(if target.ends_with("document.xml") || target.starts_with("word/") { target } else { String::new() })
 }
 
-/// The targets of a part's relationships, by id.
-fn relationships(archive: &mut Archive<'_>, part: &str) -> Result<BTreeMap<String, String>, Box<Diagnostic>> {
-    let path = match part.rsplit_once('/') {
+/// The path of the part that a relationship of the main part leads to: by its kind, or where Word itself has it.
+fn related_part(archive: &mut Archive<'_>, main: &str, kind: &str) -> Result<String, Box<Diagnostic>> {
+    let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let within = |file: &str| if folder.is_empty() { file.to_owned() } else { format!("{folder}/{file}") };
+    let (path, mut found) = (relationships_path(main), None);
+    if let Some(xml) = archive.text_of(&path)? {
+        read_xml(archive.name, &path, &xml, |step| {
+            if let XmlStep::Start("Relationship", element) = step
+                && attribute(element, "Type").is_some_and(|own| own.rsplit('/').next() == Some(kind))
+            {
+                found = attribute(element, "Target");
+            }
+        })?;
+    }
+    Ok(match found {
+        Some(target) => target.strip_prefix('/').map_or_else(|| within(&target), str::to_owned),
+        None => within(&format!("{kind}.xml")),
+    })
+}
+
+/// The path of a part's relationships.
+fn relationships_path(part: &str) -> String {
+    match part.rsplit_once('/') {
         Some((folder, file)) => format!("{folder}/_rels/{file}.rels"),
         None => format!("_rels/{part}.rels"),
-    };
+    }
+}
+
+/// The targets of a part's relationships, by id.
+fn relationships(archive: &mut Archive<'_>, part: &str) -> Result<BTreeMap<String, String>, Box<Diagnostic>> {
+    let path = relationships_path(part);
     let mut found = BTreeMap::new();
     if let Some(xml) = archive.text_of(&path)? {
         read_xml(archive.name, &path, &xml, |step| {
@@ -127,7 +154,8 @@ impl Default for Reading {
 }
 
 impl Reading {
-    fn take(&mut self, step: &XmlStep<'_, '_>) {
+    /// Takes the next step; for the main part with its place.
+    fn take(&mut self, step: &XmlStep<'_, '_>, place: Option<Range<usize>>) {
         match step {
             XmlStep::Start(_, _) if self.skipped > 0 => self.skipped += 1,
             XmlStep::End(_) if self.skipped > 0 => self.skipped -= 1,
@@ -140,7 +168,10 @@ impl Reading {
                 } else if self.shown
                     && let Some(open) = self.open.last_mut()
                 {
-                    open.push(text);
+                    match place {
+                        Some(place) => open.push_from(text, place),
+                        None => open.push(text),
+                    }
                 }
             }
             XmlStep::Text(_) => {}
@@ -181,6 +212,7 @@ impl Reading {
                     open.set_kind(kind);
                 }
             }
+            "framePr" if attribute(element, "dropCap").is_some_and(|kind| kind != "none") => open.set_initial(),
             "numPr" => open.set_kind(BlockKind::ListItem),
             "tab" | "br" | "cr" => open.push_space(),
             "noBreakHyphen" => open.push("-"),

@@ -21,6 +21,13 @@ pub(super) fn not_supported(name: &str, (format, way): (&str, &str)) -> Box<Diag
     Box::new(Diagnostic::at_path(Code::DocumentFormat, name, message).help(way.to_owned()))
 }
 
+/// E121: comments can be written into Word documents alone.
+pub(super) fn not_word(name: &str) -> Box<Diagnostic> {
+    let message = "this is no Word document, and comments can be written into a copy of one only";
+    let help = "save it as `.docx`, or leave out `--comments`";
+    Box::new(Diagnostic::at_path(Code::DocumentFormat, name, message).help(help))
+}
+
 /// E122: the file is damaged, or made to harm.
 pub(super) fn damaged(name: &str, what: impl Into<String>) -> Box<Diagnostic> {
     let help = "open it in the program that wrote it, and save it again";

@@ -15,54 +15,12 @@ use super::{
     Document,
     paragraphs::{Paragraph, Paragraphs},
 };
-use crate::{model::Lang, text::BlockKind};
+use crate::{html::is_block, model::Lang, text::BlockKind};
 
 /// Elements whose content is no text of the page.
 const SILENT: [&str; 14] = [
     "head", "script", "style", "noscript", "template", "svg", "math", "select", "textarea", "iframe", "object",
     "audio", "video", "nav",
-];
-
-/// Elements that begin and end a paragraph.
-const BLOCKS: [&str; 38] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "th",
-    "thead",
-    "tr",
-    "ul",
 ];
 
 /// Reads a page.
@@ -164,7 +122,7 @@ impl State {
                 return;
             }
             // The first element of the text ends a head that is not closed.
-            if !(silent == "head" && opens && BLOCKS.contains(&name)) {
+            if !(silent == "head" && opens && is_block(name)) {
                 return;
             }
             self.silent = None;
@@ -173,7 +131,7 @@ impl State {
             self.silent = Some((name.to_owned(), 1));
             return;
         }
-        if BLOCKS.contains(&name) {
+        if is_block(name) {
             self.break_paragraph();
             self.enter_block(name, opens);
             return;

@@ -14,8 +14,7 @@ pub(super) fn read(name: &str, whole: &str, lang: &Lang) -> Document {
     let start = split_front_matter(whole).map_or(0, |(_, body)| body.start);
     let body = &whole[start..];
     let text = Text::from_markdown(body).in_language(lang);
-    let mut document =
-        Document { name: name.to_owned(), text, places: Vec::new(), links: Vec::new(), notes: Vec::new() };
+    let mut document = Document { name: name.to_owned(), text, ..Document::default() };
     // The footnotes by their labels, in the order of their first references.
     let mut labels: Vec<String> = Vec::new();
     let mut definitions: Vec<(usize, String)> = Vec::new();

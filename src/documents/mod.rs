@@ -14,20 +14,23 @@ mod markdown;
 mod odt;
 mod paragraphs;
 mod plain;
+mod source;
 mod xml;
 
 use std::ops::Range;
 
 use crate::{diag::Diagnostic, model::Lang, text::Text};
+pub use docx::comments::{NewComment, with_comments};
 pub use errors::not_read;
 pub use plain::paragraph_ranges;
 pub(crate) use plain::{decode, read as read_plain};
+use source::SourcePiece;
 
 /// The largest file that is read, in bytes; also the largest part of an archive once it is unpacked.
 pub const LARGEST: usize = 64 << 20;
 
 /// A document.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Document {
     /// The path or name that messages give it.
     pub name: String,
@@ -39,6 +42,8 @@ pub struct Document {
     pub links: Vec<Link>,
     /// Where its paragraphs refer to notes, by place.
     pub notes: Vec<NoteReference>,
+    /// For Word: which bytes of the main part the words of the paragraphs were read from, in order.
+    sources: Vec<SourcePiece>,
 }
 
 /// Where a paragraph is.

@@ -1,6 +1,8 @@
 //! Paragraphs as a reader of a document collects them, and the document that they make.
 
-use super::{Document, DocumentPart, Link, NoteReference, Place};
+use std::ops::Range;
+
+use super::{Document, DocumentPart, Link, NoteReference, Place, source::SourcePiece};
 use crate::{
     model::Lang,
     text::{BlockKind, Text},
@@ -24,12 +26,24 @@ pub(super) struct Paragraph {
     line: Option<u32>,
     links: Vec<(usize, String)>,
     notes: Vec<(usize, DocumentPart, u32)>,
+    sources: Vec<SourcePiece>,
+    /// True for a large initial, which programs keep as a paragraph of its own.
+    is_initial: bool,
 }
 
 impl Paragraph {
     /// An empty paragraph.
     pub(super) fn new(kind: BlockKind, note: Option<(DocumentPart, u32)>) -> Self {
-        Self { words: String::new(), kind, note, line: None, links: Vec::new(), notes: Vec::new() }
+        Self {
+            words: String::new(),
+            kind,
+            note,
+            line: None,
+            links: Vec::new(),
+            notes: Vec::new(),
+            sources: Vec::new(),
+            is_initial: false,
+        }
     }
 
     /// The same with the line on which it begins.
@@ -42,10 +56,41 @@ impl Paragraph {
         self.kind = kind;
     }
 
+    /// Makes it the beginning of the next paragraph.
+    pub(super) fn set_initial(&mut self) {
+        self.is_initial = true;
+    }
+
+    /// The same with the words of a large initial before it.
+    fn after_initial(mut self, initial: Self) -> Self {
+        let length = initial.words.len();
+        self.words.insert_str(0, &initial.words);
+        self.links.iter_mut().for_each(|(at, _)| *at += length);
+        self.notes.iter_mut().for_each(|(at, ..)| *at += length);
+        for piece in &mut self.sources {
+            piece.words = piece.words.start + length..piece.words.end + length;
+        }
+        self.links.splice(0..0, initial.links);
+        self.notes.splice(0..0, initial.notes);
+        self.sources.splice(0..0, initial.sources);
+        self
+    }
+
     /// Appends words; spaces at the beginning are left out.
     pub(super) fn push(&mut self, words: &str) {
         let words = if self.words.is_empty() { words.trim_start() } else { words };
         self.words.push_str(words);
+    }
+
+    /// Appends words, and notes the bytes that they were read from.
+    pub(super) fn push_from(&mut self, words: &str, source: Range<usize>) {
+        let start = self.words.len();
+        self.push(words);
+        let pushed = self.words.len() - start;
+        let source = if words.len() == source.len() { source.end - pushed..source.end } else { source };
+        if pushed > 0 {
+            self.sources.push(SourcePiece { words: start..self.words.len(), source });
+        }
     }
 
     /// Appends one space, unless one is there.
@@ -69,11 +114,16 @@ impl Paragraph {
 }
 
 impl Paragraphs {
-    /// Adds a paragraph, unless it has no words.
+    /// Adds a paragraph, unless it has no words. One that follows a large initial begins with that.
     pub(super) fn add(&mut self, paragraph: Paragraph) {
-        if !paragraph.words.trim().is_empty() {
-            self.finished.push(paragraph);
+        if paragraph.words.trim().is_empty() {
+            return;
         }
+        let initial = self.finished.pop_if(|last| last.is_initial && last.note == paragraph.note);
+        self.finished.push(match initial {
+            Some(initial) => paragraph.after_initial(initial),
+            None => paragraph,
+        });
     }
 
     /// Makes the document.
@@ -88,8 +138,7 @@ impl Paragraphs {
         self.finished.sort_by_key(rank);
         let words = self.finished.iter().map(|paragraph| (paragraph.words.trim_end(), paragraph.kind));
         let text = Text::from_paragraphs(words).in_language(lang);
-        let mut document =
-            Document { name: name.to_owned(), text, places: Vec::new(), links: Vec::new(), notes: Vec::new() };
+        let mut document = Document { name: name.to_owned(), text, ..Document::default() };
         let starts: Vec<usize> = document.text.blocks().iter().map(|block| block.extent.start).collect();
         for (start, paragraph) in starts.into_iter().zip(std::mem::take(&mut self.finished)) {
             let length = paragraph.words.trim_end().len();
@@ -102,6 +151,11 @@ impl Paragraphs {
             let printed = printed_addresses(&paragraph.words).map(|(offset, target)| (offset, target.to_owned()));
             let links = paragraph.links.into_iter().chain(printed);
             document.links.extend(links.map(|(offset, target)| Link { at: at(offset), target }));
+            let sources = paragraph.sources.into_iter();
+            document.sources.extend(sources.map(|SourcePiece { words, source }| SourcePiece {
+                words: start + words.start..start + words.end,
+                source,
+            }));
             let notes = paragraph.notes.into_iter();
             document.notes.extend(notes.map(|(offset, part, number)| NoteReference { at: at(offset), part, number }));
         }

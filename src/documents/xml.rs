@@ -1,6 +1,8 @@
 //! Events of an XML part, with a limit to its depth. A part that declares a document type is refused, so no entity but
 //! those of XML itself has a meaning.
 
+use std::ops::Range;
+
 use quick_xml::{
     Reader,
     escape::resolve_xml_entity,
@@ -32,33 +34,45 @@ pub(super) fn read_xml(
     xml: &str,
     mut take: impl FnMut(XmlStep<'_, '_>),
 ) -> Result<(), Box<Diagnostic>> {
+    read_xml_with_places(name, part, xml, |step, _| take(step))
+}
+
+/// The same, with the bytes of the part that each step was read from.
+pub(super) fn read_xml_with_places(
+    name: &str,
+    part: &str,
+    xml: &str,
+    mut take: impl FnMut(XmlStep<'_, '_>, Range<usize>),
+) -> Result<(), Box<Diagnostic>> {
     let mut reader = Reader::from_str(xml);
     let mut depth = 0_usize;
     let refused = |what: &str, at: u64| damaged(name, format!("`{part}` {what}, at byte {at}"));
     loop {
         let at = reader.buffer_position();
-        match reader.read_event() {
+        let event = reader.read_event();
+        let place = at as usize..reader.buffer_position() as usize;
+        match event {
             Ok(Event::Start(element)) => {
                 depth += 1;
                 if depth > DEEPEST {
                     return Err(refused("is nested too deeply", at));
                 }
-                take(XmlStep::Start(element.local_name().into_inner(), &element));
+                take(XmlStep::Start(element.local_name().into_inner(), &element), place.clone());
             }
             Ok(Event::Empty(element)) => {
-                take(XmlStep::Start(element.local_name().into_inner(), &element));
-                take(XmlStep::End(element.local_name().into_inner()));
+                take(XmlStep::Start(element.local_name().into_inner(), &element), place.clone());
+                take(XmlStep::End(element.local_name().into_inner()), place);
             }
             Ok(Event::End(element)) => {
                 depth = depth.saturating_sub(1);
-                take(XmlStep::End(element.local_name().into_inner()));
+                take(XmlStep::End(element.local_name().into_inner()), place);
             }
-            Ok(Event::Text(text)) => take(XmlStep::Text(&text.xml10_content())),
-            Ok(Event::CData(text)) => take(XmlStep::Text(&text.xml10_content())),
+            Ok(Event::Text(text)) => take(XmlStep::Text(&text.xml10_content()), place),
+            Ok(Event::CData(text)) => take(XmlStep::Text(&text.xml10_content()), place),
             Ok(Event::GeneralRef(reference)) => match reference.resolve_char_ref() {
-                Ok(Some(c)) => take(XmlStep::Text(c.encode_utf8(&mut [0; 4]))),
+                Ok(Some(c)) => take(XmlStep::Text(c.encode_utf8(&mut [0; 4])), place),
                 Ok(None) => match resolve_xml_entity(&reference) {
-                    Some(text) => take(XmlStep::Text(text)),
+                    Some(text) => take(XmlStep::Text(text), place),
                     None => return Err(refused(&format!("has the unknown entity `&{};`", &*reference), at)),
                 },
                 Err(_) => return Err(refused("has a reference to no character", at)),

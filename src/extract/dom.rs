@@ -10,50 +10,6 @@ const UNSEEN: [&str; 12] = [
     "datalist",
 ];
 
-/// Elements that begin and end a line of their own.
-const BLOCKS: [&str; 40] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "body",
-    "caption",
-    "center",
-    "dd",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "dt",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "html",
-    "legend",
-    "li",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "td",
-    "tr",
-    "ul",
-];
-
 /// Reads a page.
 ///
 /// *Errors*: [`ExtractError::TooDeep`].
@@ -77,11 +33,6 @@ fn is_too_deep(root: &NodeRef<'_>) -> bool {
 /// The name of an element, in lower case; empty for anything else.
 pub(super) fn name_of(node: &NodeRef<'_>) -> String {
     node.node_name().map(|name| name.to_ascii_lowercase()).unwrap_or_default()
-}
-
-/// True for an element that begins and ends a line of its own.
-pub(super) fn is_block(name: &str) -> bool {
-    BLOCKS.contains(&name)
 }
 
 /// True for an element that a browser does not show: by its kind, or because it is hidden.

@@ -6,9 +6,10 @@
 use dom_query::{Document, NodeRef};
 
 use super::{
-    dom::{is_block, is_unseen, name_of},
+    dom::{is_unseen, name_of},
     words::some_words,
 };
+use crate::html::is_block;
 
 /// Converts a part of a page; without the heading that repeats its `title`. Emphasis and links are kept if it is `rich`.
 pub(super) fn convert(content: &Document, title: Option<&str>, rich: bool) -> String {

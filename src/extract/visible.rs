@@ -4,8 +4,9 @@ use dom_query::{Document, NodeRef};
 
 use super::{
     article::ExtractError,
-    dom::{is_block, is_unseen, name_of, read_page},
+    dom::{is_unseen, name_of, read_page},
 };
+use crate::html::is_block;
 
 /// The visible text of a page: its blocks, none of them empty, with single spaces.
 ///

@@ -6,10 +6,10 @@
 
 use std::{
     fs, io,
-    path::{Component, Path},
+    path::{Component, Path, PathBuf},
 };
 
-use crate::disk;
+use crate::{disk, model::Stamp};
 
 /// The folder of captures.
 const FOLDER: &str = "captures";
@@ -21,18 +21,34 @@ const LARGEST: u64 = 256 << 20;
 /// *Errors*: those of the system; and [`io::ErrorKind::InvalidInput`] for a path or a link that leads out of the folder, and for a
 /// file that is too large.
 pub fn read_capture(root: &Path, file: &str) -> io::Result<Vec<u8>> {
-    let refused = |why: &str| io::Error::new(io::ErrorKind::InvalidInput, why.to_owned());
+    let real = path_of(root, file)?;
+    if fs::metadata(&real)?.len() > LARGEST {
+        return Err(refused("it is larger than 256 MiB"));
+    }
+    disk::read_file(&real)
+}
+
+/// Size and times of a capture; `None` if it cannot be looked at.
+pub fn stamp_capture(root: &Path, file: &str) -> Option<Stamp> {
+    let real = path_of(root, file).ok()?;
+    fs::metadata(real).ok().map(|meta| Stamp::with_change_time(&meta))
+}
+
+/// Where a capture is, once links are followed.
+fn path_of(root: &Path, file: &str) -> io::Result<PathBuf> {
     let path = Path::new(file);
     if !path.components().all(|part| matches!(part, Component::Normal(_))) || file.contains('\\') {
         return Err(refused("its path leads out of the folder `captures`"));
     }
     let path = root.join(FOLDER).join(path);
     let (home, real) = (fs::canonicalize(root.join(FOLDER))?, fs::canonicalize(&path)?);
-    if !real.starts_with(&home) {
-        return Err(refused("it is a symbolic link that leads out of the folder `captures`"));
+    if real.starts_with(&home) {
+        Ok(real)
+    } else {
+        Err(refused("it is a symbolic link that leads out of the folder `captures`"))
     }
-    if fs::metadata(&real)?.len() > LARGEST {
-        return Err(refused("it is larger than 256 MiB"));
-    }
-    disk::read_file(&real)
+}
+
+fn refused(why: &str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, why.to_owned())
 }

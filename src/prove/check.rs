@@ -31,6 +31,7 @@ fn quotation_of<'d>(document: &'d Document, found: &Suggestion<'d>) -> Quotation
         speaker: found.speaker.as_ref().map(|speaker| NamedSpeaker::of(&document.text, speaker)),
         cited: document.cited_near(&found.extent),
         place: document.place_of(found.extent.start),
+        extent: Some(found.extent.clone()),
     }
 }
 

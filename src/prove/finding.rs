@@ -1,6 +1,6 @@
 //! What was found out about one quotation.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{found::SourcePassage, lookup::Near, quotation::Quotation, verdict::Verdict};
 use crate::{
@@ -17,6 +17,8 @@ pub struct Finding {
     pub speaker: Option<String>,
     /// Where it is in the document.
     pub place: Option<Place>,
+    /// The words in the text of the document: visible bytes.
+    pub extent: Option<Range<usize>>,
     /// The verdict.
     pub verdict: Verdict,
     /// Where the record has the words, or those that are like them; the best first.
@@ -33,11 +35,18 @@ impl Finding {
             words: crate::text::collapse_spaces(quotation.words).into_owned(),
             speaker: quotation.speaker.as_ref().map(|speaker| speaker.shown.clone()),
             place: quotation.place,
+            extent: quotation.extent.clone(),
             verdict: Verdict::NotInRecord,
             sources: Vec::new(),
             difference: Vec::new(),
             remarks: Vec::new(),
         }
+    }
+
+    /// Whether a reader has to look at it: something is wrong or unknown, or the record itself warns of the quote.
+    pub fn needs_reading(&self) -> bool {
+        let has_caveat = self.remarks.iter().any(|remark| remark.starts_with("the record marks"));
+        !self.verdict.is_good() && self.verdict != Verdict::TooShort || has_caveat
     }
 
     /// Takes the difference to the passage that is like the words.

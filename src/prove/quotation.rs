@@ -1,5 +1,7 @@
 //! A quotation to be checked.
 
+use std::ops::Range;
+
 use super::speaker::NamedSpeaker;
 use crate::{anchor::Speakers, documents::Place};
 
@@ -14,12 +16,14 @@ pub struct Quotation<'q> {
     pub cited: Vec<&'q str>,
     /// Where it is.
     pub place: Option<Place>,
+    /// The words in the text of the document: visible bytes.
+    pub extent: Option<Range<usize>>,
 }
 
 impl<'q> Quotation<'q> {
     /// A quotation without a place, with the name of its speaker if there is one.
     pub fn new(words: &'q str, speaker: Option<&str>, speakers: &Speakers<'q>, cited: Vec<&'q str>) -> Self {
         let speaker = speaker.map(|name| NamedSpeaker::by_name(name, speakers));
-        Self { words, speaker, cited, place: None }
+        Self { words, speaker, cited, place: None, extent: None }
     }
 }

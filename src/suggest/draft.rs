@@ -44,6 +44,8 @@ pub struct DraftQuote {
     pub confidence: f32,
     /// Why.
     pub reason: &'static str,
+    /// True if a label of a transcript attributes the words, which the entry need not repeat.
+    is_labelled: bool,
 }
 
 impl DraftQuote {
@@ -58,7 +60,7 @@ impl DraftQuote {
             pairs.push(("kind", self.kind.word().into()));
         }
         pairs.push(("speaker", Value::Text(speaker)));
-        if let Some(words) = self.attribution.clone() {
+        if let Some(words) = self.attribution.clone().filter(|_| !self.is_labelled) {
             let words = crate::text::collapse_spaces(&text.visible()[words]).into_owned();
             pairs.push(("attribution", Value::Text(words)));
         }
@@ -176,6 +178,7 @@ fn draft(
             Some(speaker) if speaker.actors.len() > 1 => "several actors of the record have the name",
             _ => first.reason(),
         },
+        is_labelled: speaker.is_some_and(|speaker| speaker.certainty == Certainty::Labelled),
     })
 }
 

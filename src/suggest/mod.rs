@@ -6,6 +6,7 @@
 
 mod draft;
 mod sort;
+mod turns;
 
 use std::ops::Range;
 
@@ -16,6 +17,7 @@ use crate::{
 };
 pub use draft::{DraftQuote, draft_quotes};
 pub use sort::Sort;
+pub use turns::suggest_turns;
 
 /// A passage that may be a quote.
 #[derive(Debug, Clone)]
@@ -40,6 +42,7 @@ impl Suggestion<'_> {
             (Sort::Nickname, _) => "reads like a nickname",
             (Sort::Markup, _) => "is a value in markup",
             (Sort::Speech, None) => "no speaker is named",
+            (Sort::Speech, Some(Certainty::Labelled)) => "a label names the speaker",
             (Sort::Speech, Some(Certainty::Named)) => "a verb attributes it to a name",
             (Sort::Speech, Some(Certainty::Described)) => "a verb attributes it to a description",
             (Sort::Speech, Some(Certainty::Referred)) => "a verb attributes it to a pronoun",
@@ -82,7 +85,7 @@ fn suggestion<'a>(text: &Text, found: Attributed<'a>) -> Option<Suggestion<'a>> 
 /// An estimate of how likely a suggestion is right, from how its speaker was found. It is not measured.
 fn confidence(sort: Sort, speaker: Option<&Speaker<'_>>) -> f32 {
     match (sort, speaker.map(|speaker| speaker.certainty)) {
-        (Sort::Speech, Some(Certainty::Named)) => 0.95,
+        (Sort::Speech, Some(Certainty::Labelled | Certainty::Named)) => 0.95,
         (Sort::Speech, Some(Certainty::Described | Certainty::Referred)) => 0.9,
         (Sort::Speech, Some(Certainty::Continued)) => 0.8,
         (Sort::Speech, Some(Certainty::Near)) => 0.5,

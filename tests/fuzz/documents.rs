@@ -4,7 +4,8 @@ use std::io::{Cursor, Write};
 
 use onrecord::{
     anchor::Speakers,
-    documents, lang,
+    documents::{self, NewComment, with_comments},
+    lang,
     model::{Actor, Lang},
     suggest::suggest,
 };
@@ -39,12 +40,19 @@ pub(crate) fn read_document(name: &str, bytes: &[u8]) {
     let Ok(document) = documents::read(name, bytes, &lang) else { return };
     assert_eq!(document.places.len(), document.text.blocks().len(), "each block has its place");
     let none: [Actor; 0] = [];
+    let mut comments = Vec::new();
     for one in suggest(&document.text, &Speakers::new(&none, lang::of(&lang)), None) {
         assert!(document.text.visible().get(one.extent.clone()).is_some());
         assert!(document.place_of(one.extent.start).is_some());
         document.cited_near(&one.extent);
+        comments.push(NewComment { extent: one.extent.clone(), paragraphs: vec!["A remark.".to_owned()] });
         if let Some(speaker) = one.speaker {
             assert!(document.text.visible().get(speaker.words).is_some());
         }
+    }
+    if let Ok((copy, _)) = with_comments(&document, bytes, &comments) {
+        let copy = documents::read(name, &copy, &lang).expect("a copy with comments can be read");
+        let count = document.text.blocks().len();
+        assert!(copy.text.blocks().len() >= count, "the copy has every paragraph");
     }
 }

@@ -38,7 +38,7 @@ pub(super) fn compare_words<'a>(
     found: &'a [&'a str],
     bounds: &[(bool, bool)],
 ) -> (Vec<Chunk<'a>>, Vec<usize>) {
-    let ops = merge_end_changes(diff_words(wanted, found));
+    let ops = merge_end_changes(gather_matches(diff_words(wanted, found), wanted, found));
     let mut ops: &[DiffOp] = &ops;
     while let [DiffOp::Insert { .. }, rest @ ..] = ops {
         ops = rest;
@@ -72,6 +72,61 @@ pub(super) fn compare_words<'a>(
         chunks.push(Chunk { same, quote: &wanted[old], source: &found[new] });
     }
     (chunks, kept)
+}
+
+/// The same edits with every shared word as near as it can be to the longest stretch that both texts share.
+///
+/// A source often repeats a few words: `We’re not going to do that. We’re going to focus on our efforts.` The fewest edits take
+/// `we’re going to` from either sentence; the passage is shorter with those that are beside the rest.
+fn gather_matches(ops: Vec<DiffOp>, wanted: &[&str], found: &[&str]) -> Vec<DiffOp> {
+    let equal = ops.iter().filter(|op| matches!(op, DiffOp::Equal { .. }));
+    let longest = equal.clone().max_by_key(|op| op.new_range().len()).map(DiffOp::old_range);
+    let Some(longest) = longest else { return ops };
+    let mut pairs: Vec<(usize, usize)> = equal.flat_map(|op| op.old_range().zip(op.new_range())).collect();
+    let before = pairs.clone();
+    let first = pairs.partition_point(|(old, _)| *old < longest.start);
+    let last = first + longest.len();
+    for at in (0..first).rev() {
+        let (old, new) = pairs[at];
+        let nearest = (new..pairs[at + 1].1).rev().find(|place| found[*place] == wanted[old]);
+        pairs[at].1 = nearest.unwrap_or(new);
+    }
+    for at in last..pairs.len() {
+        let (old, new) = pairs[at];
+        let nearest = (pairs[at - 1].1 + 1..new).find(|place| found[*place] == wanted[old]);
+        pairs[at].1 = nearest.unwrap_or(new);
+    }
+    // Within the passage it makes no difference, and words are easier to compare where the edits have them.
+    if pairs.first() == before.first() {
+        pairs[..first].copy_from_slice(&before[..first]);
+    }
+    if pairs.last() == before.last() {
+        pairs[last..].copy_from_slice(&before[last..]);
+    }
+    if pairs == before { ops } else { edits_of(&pairs, wanted.len(), found.len()) }
+}
+
+/// The edits between words of which these pairs are equal, ascending on both sides.
+fn edits_of(pairs: &[(usize, usize)], old_len: usize, new_len: usize) -> Vec<DiffOp> {
+    let mut ops = Vec::new();
+    let (mut old, mut new) = (0, 0);
+    for &(old_at, new_at) in pairs.iter().chain([&(old_len, new_len)]) {
+        match (old_at - old, new_at - new) {
+            (0, 0) => {}
+            (0, inserted) => ops.push(DiffOp::Insert { old_index: old, new_index: new, new_len: inserted }),
+            (deleted, 0) => ops.push(DiffOp::Delete { old_index: old, old_len: deleted, new_index: new }),
+            (deleted, inserted) => {
+                ops.push(DiffOp::Replace { old_index: old, old_len: deleted, new_index: new, new_len: inserted });
+            }
+        }
+        match ops.last_mut() {
+            _ if old_at == old_len => {}
+            Some(DiffOp::Equal { len, .. }) => *len += 1,
+            _ => ops.push(DiffOp::Equal { old_index: old_at, new_index: new_at, len: 1 }),
+        }
+        (old, new) = (old_at + 1, new_at + 1);
+    }
+    ops
 }
 
 /// Makes one change of what is inserted and deleted at one place, at either end: else words that were replaced there would

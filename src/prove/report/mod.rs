@@ -1,9 +1,11 @@
 //! The findings on a document, for people and for programs.
 
+mod comments;
 mod human;
 mod json;
 mod sarif;
 
+pub use comments::comments_of;
 pub use human::{render_finding, render_human};
 pub use json::{finding_to_json, render_json};
 pub use sarif::{diagnostic_of, render_findings_as_sarif};
