@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use super::corroboration::Corroboration;
+use super::searched::Corroboration;
 use crate::{
     kept_results::{KeptResults, make_once},
     model::QuoteKind,

@@ -5,10 +5,8 @@
 use rayon::prelude::*;
 
 use super::{
-    agreement, collation,
-    corroboration::{self, Corroboration},
-    evidence::Evidence,
-    hierarchy, network, order, sequence, stances,
+    agreement, collation, corroboration, evidence::Evidence, hierarchy, network, order, searched::Corroboration,
+    sequence, stances,
 };
 use crate::{
     diag::Diagnostics,

@@ -11,13 +11,13 @@ use std::{
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 
 use super::{
     agreement, collation, contradictions,
     evidence::Evidence,
     kept_search::KeptSearch,
     misquotes::{self, Passages},
+    searched::{Corroboration, OtherSources, SearchResult},
 };
 use crate::{
     anchor::{AnchorError, Change, Likeness, Prefilter, place, word_diff::count_words},
@@ -31,15 +31,6 @@ use crate::{
 const SAME_UTTERANCE: f32 = 0.7;
 /// The fewest words of a passage that are unlikely to match by chance.
 const FEWEST: usize = 5;
-
-/// What other articles have of a quote's words without an annotation.
-#[derive(Default)]
-pub(super) struct Corroboration {
-    /// The articles with its words, and where.
-    pub(super) also_in: Vec<(ArticleIx, Range<usize>)>,
-    /// Which of its sources are copies of others, as [`agreement::find_copies`] lists them; `None` if they were not searched.
-    pub(super) copies: Option<Vec<bool>>,
-}
 
 /// Where other articles have the words of each quote without an annotation. Reports W335, W422 and W423.
 pub(super) fn find_corroborations(
@@ -69,23 +60,6 @@ pub(super) fn find_corroborations(
         corroborations.push(Corroboration { also_in: corroborated_by, copies: Some(copies) });
     }
     corroborations
-}
-
-/// What was found in the other sources of a quote's event.
-#[derive(Clone, Serialize, Deserialize)]
-pub(super) struct SearchResult {
-    pub(super) others: OtherSources,
-    pub(super) corroborated_by: Vec<(ArticleIx, Range<usize>)>,
-    pub(super) near: Vec<(ArticleIx, Range<usize>)>,
-    /// Which of the quote's sources are copies of others.
-    copies: Vec<bool>,
-}
-
-/// The other sources of a quote's event: how many there are, and the first of them.
-#[derive(Clone, Serialize, Deserialize)]
-pub(super) struct OtherSources {
-    count: usize,
-    pub(super) first: Vec<ArticleIx>,
 }
 
 /// Sources that a message names.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{corroboration::SearchResult, evidence::Evidence};
+use super::{evidence::Evidence, searched::SearchResult};
 use crate::{
     fingerprint::Fingerprint,
     kept_results::{KeptResults, ResultKey},
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// What was found for each quote.
-type Found = Vec<(QuoteIx, SearchResult)>;
+type Answers = Vec<(QuoteIx, SearchResult)>;
 
 /// The place of one event's search among the kept results.
 pub(super) struct KeptSearch<'k> {
@@ -51,14 +51,14 @@ impl<'k> KeptSearch<'k> {
     }
 
     /// What an earlier build found.
-    pub(super) fn get(&self) -> Option<Found> {
+    pub(super) fn get(&self) -> Option<Answers> {
         let quote = |at: QuoteIx| Some(QuoteIx(*self.quotes.get(at.at())? as u32));
         let article = |at: ArticleIx| self.sources.get(at.at()).copied();
         renumber(self.kept.get(self.key)?, quote, article)
     }
 
     /// Keeps what this build found, and returns it.
-    pub(super) fn add(&self, found: Found) -> Found {
+    pub(super) fn add(&self, found: Answers) -> Answers {
         let quote = |at: QuoteIx| Some(QuoteIx(self.quotes.binary_search(&at.at()).ok()? as u32));
         let article = |at: ArticleIx| Some(ArticleIx(self.sources.binary_search(&at).ok()? as u32));
         if let Some(kept) = renumber(found.clone(), quote, article) {
@@ -70,10 +70,10 @@ impl<'k> KeptSearch<'k> {
 
 /// Gives quotes and articles other numbers; `None` if one of them has none.
 fn renumber(
-    found: Found,
+    found: Answers,
     quote: impl Fn(QuoteIx) -> Option<QuoteIx>,
     article: impl Fn(ArticleIx) -> Option<ArticleIx>,
-) -> Option<Found> {
+) -> Option<Answers> {
     let one = |(at, mut result): (QuoteIx, SearchResult)| {
         for source in &mut result.others.first {
             *source = article(*source)?;

@@ -34,6 +34,7 @@ mod quotes;
 mod readings;
 mod removed;
 mod renditions;
+mod searched;
 mod sequence;
 mod stances;
 mod suggested;
