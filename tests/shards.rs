@@ -54,7 +54,11 @@ impl Site {
     fn copy_of(from: &Path) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         for part in ["content", "static", "templates", "captures", "onrecord.toml", "onrecord.lock"] {
-            let files = if from.join(part).is_file() { BTreeMap::from([(PathBuf::new(), Vec::new())]) } else { read_tree(&from.join(part)) };
+            let files = if from.join(part).is_file() {
+                BTreeMap::from([(PathBuf::new(), Vec::new())])
+            } else {
+                read_tree(&from.join(part))
+            };
             for path in files.keys() {
                 let path: PathBuf = Path::new(part).join(path).components().collect();
                 let (from, to) = (from.join(&path), folder.path().join(&path));
@@ -68,7 +72,7 @@ impl Site {
     fn of_files(files: &BTreeMap<String, String>) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let site = Self { folder };
-        files.iter().for_each(|(path, text)| site.write(path, text));
+        site.write_all(files);
         site
     }
 
@@ -80,6 +84,12 @@ impl Site {
         let path = self.path(name);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
         fs::write(path, text).expect("a file can be written");
+    }
+
+    fn write_all(&self, files: &BTreeMap<String, String>) {
+        for (path, text) in files {
+            self.write(path, text);
+        }
     }
 
     fn read(&self, name: &str) -> String {
@@ -193,7 +203,10 @@ fn articles(count: usize) -> BTreeMap<String, String> {
             quotes,
             "  - {{id: q{at}, text: We counted {at} bridges over the river, speaker: speaker-{speaker}, note: A remark.}}"
         );
-        let _ = writeln!(quotes, "notes:\n  - {{text: The council, kind: context, by: editors, body: It has nine members.}}");
+        let _ = writeln!(
+            quotes,
+            "notes:\n  - {{text: The council, kind: context, by: editors, body: It has nine members.}}"
+        );
         files.insert(format!("content/articles/report-{at}.md"), article);
         files.insert(format!("content/articles/report-{at}.annotations.yaml"), quotes);
     }
@@ -203,7 +216,9 @@ fn articles(count: usize) -> BTreeMap<String, String> {
 /// Replaces the texts of articles by others of the same length.
 fn spoil(site: &Site, files: &BTreeMap<String, String>, is_spoilt: impl Fn(&str) -> bool) {
     for (path, text) in files {
-        let Some((id, _)) = path.strip_prefix("content/articles/").and_then(|name| name.split_once('.')) else { continue };
+        let Some((id, _)) = path.strip_prefix("content/articles/").and_then(|name| name.split_once('.')) else {
+            continue;
+        };
         if is_spoilt(id) {
             site.write(path, &"#".repeat(text.len()));
         }
@@ -225,7 +240,7 @@ fn a_worker_reads_no_texts_but_its_own() {
             spoil(&site, &files, |id| !slice.owns(id));
             let done = site.expect_pass(pass, &slice.to_string(), &[]);
             assert!(done.contains("texts read"), "{done}");
-            files.iter().for_each(|(path, text)| site.write(path, text));
+            site.write_all(&files);
         }
     }
     // The last pass reads none.
@@ -277,7 +292,10 @@ fn a_slice_that_is_killed_is_run_again() {
                 let (code, printed) = site.pass(next, if next == "finish" { "3" } else { "1/3" }, &[]);
                 assert_eq!(code, 1, "{printed}");
                 let missing = if site.path(&format!("shards/{pass}-3-of-3.index")).exists() { "2/3" } else { "/3" };
-                assert!(printed.contains(&format!("pass `{pass}` for slice")) && printed.contains(missing), "{printed}");
+                assert!(
+                    printed.contains(&format!("pass `{pass}` for slice")) && printed.contains(missing),
+                    "{printed}"
+                );
             }
             site.expect_pass(pass, slice, &[]);
         }
@@ -308,13 +326,13 @@ fn results_of_other_content_or_options_are_refused() {
     spoil(&site, &files, |_| true);
     site.write("content/articles/report-1.md", &"#".repeat(files["content/articles/report-1.md"].len()));
     refused(&site, &[], "has changed since the pass `facts`");
-    files.iter().for_each(|(path, text)| site.write(path, text));
+    site.write_all(&files);
     site.write("content/articles/new.md", &files["content/articles/report-1.md"]);
     refused(&site, &[], "`content/articles/new.md` has changed since");
     fs::remove_file(site.path("content/articles/new.md")).expect("it was written");
     fs::remove_file(site.path("content/articles/report-3.annotations.yaml")).expect("it was written");
     refused(&site, &[], "has changed since");
-    files.iter().for_each(|(path, text)| site.write(path, text));
+    site.write_all(&files);
     site.expect_pass("compare", "1/2", &[]);
 }
 

@@ -116,8 +116,7 @@ impl<'b> SiteWriter<'b> {
         let cache = cache::read_cache(root, &cache_path);
         let writes_lock = options.writes_lock();
         let today = options.day_of_new_quotes();
-        let run =
-            Self { root, options, folder, cache, cache_path, content, old_lock, lacks_cards, writes_lock, today };
+        let run = Self { root, options, folder, cache, cache_path, content, old_lock, lacks_cards, writes_lock, today };
         (run, files)
     }
 

@@ -57,7 +57,11 @@ pub(super) fn run(args: &InitBatchArgs) -> Outcome {
         ..Outcome::default()
     };
     if disk::is_free(&args.root.join("onrecord.toml")) {
-        return refused("batch", "would not be in a site: there is no `onrecord.toml` here", "name the site's folder with `--root DIR`");
+        return refused(
+            "batch",
+            "would not be in a site: there is no `onrecord.toml` here",
+            "name the site's folder with `--root DIR`",
+        );
     }
     let slices = args.slices.to_string();
     let files = args.scheduler.files().iter().map(|(path, text)| (*path, text.replace("{{slices}}", &slices)));

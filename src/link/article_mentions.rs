@@ -78,12 +78,7 @@ pub(super) fn find_mentions(
 }
 
 /// The words of the mentions by hand in an article; none if another worker reads them.
-fn words_by_hand(
-    entities: &Entities,
-    at: ArticleIx,
-    typed: &TypedMentions,
-    kept: Option<&KeptResults>,
-) -> Vec<String> {
+fn words_by_hand(entities: &Entities, at: ArticleIx, typed: &TypedMentions, kept: Option<&KeptResults>) -> Vec<String> {
     if typed.by_hand.is_empty() {
         return Vec::new(); // The text need not be read.
     }

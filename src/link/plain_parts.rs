@@ -49,12 +49,7 @@ pub(super) fn check_plain_parts(
 }
 
 /// Reports the parts of a text, which are places in its body.
-fn report_parts(
-    body: Span,
-    parts: Vec<(Range<usize>, PlainPart)>,
-    allows: &[Allow],
-    diagnostics: &mut Diagnostics,
-) {
+fn report_parts(body: Span, parts: Vec<(Range<usize>, PlainPart)>, allows: &[Allow], diagnostics: &mut Diagnostics) {
     for (place, part) in parts {
         let (start, end) = (body.start + place.start as u32, body.start + place.end as u32);
         diagnostics.lint(allows, part.to_diagnostic(Span { file: body.file, start, end }));

@@ -42,7 +42,8 @@ impl ArticleMentions {
         excluded: Exclusions,
         kept: Option<(&KeptResults, Fingerprint)>,
     ) -> Self {
-        let is_left_out = kept.and_then(|(kept, _)| kept.shard_pass()).is_some_and(|pass| pass.leaves_out(article.id.as_str()));
+        let is_left_out =
+            kept.and_then(|(kept, _)| kept.shard_pass()).is_some_and(|pass| pass.leaves_out(article.id.as_str()));
         let kept = kept.map(|(kept, article)| (kept, ResultKey::of("mentions").with(&article).fingerprint()));
         let known = kept.and_then(|(kept, key)| kept.get::<Vec<Mention>>(key));
         let mentions = known.or_else(|| is_left_out.then(Vec::new)).unwrap_or_else(|| {

@@ -77,8 +77,7 @@ impl LeakCheck {
     pub(crate) fn new(record: Arc<Record>, kept: Option<&KeptResults>) -> Self {
         let (withheld, chosen) = match kept.filter(|kept| kept.shard_pass().is_some()) {
             None => {
-                let withheld: Vec<_> =
-                    withheld_articles(&record).flat_map(|at| withheld_texts(&record, at)).collect();
+                let withheld: Vec<_> = withheld_articles(&record).flat_map(|at| withheld_texts(&record, at)).collect();
                 let texts: Vec<_> = withheld.iter().map(|one| withheld_text(&record, one)).collect();
                 let chosen = choose_shingles(&texts);
                 (withheld, chosen)

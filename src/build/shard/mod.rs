@@ -125,7 +125,7 @@ impl Shards<'_> {
         let mut checked = self.link(files, Diagnostics::default(), &kept, progress);
         let mut found = Diagnostics::default();
         let mut made = 0;
-        if let Some(rendered) = self.lay_out(&checked, &kept, &mut found, progress) {
+        if let Some(rendered) = Self::lay_out(&checked, &kept, &mut found, progress) {
             progress.stage(Stage::Write, 0);
             made = rendered.keep_slice(slice, &kept, progress, &mut found);
         }
@@ -148,7 +148,7 @@ impl Shards<'_> {
         let (writer, files) = SiteWriter::new(self.root, output, self.options, files, diagnostics.as_slice());
         let checked = self.link(files, diagnostics, &kept, progress);
         let mut found = Diagnostics::default();
-        let rendered = self.lay_out(&checked, &kept, &mut found, progress);
+        let rendered = Self::lay_out(&checked, &kept, &mut found, progress);
         known.check()?;
         Ok(writer.write(checked, rendered, &kept, found, progress))
     }
@@ -163,7 +163,7 @@ impl Shards<'_> {
         let files = load_part(self.root, self.options, ArticleTexts::OnDemand(&known), &mut diagnostics);
         known.check()?;
         let worker = Worker::new(self, &files, of).with_texts(&known);
-        worker.check_shared(shared)?;
+        worker.check_shared(&shared)?;
         check_address(&files, self.options, &mut diagnostics);
         if self.options.base_url.is_none() {
             parse::missing_address(&files, &mut diagnostics);
@@ -177,7 +177,6 @@ impl Shards<'_> {
     }
 
     fn lay_out(
-        &self,
         checked: &Checked,
         kept: &Arc<KeptResults>,
         found: &mut Diagnostics,

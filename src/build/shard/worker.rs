@@ -7,8 +7,7 @@ use std::{
 
 use super::{ShardError, Shards, files_key, is_of_article};
 use crate::{
-    cache,
-    disk,
+    cache, disk,
     fingerprint::Fingerprint,
     kept_results::{KeptResults, ResultKey},
     load::KnownTexts,
@@ -63,8 +62,12 @@ impl Worker {
     }
 
     /// Refuses facts that were made with other files than these.
-    pub(super) fn check_shared(&self, of_facts: String) -> Result<(), ShardError> {
-        if of_facts == self.header(Previous::Facts) { Ok(()) } else { Err(other_content(Previous::Facts, &self.folder)) }
+    pub(super) fn check_shared(&self, of_facts: &str) -> Result<(), ShardError> {
+        if of_facts == self.header(Previous::Facts) {
+            Ok(())
+        } else {
+            Err(other_content(Previous::Facts, &self.folder))
+        }
     }
 
     /// What the index of a worker's results begins with.
@@ -80,7 +83,9 @@ impl Worker {
             ShardPass::Compare(slice) => {
                 (index_path(&self.folder, Previous::Compared, slice), self.header(Previous::Compared))
             }
-            ShardPass::Render(slice) => (index_path(&self.folder, Previous::Pages, slice), self.header(Previous::Pages)),
+            ShardPass::Render(slice) => {
+                (index_path(&self.folder, Previous::Pages, slice), self.header(Previous::Pages))
+            }
             ShardPass::Finish => (self.folder.join("finish.index"), String::new()),
         };
         let begun = disk::create_folder(&self.folder).and_then(|()| KeptResults::of_worker(path, header, pass));
@@ -104,7 +109,7 @@ impl Worker {
 
 /// What an index of results begins with.
 fn header(pass: Previous, fingerprint: Fingerprint) -> String {
-    let hex: String = fingerprint.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = blake3::hash(fingerprint.as_bytes()).to_hex();
     format!("{} {hex}\n", pass.command())
 }
 
