@@ -196,7 +196,8 @@ fn articles(count: usize) -> BTreeMap<String, String> {
         let speaker = at % 3;
         let article = format!(
             "---\ntitle: Report {at}\nlang: en\npublished: 2025-03-05\nsource: {{publisher: The Example Gazette}}\n---\n\
-             The council met for the {at}th time. “We counted {at} bridges over the river,” Speaker Number{speaker} said.\n"
+             The council met for the {at}th time. “We counted {at} bridges over the river,” Speaker Number{speaker} said.\n\n\
+             Nobody else was listening, and the doors stayed closed until the evening.\n"
         );
         let mut quotes = String::from("quotes:\n");
         let _ = writeln!(
@@ -243,7 +244,7 @@ fn a_worker_reads_no_texts_but_its_own() {
             site.write_all(&files);
         }
     }
-    // The last pass reads none.
+    // The last pass reads none, unless the leak check has to compare what the site shows with a text.
     spoil(&site, &files, |_| true);
     site.expect_pass("finish", "4", &[]);
     assert_same(&site.made(), &whole.made(), "without texts");
@@ -372,4 +373,29 @@ fn what_only_the_whole_shows_to_be_wrong_is_an_error_of_every_worker_that_links(
         let (code, printed) = site.pass("compare", slice, &[]);
         assert!(code == 1 && printed.contains("E402"), "{printed}");
     }
+}
+
+#[test]
+fn a_damaged_result_is_made_again() {
+    let files = articles(20);
+    let whole = Site::of_files(&files);
+    assert_eq!(whole.run(&["build"], &[]).0, 0);
+    let site = Site::of_files(&files);
+    for pass in PASSES {
+        for slice in ["1/2", "2/2"] {
+            site.expect_pass(pass, slice, &[]);
+        }
+    }
+    for pass in PASSES {
+        let path = site.path(&format!("shards/{pass}-1-of-2.results"));
+        let mut bytes = fs::read(&path).expect("results");
+        // The facts end with the list of files, without which the slice is run again.
+        let end = if pass == "facts" { bytes.len() / 10 } else { bytes.len() };
+        for byte in bytes[..end].iter_mut().step_by(97) {
+            *byte ^= 1;
+        }
+        fs::write(&path, bytes).expect("results can be written");
+    }
+    site.expect_pass("finish", "2", &[]);
+    assert_same(&site.made(), &whole.made(), "after damage");
 }

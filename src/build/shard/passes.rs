@@ -127,7 +127,10 @@ impl Shards<'_> {
         let mut found = Diagnostics::default();
         let rendered = Self::lay_out(&checked, &kept, &mut found, progress);
         known.check()?;
-        Ok(writer.write(checked, rendered, &kept, found, progress))
+        let built = writer.write(checked, rendered, &kept, found, progress);
+        // A page whose result was damaged is rendered here, from texts.
+        known.check()?;
+        Ok(built)
     }
 
     /// Reads everything but the texts of articles, which are known from the first pass.
