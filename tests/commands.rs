@@ -830,3 +830,23 @@ fn the_organisation_of_a_post_is_shown_once() {
         assert!(text.contains("Mayor of Example Town") && !twice, "{name}: {text}");
     }
 }
+
+#[test]
+fn files_for_a_scheduler_are_written_once() {
+    let site = Site::new();
+    let written = site.run_expecting(&["init-batch", "slurm", "--slices", "5"], 0);
+    assert!(stdout_of(&written).contains("for 5 slices"), "{}", stdout_of(&written));
+    let (submit, pass) = (site.read("batch/slurm/submit.sh"), site.read("batch/slurm/pass.sbatch"));
+    assert!(submit.contains("slices=1-5\n") && pass.contains("shard finish 5 --dir"), "{submit}{pass}");
+    assert!(!submit.contains("{{") && !pass.contains("{{"), "{submit}{pass}");
+    // The same again is no change, and another number of slices replaces nothing unless that is asked for.
+    site.run_expecting(&["init-batch", "slurm", "--slices", "5"], 0);
+    let refused = site.run_expecting(&["init-batch", "slurm", "--slices", "6"], 1);
+    assert!(stderr_of(&refused).contains("already exists with other contents"), "{}", stderr_of(&refused));
+    assert_eq!(site.read("batch/slurm/submit.sh"), submit);
+    site.run_expecting(&["init-batch", "slurm", "--slices", "6", "--force"], 0);
+    assert!(site.read("batch/slurm/submit.sh").contains("slices=1-6\n"));
+    site.run_expecting(&["init-batch", "slurm", "--slices", "301"], 2);
+    site.run_expecting(&["init-batch", "slurm", "--root", "content"], 1);
+    site.run_expecting(&["shard", "facts", "3/2", "--dir", "results"], 2);
+}

@@ -159,11 +159,11 @@ fn commands_and_options_exist() {
         for line in typed.into_iter().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())) {
             let line = line.split('#').next().unwrap_or(line);
             let command = line.split_whitespace().next().expect("a command");
-            // The kinds of `add` have options of their own.
+            // The kinds of `add` and the passes of `shard` have options of their own.
             let kind = line
                 .split_whitespace()
                 .nth(1)
-                .filter(|kind| command == "add" && kind.chars().all(|c| c.is_ascii_lowercase()));
+                .filter(|kind| ["add", "shard"].contains(&command) && kind.chars().all(|c| c.is_ascii_lowercase()));
             let known = kind.map_or_else(|| help(&[command]), |kind| help(&[command, kind]));
             for option in line.split_whitespace().filter(|word| word.starts_with("--")) {
                 assert!(known.contains(option), "{path}: `onrecord {command}` has no option `{option}`");

@@ -164,7 +164,6 @@ pub(crate) fn program_id() -> String {
 }
 
 /// The id of this program on any machine: its version, and a checksum of it.
-#[expect(clippy::disallowed_methods, reason = "identifies the running program by its file")]
 pub(crate) fn portable_program_id() -> String {
     let program = std::env::current_exe().and_then(|path| disk::read_file(&path)).unwrap_or_default();
     format!("onrecord {} {}\n", env!("CARGO_PKG_VERSION"), blake3::hash(&program).to_hex())

@@ -13,10 +13,10 @@ type ReadText = Box<dyn FnOnce() -> Arc<str> + Send>;
 ///
 /// A worker of a build in shards has the texts of its own articles, and the others only if something asks for them.
 #[derive(Clone)]
-pub struct FileText(Source);
+pub struct FileText(TextSource);
 
 #[derive(Clone)]
-enum Source {
+enum TextSource {
     Read(Arc<str>),
     OnDisk(Arc<LazyLock<Arc<str>, ReadText>>),
 }
@@ -24,22 +24,22 @@ enum Source {
 impl FileText {
     /// A text that `read` returns when it is first needed.
     pub fn on_disk(read: impl FnOnce() -> Arc<str> + Send + 'static) -> Self {
-        Self(Source::OnDisk(Arc::new(LazyLock::new(Box::new(read)))))
+        Self(TextSource::OnDisk(Arc::new(LazyLock::new(Box::new(read)))))
     }
 
     /// The text, which may outlive the file.
     pub fn shared(&self) -> Arc<str> {
         match &self.0 {
-            Source::Read(text) => Arc::clone(text),
-            Source::OnDisk(text) => Arc::clone(text),
+            TextSource::Read(text) => Arc::clone(text),
+            TextSource::OnDisk(text) => Arc::clone(text),
         }
     }
 
     /// True for a copy of the same text: it was not read again.
     pub fn is_same_as(&self, other: &Self) -> bool {
         match (&self.0, &other.0) {
-            (Source::Read(one), Source::Read(other)) => Arc::ptr_eq(one, other),
-            (Source::OnDisk(one), Source::OnDisk(other)) => Arc::ptr_eq(one, other),
+            (TextSource::Read(one), TextSource::Read(other)) => Arc::ptr_eq(one, other),
+            (TextSource::OnDisk(one), TextSource::OnDisk(other)) => Arc::ptr_eq(one, other),
             _ => false,
         }
     }
@@ -50,15 +50,15 @@ impl Deref for FileText {
 
     fn deref(&self) -> &str {
         match &self.0 {
-            Source::Read(text) => text,
-            Source::OnDisk(text) => text,
+            TextSource::Read(text) => text,
+            TextSource::OnDisk(text) => text,
         }
     }
 }
 
 impl<T: Into<Arc<str>>> From<T> for FileText {
     fn from(text: T) -> Self {
-        Self(Source::Read(text.into()))
+        Self(TextSource::Read(text.into()))
     }
 }
 
@@ -77,8 +77,8 @@ impl fmt::Display for FileText {
 impl fmt::Debug for FileText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Source::Read(text) => write!(f, "{text:?}"),
-            Source::OnDisk(_) => f.write_str("a text on the disk"),
+            TextSource::Read(text) => write!(f, "{text:?}"),
+            TextSource::OnDisk(_) => f.write_str("a text on the disk"),
         }
     }
 }

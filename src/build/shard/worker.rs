@@ -5,13 +5,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{ShardError, Shards, files_key, is_of_article};
+use super::super::Options;
+use super::error::ShardError;
 use crate::{
     cache, disk,
     fingerprint::Fingerprint,
     kept_results::{KeptResults, ResultKey},
     load::KnownTexts,
-    model::{FileDigest, Files, ShardPass, Slice},
+    model::{FileDigest, FileKind, Files, ShardPass, Slice},
 };
 
 /// A pass whose results later passes read.
@@ -45,13 +46,13 @@ pub(super) struct Worker {
 
 impl Worker {
     /// A worker of a build in `of` slices, with the files that it read.
-    pub(super) fn new(shards: &Shards<'_>, files: &Files, of: u32) -> Self {
-        let options = postcard::to_allocvec(shards.options).unwrap_or_default();
-        let day = shards.options.today.map(|day| day.to_string());
+    pub(super) fn new(folder: &Path, options: &Options, files: &Files, of: u32) -> Self {
+        let day = options.today.map(|day| day.to_string());
+        let options = postcard::to_allocvec(options).unwrap_or_default();
         let key = ResultKey::of("shards").with(&cache::portable_program_id()).with(&options).with(&day).with(&of);
         let shared = files.iter().map(|(_, file)| file).filter(|file| !is_of_article(&file.kind));
         let shared = shared.fold(key, |key, file| key.with(file.hash().as_bytes())).fingerprint();
-        Self { folder: shards.folder.to_owned(), of, shared, content: shared }
+        Self { folder: folder.to_owned(), of, shared, content: shared }
     }
 
     /// The same, once all texts are known.
@@ -62,7 +63,7 @@ impl Worker {
     }
 
     /// Refuses facts that were made with other files than these.
-    pub(super) fn check_shared(&self, of_facts: String) -> Result<(), ShardError> {
+    pub(super) fn check_shared(&self, of_facts: &str) -> Result<(), ShardError> {
         if of_facts == self.header(Previous::Facts) {
             Ok(())
         } else {
@@ -109,7 +110,7 @@ impl Worker {
 
 /// What an index of results begins with.
 fn header(pass: Previous, fingerprint: Fingerprint) -> String {
-    let hex: String = fingerprint.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = blake3::hash(fingerprint.as_bytes()).to_hex();
     format!("{} {hex}\n", pass.command())
 }
 
@@ -120,15 +121,15 @@ fn index_path(folder: &Path, pass: Previous, slice: Slice) -> PathBuf {
 }
 
 /// The texts that the workers of the first pass read, and the header of their results.
-pub(super) fn read_files(shards: &Shards<'_>, of: u32) -> Result<(BTreeMap<String, FileDigest>, String), ShardError> {
+pub(super) fn read_files(folder: &Path, of: u32) -> Result<(BTreeMap<String, FileDigest>, String), ShardError> {
     let mut digests = BTreeMap::new();
     let mut first: Option<String> = None;
     for slice in Slice::all(of) {
-        let path = index_path(shards.folder, Previous::Facts, slice);
-        let unusable = || not_usable(Previous::Facts, slice, shards.folder, &path);
+        let path = index_path(folder, Previous::Facts, slice);
+        let unusable = || not_usable(Previous::Facts, slice, folder, &path);
         let header = KeptResults::header_of(&path).ok_or_else(unusable)?;
         if first.get_or_insert_with(|| header.clone()) != &header {
-            return Err(other_content(Previous::Facts, shards.folder));
+            return Err(other_content(Previous::Facts, folder));
         }
         let mut kept = KeptResults::default();
         let known = kept.add_worker(&path, &header).then(|| kept.get::<BTreeMap<String, FileDigest>>(files_key()));
@@ -161,4 +162,14 @@ fn other_content(pass: Previous, folder: &Path) -> ShardError {
         help: "give all passes the same site, options and `--source-date-epoch`, and run them again from the first one that changed"
             .into(),
     }
+}
+
+/// The result that lists the files of a slice.
+pub(super) fn files_key() -> Fingerprint {
+    ResultKey::of("files of a slice").fingerprint()
+}
+
+/// True for the text of an article and for its annotations.
+pub(super) fn is_of_article(kind: &FileKind) -> bool {
+    matches!(kind, FileKind::Article(_) | FileKind::Annotations(_))
 }
