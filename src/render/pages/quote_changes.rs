@@ -30,12 +30,12 @@ pub struct ChangeView {
 
 /// What the editors changed in a quote, the newest first.
 pub(super) fn quote_changes(cx: &PageContext<'_>, at: QuoteIx) -> Vec<ChangeView> {
-    let mut changes: Vec<_> = cx.site.record.quote(at).quote.changes.iter().collect();
-    changes.sort_by(|a, b| b.date.order(&a.date.value));
+    let mut changes: Vec<_> = cx.site.changes_with_fragments(at).collect();
+    changes.sort_by(|(a, _), (b, _)| b.date.order(&a.date.value));
     // Made once: the words of a link depend on all changes.
     let link = cx.site.quote_link(at);
-    let view = |change: &Change| ChangeView {
-        fragment: cx.site.change_fragment(at, change),
+    let view = |(change, fragment): (&Change, String)| ChangeView {
+        fragment,
         date: cx.date_view(&change.date),
         kind: change.kind.word(),
         text: Html::new(&render_inline(&change.text.value, change.text.span.file, cx)),

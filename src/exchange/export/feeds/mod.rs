@@ -252,16 +252,12 @@ fn tombstone_of(site: Site<'_>, at: QuoteIx) -> Option<Gone> {
 
 /// What the editors changed, the newest first.
 fn change_entries(site: Site<'_>) -> Vec<FeedEntry> {
-    let record = site.record;
-    let all = record.quotes().flat_map(|(at, facts)| {
-        facts.quote.changes.iter().enumerate().map(move |(number, change)| (at, number, change))
-    });
+    let all = site.record.quotes().flat_map(|(at, _)| site.changes_with_fragments(at).map(move |change| (at, change)));
     let mut all: Vec<_> = all.collect();
-    all.sort_by(|a, b| b.2.date.order(&a.2.date.value).then((a.0, a.1).cmp(&(b.0, b.1))));
-    let settings = record.settings();
+    all.sort_by(|(_, (a, _)), (_, (b, _))| b.date.order(&a.date.value));
+    let settings = site.record.settings();
     let rtl = settings.language.dir() == "rtl";
-    let one = |(at, _, change): (QuoteIx, usize, &Change)| {
-        let fragment = site.change_fragment(at, change);
+    let one = |(at, (change, fragment)): (QuoteIx, (&Change, String))| {
         let url = route::with_fragment(&site.absolute_url(Target::Quote(at)), &fragment);
         let day = rfc3339_start(change.date.first());
         FeedEntry {
