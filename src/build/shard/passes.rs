@@ -114,7 +114,7 @@ impl Shards<'_> {
 
     /// Links the record and writes the site, to `output` or to the output folder of the settings, with the pages of all slices.
     ///
-    /// Reports as [`build`](super::build()) does.
+    /// Reports as [`build`](crate::build::build()) does.
     pub fn finish(&self, of: u32, output: Option<&Path>, progress: &dyn Progress) -> Result<Built, ShardError> {
         let LoadedSite { files, known, worker, diagnostics } = self.load(of, progress)?;
         let mut kept = worker.begin(ShardPass::Finish)?;
