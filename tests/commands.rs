@@ -543,7 +543,7 @@ fn words_that_a_quote_omits_from_a_withheld_article_are_not_published() {
             assert!(!html.contains("sentence. And we are"), "{rights}: {page}\n{html}");
         }
         let html = site.read("public/quotes/elided/index.html");
-        assert!(html.contains("The bridge opens soon.</a> […] <a"), "{rights}\n{html}");
+        assert!(html.contains("The bridge opens soon.</span> […] <span"), "{rights}\n{html}");
     }
 }
 
