@@ -400,7 +400,7 @@ def wrong_stances_of_a_scale(size):
     return quoted_with(lines, {"content/topics/bridge.md": topic})
 
 
-@sized(500)
+@sized(2_000)
 def wrong_links(size):
     page = "---\ntitle: Page\n---\n" + each(size, "[Anna](actor:anna{at}) and ![](quote:gone{at})\n\n")
     return {**report(), **actors(size), "content/pages/page.md": page}
