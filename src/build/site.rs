@@ -61,6 +61,7 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     let (mut run, files) = SiteWriter::new(root, folder, options, files, diagnostics.as_slice());
     let inputs = run.inputs(run.old_lock.as_deref());
     if let Some(previous) = up_to_date_build(&mut run.cache, inputs, options, &run.folder) {
+        write::remove_stale_lock(&run.folder);
         return unchanged(previous, files, &run.cache, run.folder, run.lacks_cards);
     }
     let results = Arc::new(write::open_results(root, &run.cache_path));

@@ -28,14 +28,28 @@ pub struct OutputLock {
 /// Where the file system has no locks, no run waits.
 pub fn lock_output(folder: &Path) -> OutputLock {
     let real = real_path(folder);
-    let name = real.file_name().unwrap_or_default().to_string_lossy();
-    let path = real.with_file_name(format!(".{name}.lock"));
+    let path = path_beside(&real);
     if let Some(parent) = real.parent() {
         // If it cannot be made, writing the site reports that.
         let _ = fs::create_dir_all(parent);
     }
     let beside = lock_file(&path).ok().map(|file| (file, path));
     OutputLock { beside, _folder: lock_folder(&real) }
+}
+
+/// Removes the file that a killed run left beside an output folder; that of a run that goes on stays.
+pub fn remove_stale_lock(folder: &Path) {
+    let path = path_beside(&real_path(folder));
+    let left = fs::File::open(&path).ok().filter(|_| cfg!(unix));
+    if left.is_some_and(|file| file.try_lock().is_ok() && is_at(&file, &path).unwrap_or(false)) {
+        let _ = fs::remove_file(&path);
+    }
+}
+
+/// The file that is locked, beside the output folder.
+fn path_beside(real: &Path) -> PathBuf {
+    let name = real.file_name().unwrap_or_default().to_string_lossy();
+    real.with_file_name(format!(".{name}.lock"))
 }
 
 impl Drop for OutputLock {
@@ -88,4 +102,25 @@ fn lock_folder(folder: &Path) -> Option<fs::File> {
 #[cfg(not(unix))]
 fn lock_folder(_: &Path) -> Option<fs::File> {
     None
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_file_of_a_killed_run_is_removed_and_that_of_a_live_one_stays() {
+        let home = tempfile::tempdir().expect("a folder");
+        let (folder, file) = (home.path().join("public"), home.path().join(".public.lock"));
+        let live = lock_output(&folder);
+        remove_stale_lock(&folder);
+        assert!(file.exists(), "a run holds it");
+        drop(live);
+        fs::write(&file, "").expect("a file");
+        remove_stale_lock(&folder);
+        assert!(!file.exists());
+        fs::create_dir(&file).expect("a folder of somebody else");
+        remove_stale_lock(&folder);
+        assert!(file.exists());
+    }
 }

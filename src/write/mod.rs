@@ -42,7 +42,7 @@ use crate::{
 use stage::PathError;
 
 pub use file::{StagedFile, has_text, stage_file, write_file};
-pub use lock::{OutputLock, lock_output};
+pub use lock::{OutputLock, lock_output, remove_stale_lock};
 pub(crate) use overlap::real_path;
 pub use overlap::refuse_overlap;
 #[cfg(feature = "publish")]

@@ -52,6 +52,8 @@ fn quote_pages(layout: &Layout<'_>) -> Vec<Job> {
 pub struct QuoteView {
     /// The quote itself.
     pub card: QuoteCard,
+    /// The attributes `lang` and `dir` of its words, a space before each, where the language is not the site's.
+    pub in_lang: Html,
     /// False for words that the record no longer attributes to the speaker.
     pub is_upheld: bool,
     /// The words, with a button for each alteration that has a number, and a break wherever the source
@@ -225,6 +227,7 @@ fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
         cite: cite.view,
         extra: quote.extra.clone(),
         card: cx.quote_card(at),
+        in_lang: cx.in_lang(cx.site.quote_language(at)),
         is_upheld: quote.is_upheld(),
         words,
         heading: is_text.then(|| text::shorten(typed, HEADING)),
