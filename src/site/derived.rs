@@ -75,19 +75,23 @@ impl<T> Table<T> {
 /// Hues in the order of the actors that are quoted, so that neighbours in a small record differ. An actor who would get the
 /// hue of somebody quoted in the same articles gets the next one that fewest of those have.
 fn assign_hues(record: &Record, co_quoted: &[Vec<(ActorIx, u32)>]) -> Vec<u8> {
-    let mut hues = vec![0; record.entities.actors.len()];
+    let mut hues: Vec<Option<usize>> = vec![None; record.entities.actors.len()];
     let quoted = record.backlinks.actors.iter().enumerate().filter(|(_, links)| !links.quotes.is_empty());
-    for (turn, (at, _)) in quoted.enumerate() {
-        let mut taken = [0; HUES];
-        for (other, times) in &co_quoted[at] {
-            if let Some(hue) = usize::from(hues[other.at()]).checked_sub(1) {
-                taken[hue] += times;
+    let quoted: Vec<usize> = quoted.map(|(at, _)| at).collect();
+    // Somebody who is quoted everywhere shares a hue with many at first; those have others to go to.
+    for _ in 0..2 {
+        for (turn, at) in quoted.iter().copied().enumerate() {
+            let mut taken = [0; HUES];
+            for (other, times) in &co_quoted[at] {
+                if let Some(hue) = hues[other.at()] {
+                    taken[hue] += times;
+                }
             }
+            let first = hues[at].unwrap_or(turn);
+            hues[at] = (first..first + HUES).map(|hue| hue % HUES).min_by_key(|hue| taken[*hue]);
         }
-        let hue = (turn..turn + HUES).map(|hue| hue % HUES).min_by_key(|hue| taken[*hue]).unwrap_or(0);
-        hues[at] = hue as u8 + 1;
     }
-    hues
+    hues.into_iter().map(|hue| hue.map_or(0, |hue| hue as u8 + 1)).collect()
 }
 
 fn co_quoted(record: &Record) -> Vec<Vec<(ActorIx, u32)>> {
