@@ -8,6 +8,7 @@ use crate::{
     edit::{self, Document, DocumentKind, Operation, Step, Value},
     model::{Choice, File, FileId, FileKind, Files, Id, QuoteKind, Stamp},
     record::LinkedQuote,
+    text::numbered::NumberedNames,
 };
 
 /// The arguments of `quote`.
@@ -138,8 +139,7 @@ fn quote_id(args: &QuoteArgs, files: &Files) -> Result<String, String> {
         }
         Err(error) => error.suggestion,
     };
-    let numbered = (2..).map(|number| format!("{base}-{number}"));
-    Ok(std::iter::once(base.clone()).chain(numbered).find(|id| !is_taken(id)).unwrap_or(base))
+    Ok(NumberedNames::default().give(&base, |id| !is_taken(id)))
 }
 
 /// The annotations with an entry for the quote after the others.

@@ -1,6 +1,6 @@
 //! `content/articles/<id>.annotations.yaml` → [`Annotations`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,7 @@ use crate::{
         Quote, QuoteDraft, QuoteKind, Relation, Rendition, Said, Selector, Spanned, Status, Terms, Translation,
         Verification,
     },
+    text::numbered::NumberedNames,
 };
 
 /// Digits of the checksum that distinguishes renditions of one quote.
@@ -150,19 +151,15 @@ fn read_rendition(mut fields: Fields) -> Option<Rendition<Selector>> {
 /// changes an address.
 fn distinguish_renditions(annotations: &mut Annotations) {
     let mut known: BTreeSet<Id> = annotations.quotes.iter().map(|quote| quote.id.value.clone()).collect();
-    let mut taken: BTreeSet<(Id, String)> = BTreeSet::new();
+    let mut variants: BTreeMap<Id, NumberedNames> = BTreeMap::new();
     for rendition in &mut annotations.renditions {
         let quote = &rendition.quote.value;
         if known.insert(quote.clone()) {
             continue;
         }
-        let checksum = blake3::hash(rendition.text.value.as_bytes()).to_hex()[..CHECKSUM].to_owned();
-        let numbered = (2..).map(|number| format!("{checksum}-{number}"));
+        let checksum = &blake3::hash(rendition.text.value.as_bytes()).to_hex()[..CHECKSUM];
         // The same words may be in an article more than once.
-        let variant = std::iter::once(checksum.clone())
-            .chain(numbered)
-            .find(|variant| taken.insert((quote.clone(), variant.clone())));
-        rendition.variant = variant;
+        rendition.variant = Some(variants.entry(quote.clone()).or_default().give(checksum, |_| true));
     }
 }
 

@@ -7,7 +7,7 @@ use crate::{
     anchor::{AnchorError, Certainty, SearchedText, place, spoken_words},
     edit::Value,
     model::{Annotations, Id, QuoteKind, Selector},
-    text::{Text, has_word},
+    text::{Text, has_word, numbered::NumberedNames},
 };
 
 /// The words of an id.
@@ -186,10 +186,7 @@ fn draft(
 fn new_id(words: &str, taken: &mut BTreeSet<String>) -> String {
     let first: Vec<&str> = words.split_whitespace().take(ID_WORDS).collect();
     let base = slug_of(&first.join(" "), ID_LENGTH);
-    let numbered = (2..).map(|number| format!("{base}-{number}"));
-    let id = std::iter::once(base.clone()).chain(numbered).find(|id| !taken.contains(id)).unwrap_or(base);
-    taken.insert(id.clone());
-    id
+    NumberedNames::default().give(&base, |id| taken.insert(id.to_owned()))
 }
 
 /// A slug of some words; `unnamed` if they have no letters that a slug can have.

@@ -18,6 +18,7 @@ pub mod fold;
 pub(crate) mod hidden;
 pub(crate) mod inverted;
 mod items;
+pub(crate) mod numbered;
 mod paragraph;
 mod passages;
 mod pieces;
