@@ -28,7 +28,7 @@ const LEAST_SHARE: f64 = 0.3;
 pub struct CaptureFiles<'a> {
     /// The bytes of one.
     pub read: &'a (dyn Fn(&str) -> io::Result<Vec<u8>> + Sync),
-    /// Size and time of one, by which it is known again; `None` if it cannot be looked at.
+    /// Size and time of one, by which it is recognised; `None` if it cannot be looked at.
     pub stamp: &'a (dyn Fn(&str) -> Option<Stamp> + Sync),
 }
 

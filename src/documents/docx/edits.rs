@@ -61,7 +61,7 @@ impl ElementNames {
     }
 }
 
-/// The part with the ranges of comments. Marks whose bytes are no text of it are left out.
+/// The part with the ranges of comments. Marks whose bytes are not in its text are left out.
 pub(super) fn mark_passages(
     name: &str,
     part: &str,
