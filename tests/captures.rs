@@ -5,6 +5,7 @@
 use std::{
     fs,
     io::{Cursor, Write},
+    path::Path,
 };
 
 use flate2::{Compression, write::GzEncoder};
@@ -93,16 +94,26 @@ fn mhtml() -> Vec<u8> {
     .into_bytes()
 }
 
+/// A site without articles, and with one actor.
+fn site_with_anna() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    let settings = b"title = \"Example\"\nbase_url = \"https://example.org\"\nlanguage = \"en\"\n";
+    write_file(folder.path(), "onrecord.toml", settings);
+    write_file(folder.path(), "content/actors/anna.md", b"---\nname: Anna Example\n---\n");
+    folder
+}
+
+/// Writes a file of a site.
+fn write_file(site: &Path, path: &str, bytes: &[u8]) {
+    let to = site.join(path);
+    fs::create_dir_all(to.parent().expect("a folder")).expect("made");
+    fs::write(to, bytes).expect("written");
+}
+
 /// Checks a site with one article and its capture: the codes that are reported, and the seal.
 fn checked(file: &str, bytes: &[u8], keys: &str) -> (Vec<String>, Option<CaptureSeal>) {
-    let folder = tempfile::tempdir().expect("a folder");
-    let write = |path: &str, bytes: &[u8]| {
-        let to = folder.path().join(path);
-        fs::create_dir_all(to.parent().expect("a folder")).expect("made");
-        fs::write(to, bytes).expect("written");
-    };
-    write("onrecord.toml", b"title = \"Example\"\nbase_url = \"https://example.org\"\nlanguage = \"en\"\n");
-    write("content/actors/anna.md", b"---\nname: Anna Example\n---\n");
+    let folder = site_with_anna();
+    let write = |path: &str, bytes: &[u8]| write_file(folder.path(), path, bytes);
     let front =
         format!("---\ntitle: The bridge\nsource: {{url: \"{URL}\"}}\ncapture: {{file: {file}{keys}}}\n---\n{TEXT}");
     write("content/articles/bridge.md", front.as_bytes());
@@ -223,14 +234,8 @@ fn every_damage_has_its_message_and_no_seal() {
 
 #[test]
 fn a_second_check_opens_only_the_captures_on_which_something_changed() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let write = |path: &str, bytes: &[u8]| {
-        let to = folder.path().join(path);
-        fs::create_dir_all(to.parent().expect("a folder")).expect("made");
-        fs::write(to, bytes).expect("written");
-    };
-    write("onrecord.toml", b"title = \"Example\"\nbase_url = \"https://example.org\"\nlanguage = \"en\"\n");
-    write("content/actors/anna.md", b"---\nname: Anna Example\n---\n");
+    let folder = site_with_anna();
+    let write = |path: &str, bytes: &[u8]| write_file(folder.path(), path, bytes);
     let quote = |article: &str| {
         format!("quotes:\n  - {{id: {article}, text: We will build the bridge by May, speaker: anna}}\n")
     };

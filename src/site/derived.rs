@@ -72,8 +72,8 @@ impl<T> Table<T> {
     }
 }
 
-/// Hues in the order of the actors that are quoted, so that neighbours in a small record differ. An actor who would get the
-/// hue of somebody quoted in the same articles gets the next one that fewest of those have.
+/// Hues in the order of the actors that are quoted, so that neighbours in a small record differ. An actor is given another one
+/// if people who are quoted in the same articles have it: the next that is least common among them.
 fn assign_hues(record: &Record, co_quoted: &[Vec<(ActorIx, u32)>]) -> Vec<u8> {
     let mut hues: Vec<Option<usize>> = vec![None; record.entities.actors.len()];
     let quoted = record.backlinks.actors.iter().enumerate().filter(|(_, links)| !links.quotes.is_empty());
