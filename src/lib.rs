@@ -40,6 +40,7 @@
 //! | `edit` | edits YAML in place: annotations and front matter |
 //! | `exchange` | files for other programs: downloads, feeds, citations, annotations, linked data |
 //! | `extract` | a web page → the article in it, in Markdown, and its visible words |
+//! | `fetch` | requests pages of other sites: `robots.txt`, limits, private networks |
 //! | `fingerprint` | a short hash that identifies content |
 //! | `fix` | finds the quotes of an edited article again |
 //! | `hosting` | what a web server needs: content types, headers, redirects |
@@ -114,6 +115,9 @@ pub mod edit;
 pub mod exchange;
 #[cfg_attr(doc, doc(hidden))]
 pub mod extract;
+#[cfg(feature = "fetch")]
+#[cfg_attr(doc, doc(hidden))]
+pub mod fetch;
 #[cfg_attr(doc, doc(hidden))]
 pub mod fingerprint;
 #[cfg_attr(doc, doc(hidden))]

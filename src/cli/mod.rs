@@ -11,6 +11,7 @@ mod completions;
 mod create;
 mod editor_files;
 mod explain;
+mod fetched_page;
 mod find;
 mod fix;
 mod format;
@@ -37,7 +38,7 @@ mod version;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
 use crate::{
     build::{Built, Options},
@@ -45,7 +46,7 @@ use crate::{
         self, Diagnostic, Diagnostics,
         render::{self, DiagnosticFormat},
     },
-    model::{Choice, Day, Files, Host},
+    model::{Choice, Day, Files, Host, day_of},
     parse::Calendar,
     progress::Progress,
 };
@@ -136,7 +137,7 @@ enum Command {
     Serve(left_out::LeftOutArgs),
     /// Find quotes again whose article was edited, and update them
     Fix(fix::FixArgs),
-    /// Add a file to the site: an article from a saved page, an actor, a topic, an event or a briefing
+    /// Add a file to the site: an article from a saved page or an address, an actor, a topic, an event or a briefing
     Add(add::AddArgs),
     /// Prove words against an article and add them to its annotations as a quote
     Quote(quote::QuoteArgs),
@@ -242,7 +243,7 @@ struct DateArgs {
 impl DateArgs {
     /// The day that was typed, or else the clock's.
     fn today(&self, terminal: &Terminal<'_>) -> Day {
-        self.source_date_epoch.unwrap_or_else(terminal.today)
+        self.source_date_epoch.unwrap_or_else(|| terminal.today())
     }
 }
 
@@ -251,7 +252,7 @@ fn day_of_epoch(typed: &str) -> Result<Day, String> {
     let seconds = typed.parse::<i64>().ok().filter(|seconds| (0..YEAR_10000).contains(seconds));
     let time = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
     let time = time.ok_or("`SOURCE_DATE_EPOCH` is a whole number of seconds since 1970, such as 1739318400")?;
-    Ok(time.to_zoned(TimeZone::UTC).date())
+    Ok(day_of(time))
 }
 
 /// The end of the years with four digits, in seconds since 1970.
@@ -277,8 +278,15 @@ pub struct Terminal<'t> {
     pub progress: &'t dyn Progress,
     /// Prints to standard error at once, for a command that keeps running.
     pub print: fn(&str),
-    /// Reads the clock: the day in UTC.
-    pub today: fn() -> Day,
+    /// Reads the clock.
+    pub now: fn() -> Timestamp,
+}
+
+impl Terminal<'_> {
+    /// The day in UTC.
+    fn today(&self) -> Day {
+        day_of((self.now)())
+    }
 }
 
 /// Runs a command.

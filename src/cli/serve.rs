@@ -47,7 +47,7 @@ pub(super) fn run(args: &ServeArgs, terminal: Terminal<'_>) -> Outcome {
         config: args.config.clone(),
         variables: variables(),
         as_of: args.as_of.as_of,
-        today: terminal.today,
+        now: terminal.now,
         poll: args.poll,
         width: terminal.width.unwrap_or(100),
     };

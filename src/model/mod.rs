@@ -35,7 +35,7 @@ pub use actor::{Actor, ActorKind, Alias, Image, Membership, Weblink};
 pub use article::{Annotations, Article, Genre, MentionDraft, Mentions, Note, NoteKind, Publish, Rights, Source};
 pub use capture::{Capture, CaptureSeal};
 pub use choice::Choice;
-pub use date::{DateEnd, DatePoint, DateShape, Day, Edtf, Precision, Qualifier};
+pub use date::{DateEnd, DatePoint, DateShape, Day, Edtf, Precision, Qualifier, day_of};
 pub use editorial::{Allow, Change, ChangeKind, Level, Standing, Status, Verification};
 pub use event::{Event, Venue};
 pub use extra::Extra;

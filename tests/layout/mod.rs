@@ -30,7 +30,7 @@ const FLOORS: &[&[&str]] = &[
     &["documents", "edit", "lock"],
     &["anchor"],
     &["capture", "fix", "record", "suggest"],
-    &["incremental", "load", "prove", "rights"],
+    &["fetch", "incremental", "load", "prove", "rights"],
     &["link"],
     &["cache", "site"],
     &["cards", "exchange", "search"],
