@@ -50,6 +50,7 @@
 //! | `kept_results` | results of earlier runs, found by the fingerprint of what they were made from |
 //! | `lang` | data for each language that the checks use: negations, reporting verbs, quotation marks |
 //! | `link` | ids → indices; backlinks and collations → `Record` |
+//! | `live` | looks up sources on the live web |
 //! | `load` | disk → `Files` |
 //! | `lock` | `onrecord.lock`: where each quote was found, and since when it is in the record |
 //! | `model` | the nouns: article, quote, actor, topic, event, selector, placement |
@@ -135,6 +136,9 @@ pub mod kept_results;
 pub mod lang;
 #[cfg_attr(doc, doc(hidden))]
 pub mod link;
+#[cfg(feature = "fetch")]
+#[cfg_attr(doc, doc(hidden))]
+pub mod live;
 #[cfg_attr(doc, doc(hidden))]
 pub mod load;
 #[cfg_attr(doc, doc(hidden))]

@@ -20,6 +20,7 @@ mod init_batch;
 mod init_ci;
 #[cfg(not(all(feature = "publish", feature = "serve")))]
 mod left_out;
+mod live;
 mod man;
 mod new;
 mod prove;

@@ -31,7 +31,7 @@ use limits::{check_size, check_total};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     disk,
-    model::{File, FileKind, Files, Stamp},
+    model::{File, FileKind, Files, LIVE_FILE, Stamp},
     parse,
 };
 
@@ -71,7 +71,9 @@ fn load_files(root: &Path, before: &Files, texts: ArticleTexts<'_>, diagnostics:
             return Files::new(root.to_owned(), Vec::new());
         }
     };
-    for (name, kind) in [("onrecord.toml", FileKind::Settings), ("onrecord.lock", FileKind::Lock)] {
+    let own =
+        [("onrecord.toml", FileKind::Settings), ("onrecord.lock", FileKind::Lock), (LIVE_FILE, FileKind::LastDays)];
+    for (name, kind) in own {
         if root.join(name).is_symlink() && link_target(&root.join(name), &home).is_none() {
             diagnostics.push(link_leaves_site(name));
         } else if root.join(name).exists() {

@@ -36,6 +36,7 @@ pub(crate) fn read_settings(files: &Files, diagnostics: &mut Diagnostics) -> Set
         .collect();
     let (embeds, embedded_quotes) = read_part(&mut fields, "embeds", WhichQuotes::Featured);
     let (cards, quote_cards) = read_part(&mut fields, "cards", WhichQuotes::All);
+    let seen = fields.take_map("sources").and_then(|mut part| part.take_flag("seen")).unwrap_or_default();
     let in_stores = !publish.is_empty() && publish.values().all(PublishTarget::is_store);
     Settings {
         title: fields.take_string("title").unwrap_or(defaults.title),
@@ -53,6 +54,7 @@ pub(crate) fn read_settings(files: &Files, diagnostics: &mut Diagnostics) -> Set
         feeds: is_enabled(&mut fields, "feeds"),
         downloads: is_enabled(&mut fields, "downloads"),
         search: is_enabled(&mut fields, "search"),
+        seen,
         staging: fields.take_flag("staging").unwrap_or_default(),
         preview: None,
         typeface: is_enabled(&mut fields, "typeface"),
@@ -250,6 +252,7 @@ fn default_settings() -> Settings {
         feeds: true,
         downloads: true,
         search: true,
+        seen: false,
         staging: false,
         preview: None,
         typeface: true,

@@ -374,6 +374,7 @@ key_open = ‹ or ›, dashed: the start or the end is not known
 notice_excerpt = Only the quoted passages are shown here. We checked them against our copy of the article.
 notice_none = This article is not shown here. We checked the quotes below against our copy of it.
 the_original = the original
+seen_there = seen there on { $day }
 archived_copy = archived copy
 who_is_quoted = Who is quoted
 narrow_article = By topic and note

@@ -367,6 +367,7 @@ key_open = ‹ ou ›, en tirets : le début ou la fin est inconnu
 notice_excerpt = Seuls les passages cités sont affichés ici. Nous les avons vérifiés dans notre copie de l’article.
 notice_none = Cet article n’est pas affiché ici. Nous avons vérifié les citations ci-dessous dans notre copie.
 the_original = l’original
+seen_there = vu en ligne le { $day }
 archived_copy = copie archivée
 who_is_quoted = Qui est cité
 narrow_article = Par thème et par note

@@ -32,7 +32,7 @@ const FLOORS: &[&[&str]] = &[
     &["capture", "fix", "record", "suggest"],
     &["fetch", "incremental", "load", "prove", "rights"],
     &["link"],
-    &["cache", "site"],
+    &["cache", "live", "site"],
     &["cards", "exchange", "search"],
     &["output"],
     &["render", "write"],

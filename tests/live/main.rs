@@ -4,5 +4,6 @@
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
 
 mod add;
+mod check;
 mod server;
 mod site;
