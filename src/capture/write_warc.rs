@@ -15,24 +15,29 @@ pub fn write_warc(exchanges: &[Exchange]) -> io::Result<Vec<u8>> {
     let mut file = Vec::new();
     let first = exchanges.first().map(|one| one.at.to_string()).unwrap_or_default();
     let software = format!("software: onrecord/{}\r\nformat: WARC File Format 1.1\r\n", env!("CARGO_PKG_VERSION"));
-    let info = Record { kind: "warcinfo", url: None, date: &first, media: "application/warc-fields", refers: None };
+    let info = WarcRecord { kind: "warcinfo", url: None, date: &first, media: "application/warc-fields", refers: None };
     info.write(software.as_bytes(), &mut file)?;
     for exchange in exchanges {
         let date = exchange.at.to_string();
         let url = Some(exchange.url.as_str());
         let response = exchange.response();
-        let answer =
-            Record { kind: "response", url, date: &date, media: "application/http; msgtype=response", refers: None };
+        let answer = WarcRecord {
+            kind: "response",
+            url,
+            date: &date,
+            media: "application/http; msgtype=response",
+            refers: None,
+        };
         let id = answer.write(&response, &mut file)?;
         let media = "application/http; msgtype=request";
-        let question = Record { kind: "request", url, date: &date, media, refers: Some(&id) };
+        let question = WarcRecord { kind: "request", url, date: &date, media, refers: Some(&id) };
         question.write(exchange.request.as_bytes(), &mut file)?;
     }
     Ok(file)
 }
 
 /// The header of a record, without what follows from its block.
-struct Record<'r> {
+struct WarcRecord<'r> {
     kind: &'r str,
     url: Option<&'r str>,
     date: &'r str,
@@ -41,7 +46,7 @@ struct Record<'r> {
     refers: Option<&'r str>,
 }
 
-impl Record<'_> {
+impl WarcRecord<'_> {
     /// Writes the record with its block, and returns its id.
     fn write(&self, block: &[u8], file: &mut Vec<u8>) -> io::Result<String> {
         let id = record_id(&[self.kind, self.url.unwrap_or_default(), self.date], block);

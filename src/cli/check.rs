@@ -1,7 +1,8 @@
 //! `onrecord check`
 
 use super::{
-    AsOfArgs, DateArgs, Outcome, SiteArgs, Terminal, count_by_code, count_errors_and_warnings, count_of,
+    Outcome, SiteArgs, Terminal, count_by_code, count_errors_and_warnings, count_of,
+    dates::{AsOfArgs, DateArgs},
     held_back_note,
     live::{LiveArgs, look_up_sources},
     print_diagnostics,

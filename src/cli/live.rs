@@ -1,6 +1,6 @@
 //! `onrecord check --live`: the sources on the live web.
 
-use super::fetched_page::FetchArgs;
+use super::{dates::parse_day, fetched_page::FetchArgs};
 use crate::{model::Day, record::Record};
 
 /// How sources are looked up.
@@ -13,7 +13,7 @@ pub(super) struct LiveArgs {
     #[arg(long, value_name = "ARTICLE", requires = "live")]
     only: Vec<String>,
     /// Ask again for sources that were last seen with their words before a day [default: today]
-    #[arg(long, value_name = "DAY", requires = "live", value_parser = super::parse_day)]
+    #[arg(long, value_name = "DAY", requires = "live", value_parser = parse_day)]
     since: Option<Day>,
     /// The least seconds between two requests to a host
     #[arg(long, value_name = "SECONDS", default_value_t = 1, requires = "live", value_parser = clap::value_parser!(u64).range(..=3600))]

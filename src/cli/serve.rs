@@ -5,7 +5,7 @@ use std::{
     path::PathBuf,
 };
 
-use super::{AsOfArgs, Outcome, Terminal, count_errors_and_warnings, count_of, variables};
+use super::{Outcome, Terminal, count_errors_and_warnings, count_of, dates::AsOfArgs, variables};
 use crate::serve::{self, BuildReport, ServeOptions, ServerEvent};
 
 /// The arguments of `serve`.

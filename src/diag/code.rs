@@ -90,6 +90,7 @@ codes! {
     "W262" DayToCome "day-to-come" "the date of something that has happened is still to come";
     "E263" UnknownDestination "unknown-destination" "an entry of a menu that leads nowhere";
     "W264" UnknownVariable "unknown-variable" "a variable of the environment is nearly the name of a setting";
+    "E265" CaptureWithheld "capture-withheld" "a capture is to be published whose article is not shown in full";
     "E301" QuoteNotFound "quote-not-found" "the words of a quote are not in its article";
     "E302" QuoteAmbiguous "quote-ambiguous" "the words of a quote are in the article more than once";
     "E303" InsideWord "inside-word" "the words of a quote begin or end inside a word";

@@ -20,7 +20,7 @@ use super::{
     resolve::PublicAddresses,
     robots::Robots,
 };
-use crate::capture::Exchange;
+use crate::{capture::Exchange, route};
 
 /// The most redirects that are followed.
 const MOST_REDIRECTS: usize = 10;
@@ -147,7 +147,7 @@ impl Fetcher {
     }
 
     async fn request_robots(&self, of: &Url) -> Result<Robots, FetchError> {
-        let Ok(mut url) = of.join("/robots.txt") else { return Ok(Robots::None) };
+        let Ok(mut url) = of.join(route::ROBOTS) else { return Ok(Robots::None) };
         for _ in 0..=MOST_ROBOTS_REDIRECTS {
             self.check_host(&url)?;
             let exchange = match self.send(&url, self.limits.largest).await {
@@ -168,7 +168,7 @@ impl Fetcher {
         let host = host_of(url);
         let failed = |error: reqwest::Error| FetchError::of_client(&host, &error);
         // `robots.txt` is not worth a decoder of its own.
-        let encoding = if url.path() == "/robots.txt" { "identity" } else { "gzip, br" };
+        let encoding = if url.path() == route::ROBOTS { "identity" } else { "gzip, br" };
         let request = self.client.get(url.clone()).header(header::ACCEPT, ACCEPT);
         let request = request.header(header::ACCEPT_ENCODING, encoding).build().map_err(failed)?;
         let head = head_of(&request, url);

@@ -36,7 +36,7 @@ use crate::{
 };
 
 pub use articles::{ArticleTexts, KnownTexts};
-pub use capture::{read_capture, stamp_capture};
+pub use capture::{read_capture, stamp_capture, stamp_captures};
 pub use hidden::is_hidden_name;
 
 /// Reads the site at `root`: settings, lock, content, templates and assets, by path.

@@ -702,6 +702,7 @@ sources_report =
 capture = نسخة محفوظة
 whole_in_capture = المقال كله موجود فيها
 in_capture = { $percent } % من كلمات المقال موجودة فيها
+download_capture = تنزيلها
 checksum = المجموع الاختباري { $digits }
 agreement =
     .full = { $count } كلمة بكلمة

@@ -605,6 +605,7 @@ sources_report =
 capture = Capture
 whole_in_capture = the whole article is in it
 in_capture = { $percent } % of the article’s words are in it
+download_capture = download it
 checksum = checksum { $digits }
 agreement =
     .full = { $count } word for word

@@ -598,6 +598,7 @@ sources_report =
 capture = Capture
 whole_in_capture = l’article entier s’y trouve
 in_capture = { $percent } % des mots de l’article s’y trouvent
+download_capture = la télécharger
 checksum = somme de contrôle { $digits }
 agreement =
     .full = { $count } mot pour mot

@@ -644,6 +644,7 @@ sources_report =
 capture = Знімок сторінки
 whole_in_capture = уся стаття є в ньому
 in_capture = { $percent } % слів статті є в ньому
+download_capture = завантажити його
 checksum = контрольна сума { $digits }
 agreement =
     .full = { $count } слово в слово

@@ -113,7 +113,7 @@ fn an_address_becomes_an_article_with_its_capture() {
     }
     site.write(
         "content/articles/a-bridge-by-may.annotations.yaml",
-        "quotes:\n  - {id: by-may, text: We will build the bridge by May, speaker: anna}\n",
+        "quotes:\n  - {id: by-may, text: \"We will build the bridge by May, and not a day later.\", speaker: anna}\n",
     );
     let run = site.run(&["check", "--deny", "warnings"]);
     assert_eq!(run.code, 0, "{}", run.err);

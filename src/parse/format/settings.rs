@@ -35,7 +35,7 @@ pub(crate) static SETTINGS: Format = Format {
         optional("feeds", ValueType::Map(&FEEDS), "Feeds, Atom and JSON Feed."),
         optional("downloads", ValueType::Map(&DOWNLOADS), "The whole record as files, and annotations for machines."),
         optional("search", ValueType::Map(&SEARCH), "How the site is searched."),
-        optional("sources", ValueType::Map(&SOURCES), "What pages say of sources."),
+        optional("sources", ValueType::Map(&SOURCES), "What readers are given of sources."),
         optional("typeface", ValueType::Map(&TYPEFACE), "The typeface of the pages."),
         optional(
             "method",
@@ -196,11 +196,18 @@ static SEARCH: Format = Format {
 static SOURCES: Format = Format {
     name: "sources",
     short: None,
-    keys: &[optional(
-        "seen",
-        ValueType::Bool,
-        "`true` if pages say on which day `onrecord check --live` last saw a source with its words. Default: `false`.",
-    )],
+    keys: &[
+        optional(
+            "seen",
+            ValueType::Bool,
+            "`true` if pages say on which day `onrecord check --live` last saw a source with its words. Default: `false`.",
+        ),
+        optional(
+            "captures",
+            ValueType::Bool,
+            "`true` if the captures of articles with `publish: full` are published. Default: `false`.",
+        ),
+    ],
 };
 
 static TYPEFACE: Format = Format {
