@@ -48,7 +48,7 @@ use crate::{
         self, Diagnostic, Diagnostics,
         render::{self, DiagnosticFormat},
     },
-    model::{Choice, Day, Files, Host},
+    model::{Choice, Day, Files, Host, day_of},
     parse::Calendar,
     progress::Progress,
 };
