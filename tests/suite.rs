@@ -21,7 +21,7 @@ use onrecord::{
     cli::{self, Cli, Terminal},
     diag::{Diagnostic, Edit, Location, Severity},
     edit,
-    model::{Day, FileId, Files, Span},
+    model::{FileId, Files, Span},
 };
 
 fn main() {
@@ -48,7 +48,6 @@ fn list(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The day on which every case is built; its check knows no day, unless the case has `--as-of`.
-const TODAY: Day = Day::constant(2025, 2, 12);
 const NOW: Timestamp = Timestamp::constant(1_739_318_400, 0);
 
 /// A case as written.

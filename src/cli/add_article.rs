@@ -86,8 +86,8 @@ fn add(args: &ArticleArgs, terminal: Terminal<'_>) -> Result<Outcome, String> {
     let id = article_id(args, &given, &article)?;
     let at = args.at.clone().or_else(|| page.at.as_deref()?.get(..10).map(str::to_owned));
     let name = capture_name(&id, &given);
-    let capture =
-        (!args.no_capture && !page.is_plain).then(|| capture_value(&name, &article, page, at.as_deref(), bytes));
+    let capture = (!args.no_capture && (!page.is_plain || given.url.is_some()))
+        .then(|| capture_value(&name, &article, page, at.as_deref(), bytes));
     let path = format!("content/articles/{id}.md");
     let text = article_file(args, &article, at.as_deref(), capture.clone()).map_err(|refusal| refusal.to_string())?;
     let mut outcome = Outcome::default();

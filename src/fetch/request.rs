@@ -9,7 +9,10 @@ use std::{
 use jiff::Timestamp;
 use reqwest::{Client, header, redirect::Policy};
 use rustc_hash::FxHashMap;
-use tokio::{runtime::Runtime, time::timeout};
+use tokio::{
+    runtime::Runtime,
+    time::{Instant, timeout},
+};
 use url::{Host, Url};
 
 use super::{
@@ -89,18 +92,12 @@ impl Fetcher {
     ///
     /// *Errors*: a [`FetchError`].
     pub async fn fetch(&self, address: &str) -> Result<Vec<Exchange>, FetchError> {
-        let url = read_address(address)?;
-        let host = host_of(&url);
-        let seconds = self.limits.time.as_secs();
-        timeout(self.limits.time, self.follow(url)).await.unwrap_or(Err(FetchError::TooSlow(host, seconds)))
-    }
-
-    async fn follow(&self, mut url: Url) -> Result<Vec<Exchange>, FetchError> {
-        let first = url.to_string();
+        let mut url = read_address(address)?;
+        let mut time_left = self.limits.time;
         let mut exchanges = Vec::new();
         loop {
             self.check_host(&url)?;
-            let robots = self.robots_of(&url).await?;
+            let robots = self.within(&mut time_left, &url, self.robots_of(&url)).await?;
             if let Robots::Unknown(why) = &robots {
                 return Err(FetchError::NoRobots(host_of(&url), why.clone()));
             }
@@ -108,17 +105,30 @@ impl Fetcher {
                 return Err(FetchError::Disallowed(host_of(&url)));
             }
             self.pace.wait(&host_of(&url), self.limits.pause.max(robots.delay())).await;
-            let exchange = self.send(&url, self.limits.largest).await?;
+            let exchange = self.within(&mut time_left, &url, self.send(&url, self.limits.largest)).await?;
             let next = redirect_of(&exchange, &url)?;
             exchanges.push(exchange);
             match next {
                 None => return Ok(exchanges),
                 Some(_) if exchanges.len() > MOST_REDIRECTS => {
-                    return Err(FetchError::TooManyRedirects(first, MOST_REDIRECTS));
+                    return Err(FetchError::TooManyRedirects(address.to_owned(), MOST_REDIRECTS));
                 }
                 Some(next) => url = next,
             }
         }
+    }
+
+    /// Does a part of the work within the time that is left for it. Waiting for the turn of a host takes none of that time.
+    async fn within<T>(
+        &self,
+        time_left: &mut Duration,
+        url: &Url,
+        work: impl Future<Output = Result<T, FetchError>>,
+    ) -> Result<T, FetchError> {
+        let begun = Instant::now();
+        let done = timeout(*time_left, work).await;
+        *time_left = time_left.saturating_sub(begun.elapsed());
+        done.unwrap_or_else(|_| Err(FetchError::TooSlow(host_of(url), self.limits.time.as_secs())))
     }
 
     /// Refuses an address that is written in numbers and is not public; names are looked at when they are looked up.

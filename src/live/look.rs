@@ -14,8 +14,8 @@ use super::{
     sources::LiveSource,
 };
 use crate::{
-    capture::PageWords,
-    fetch::Fetcher,
+    capture::{Exchange, PageWords},
+    fetch::{FetchError, Fetcher},
     model::{Day, LastDays},
     progress::{Progress, Stage},
 };
@@ -46,12 +46,24 @@ pub fn look_up(
             by_host.entry(host.unwrap_or_default()).or_default().push(at);
         }
     }
+    for of_host in by_host.values_mut() {
+        of_host.sort_by_key(|at| &sources[*at].url);
+    }
     let answers = Mutex::new(Vec::new());
     fetcher.run(stream::iter(by_host.into_values()).for_each_concurrent(HOSTS, |of_host| {
         let answers = &answers;
         async move {
+            let mut last = None;
             for at in of_host {
-                let finding = look_at(&sources[at], fetcher).await;
+                let source = &sources[at];
+                // A page that several articles come from is asked for once.
+                let known = last.take().filter(|(url, _): &(&String, Fetched)| *url == &source.url);
+                let fetched = match known {
+                    Some((_, fetched)) => fetched,
+                    None => fetcher.fetch(&source.url).await,
+                };
+                let finding = look_at(source, &fetched, fetcher).await;
+                last = Some((&source.url, fetched));
                 if let Ok(mut answers) = answers.lock() {
                     answers.push((at, finding));
                 }
@@ -70,12 +82,14 @@ pub fn look_up(
     found.into_iter().flatten().collect()
 }
 
-/// Looks at one source: what was found, and where its address redirected to.
-async fn look_at(source: &LiveSource, fetcher: &Fetcher) -> (Judgement, Option<String>) {
-    let fetched = fetcher.fetch(&source.url).await;
+/// What an address sent.
+type Fetched = Result<Vec<Exchange>, FetchError>;
+
+/// Looks at what the address of a source sent: what was found, and where the address redirected to.
+async fn look_at(source: &LiveSource, fetched: &Fetched, fetcher: &Fetcher) -> (Judgement, Option<String>) {
     let judgement = judge(source, fetched.as_deref());
-    let last = fetched.ok().filter(|exchanges| exchanges.len() > 1).and_then(|mut exchanges| exchanges.pop());
-    let last = last.map(|exchange| exchange.url);
+    let exchanges = fetched.as_deref().unwrap_or_default();
+    let last = exchanges.last().filter(|_| exchanges.len() > 1).map(|exchange| exchange.url.clone());
     let Some(page) = &judgement.page else { return (judgement, last) };
     let is_same = match sibling_of(last.as_deref().unwrap_or(&source.url)) {
         Some(sibling) => sends_page(&sibling, page, fetcher).await,

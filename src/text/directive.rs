@@ -33,6 +33,7 @@ impl TextDirective {
 
     /// True if a browser finds the passage in a page with these paragraphs: each end in one of them, in any case, between the bounds
     /// of words. Marks must be the same ones: a browser knows no other spelling of them.
+    #[cfg(feature = "fetch")]
     pub(crate) fn is_found_in<'p>(&self, paragraphs: impl Iterator<Item = &'p str>) -> bool {
         let (start, end) = (self.start.to_lowercase(), self.end.as_ref().map(|end| end.to_lowercase()));
         let mut is_begun = false;
@@ -54,6 +55,7 @@ impl TextDirective {
 }
 
 /// Where some words end that begin at a place or after it, and are no part of longer words.
+#[cfg(feature = "fetch")]
 fn find_words(text: &str, words: &str, from: usize) -> Option<usize> {
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let joins = |before: Option<char>, after: Option<char>| is_letter(before) && is_letter(after);
@@ -79,7 +81,7 @@ fn percent_encode(text: &str) -> String {
     out
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "fetch"))]
 mod tests {
     use super::*;
 
