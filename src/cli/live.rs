@@ -81,8 +81,8 @@ pub(super) fn look_up_sources(
     let since = args.since.unwrap_or(today);
     let findings = look_up(&sources, &mut days, (since, today), &fetcher, terminal.progress);
     if args.only.is_empty() && is_whole {
-        let addresses: BTreeSet<&str> = sources.iter().map(|source| source.url.as_str()).collect();
-        days.keep_only(|url| addresses.contains(url));
+        let known: BTreeSet<_> = sources.iter().map(|source| (source.article.as_str(), source.url.as_str())).collect();
+        days.keep_only(|article, url| known.contains(&(article, url)));
     }
     let after = days.to_text();
     let is_new = before.as_deref().map_or(!findings.is_empty(), |before| before != after.as_bytes());

@@ -23,8 +23,8 @@ pub(super) fn add_last_days(articles: &mut [LinkedArticle], files: &Files, diagn
         }
     };
     for linked in articles {
-        let source = &linked.article.source;
-        let day = [&source.url, &source.archived].into_iter().flatten().find_map(|url| days.seen(&url.value));
+        let (id, source) = (linked.article.id.as_str(), &linked.article.source);
+        let day = [&source.url, &source.archived].into_iter().flatten().find_map(|url| days.seen(id, &url.value));
         linked.seen = day.and_then(|day| Edtf::parse(&day.to_string()).ok());
     }
 }

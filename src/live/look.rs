@@ -36,7 +36,8 @@ pub fn look_up(
     let mut by_host: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut found: Vec<Option<LiveFinding>> = vec![None; sources.len()];
     for (at, source) in sources.iter().enumerate() {
-        let recent = days.seen_with(&source.url, &source.words_checksum()).filter(|seen| *seen >= since);
+        let recent =
+            days.seen_with(&source.article, &source.url, &source.words_checksum()).filter(|seen| *seen >= since);
         if let Some(seen) = recent {
             let finding = finding_of(source, Judgement::with_words(Vec::new()), Some(seen));
             found[at] = Some(LiveFinding { is_recent: true, ..finding });
@@ -74,9 +75,9 @@ pub fn look_up(
     for (at, (judgement, redirected_to)) in answers.into_inner().unwrap_or_default() {
         let source = &sources[at];
         if judgement.presence == Presence::WithWords {
-            days.note(&source.url, source.words_checksum(), today);
+            days.note_day((&source.article, &source.url), source.words_checksum(), today);
         }
-        let finding = finding_of(source, judgement, days.seen(&source.url));
+        let finding = finding_of(source, judgement, days.seen(&source.article, &source.url));
         found[at] = Some(LiveFinding { redirected_to, ..finding });
     }
     found.into_iter().flatten().collect()

@@ -3,8 +3,10 @@
 //! ```json
 //! {
 //!   "version": 1,
-//!   "sources": {
-//!     "https://gazette.example/bridge": {"seen": "2026-11-12", "words": "9f86d081884c7d65"}
+//!   "articles": {
+//!     "bridge-meeting": {
+//!       "https://gazette.example/bridge": {"seen": "2026-11-12", "words": "9f86d081884c7d65"}
+//!     }
 //!   }
 //! }
 //! ```
@@ -20,9 +22,9 @@ use super::Day;
 /// The name of the file, in the folder of the site.
 pub const LIVE_FILE: &str = "onrecord.live.json";
 
-/// The last good days of sources.
+/// The last good days of sources: by the id of the article, and by address.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct LastDays(BTreeMap<String, SeenSource>);
+pub struct LastDays(BTreeMap<String, BTreeMap<String, SeenSource>>);
 
 /// When a source was seen last, and with which words.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +37,7 @@ struct SeenSource {
 #[derive(Serialize, Deserialize)]
 struct LiveFile {
     version: u32,
-    sources: BTreeMap<String, LiveEntry>,
+    articles: BTreeMap<String, BTreeMap<String, LiveEntry>>,
 }
 
 /// A source in the file.
@@ -58,42 +60,49 @@ impl LastDays {
     /// *Errors*: why it cannot be read.
     pub fn read(text: &str) -> Result<Self, String> {
         let file: LiveFile = serde_json::from_str(text).map_err(|error| error.to_string())?;
-        match file.version {
-            1 => file
-                .sources
-                .into_iter()
-                .map(|(url, entry)| Ok((url, entry.read()?)))
-                .collect::<Result<_, _>>()
-                .map(Self),
-            version => Err(format!("it has the version {version}, and this program reads version 1")),
+        if file.version != 1 {
+            return Err(format!("it has the version {}, and this program reads version 1", file.version));
         }
+        let mut days = Self::default();
+        for (article, sources) in file.articles {
+            for (url, entry) in sources {
+                days.0.entry(article.clone()).or_default().insert(url, entry.read()?);
+            }
+        }
+        Ok(days)
     }
 
     /// The text of the file.
     pub fn to_text(&self) -> String {
         let entry = |source: &SeenSource| LiveEntry { seen: source.seen.to_string(), words: source.words.clone() };
-        let sources = self.0.iter().map(|(url, source)| (url.clone(), entry(source))).collect();
-        let file = LiveFile { version: 1, sources };
-        serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
+        let of_article = |sources: &BTreeMap<String, SeenSource>| {
+            sources.iter().map(|(url, source)| (url.clone(), entry(source))).collect()
+        };
+        let articles = self.0.iter().map(|(article, sources)| (article.clone(), of_article(sources))).collect();
+        serde_json::to_string_pretty(&LiveFile { version: 1, articles }).unwrap_or_default() + "\n"
     }
 
-    /// The last day on which a source was seen, with whatever words.
-    pub fn seen(&self, url: &str) -> Option<Day> {
-        self.0.get(url).map(|source| source.seen)
+    /// The last day on which the source of an article was seen at an address, with whatever words.
+    pub fn seen(&self, article: &str, url: &str) -> Option<Day> {
+        self.0.get(article)?.get(url).map(|source| source.seen)
     }
 
-    /// The day on which a source was seen with these words, if it was.
-    pub fn seen_with(&self, url: &str, words: &str) -> Option<Day> {
-        self.0.get(url).filter(|source| source.words == words).map(|source| source.seen)
+    /// The day on which it was seen with these words, if it was.
+    pub fn seen_with(&self, article: &str, url: &str, words: &str) -> Option<Day> {
+        self.0.get(article)?.get(url).filter(|source| source.words == words).map(|source| source.seen)
     }
 
-    /// Notes that a source was seen.
-    pub fn note(&mut self, url: &str, words: String, day: Day) {
-        self.0.insert(url.to_owned(), SeenSource { seen: day, words });
+    /// Notes that it was seen.
+    pub fn note_day(&mut self, (article, url): (&str, &str), words: String, day: Day) {
+        let sources = self.0.entry(article.to_owned()).or_default();
+        sources.insert(url.to_owned(), SeenSource { seen: day, words });
     }
 
-    /// Forgets the addresses that no source has.
-    pub fn keep_only(&mut self, is_known: impl Fn(&str) -> bool) {
-        self.0.retain(|url, _| is_known(url));
+    /// Forgets the addresses that an article does not have.
+    pub fn keep_only(&mut self, is_known: impl Fn(&str, &str) -> bool) {
+        for (article, sources) in &mut self.0 {
+            sources.retain(|url, _| is_known(article, url));
+        }
+        self.0.retain(|_, sources| !sources.is_empty());
     }
 }

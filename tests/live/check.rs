@@ -291,8 +291,8 @@ fn days_are_kept_and_recent_ones_not_asked_again() {
     assert!(run.out.contains("not reachable for us: archived of `good`"), "{}", run.out);
     assert!(run.out.ends_with("3 addresses looked up: 1 there with the words · 1 there, the words not seen · 1 not reachable for us; 1 source has no archived copy\n"), "{}", run.out);
     let kept: Value = serde_json::from_str(&site.read("onrecord.live.json")).expect("JSON");
-    assert_eq!(kept["sources"][server.url("/good")]["seen"], "2026-11-12");
-    assert_eq!(kept["sources"].as_object().map(serde_json::Map::len), Some(1));
+    assert_eq!(kept["articles"]["good"][server.url("/good")]["seen"], "2026-11-12");
+    assert_eq!(kept["articles"].as_object().map(serde_json::Map::len), Some(1));
 
     // What was seen today is not asked again, unless that day is too long ago, or other words are quoted.
     let asked = |site: &Site, more: &[&str]| {
@@ -359,15 +359,15 @@ fn a_damaged_file_of_days_and_unknown_articles_are_refused() {
     write_article(&site, "good", &server.url("/good"), None);
     for damaged in [
         "{",
-        "{\"version\": 2, \"sources\": {}}",
-        "{\"version\": 1, \"sources\": {\"a\": {\"seen\": \"soon\", \"words\": \"\"}}}",
+        "{\"version\": 2, \"articles\": {}}",
+        "{\"version\": 1, \"articles\": {\"a\": {\"b\": {\"seen\": \"soon\", \"words\": \"\"}}}}",
     ] {
         site.write("onrecord.live.json", damaged);
         let run = look(&site, &[]);
         assert_eq!((run.code, run.err.contains("`onrecord.live.json` is damaged")), (1, true), "{}", run.err);
         assert_eq!(site.read("onrecord.live.json"), damaged, "it is left as it is");
     }
-    site.write("onrecord.live.json", "{\"version\": 1, \"sources\": {}}");
+    site.write("onrecord.live.json", "{\"version\": 1, \"articles\": {}}");
     let run = look(&site, &["--only", "bad"]);
     assert_eq!((run.code, run.err.contains("there is no article `bad`")), (1, true), "{}", run.err);
     assert!(server.asked().is_empty());
@@ -379,7 +379,7 @@ fn a_damaged_file_of_days_and_unknown_articles_are_refused() {
 fn pages_say_when_a_source_was_seen_if_they_are_to() {
     let site = Site::new();
     write_article(&site, "good", "https://gazette.example/good", None);
-    let days = r#"{"version": 1, "sources": {"https://gazette.example/good": {"seen": "2026-11-12", "words": "0"}}}"#;
+    let days = r#"{"version": 1, "articles": {"good": {"https://gazette.example/good": {"seen": "2026-11-12", "words": "0"}}}}"#;
     site.write("onrecord.live.json", days);
     let page = |site: &Site| {
         let run = site.run(&["build"]);
