@@ -15,7 +15,7 @@ use crate::{
     model::{Edtf, QuoteKind},
     text::Text,
 };
-pub use draft::{DraftQuote, draft_quotes};
+pub use draft::{DraftQuote, TakenIds, draft_quotes};
 pub use sort::Sort;
 pub use turns::suggest_turns;
 
