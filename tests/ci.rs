@@ -168,6 +168,9 @@ fn github_checks_builds_and_publishes() {
     assert!(good, "{text}");
     assert_eq!(machine.installed(), PACKAGE);
     assert_eq!(machine.published(), pages(&tree(&machine.site.path("site/public"))));
+    // What reviewers download opens from a disk.
+    let home = fs::read_to_string(machine.site.path("site/review/index.html")).expect("the copy for reviewers");
+    assert!(home.contains("href=\"style.") && !home.contains("href=\"/"), "{home}");
 }
 
 #[test]

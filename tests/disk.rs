@@ -156,6 +156,32 @@ fn a_withdrawn_page_that_cannot_be_read_stays_listed_until_it_is_removed() {
 }
 
 #[test]
+fn a_withdrawn_page_that_was_changed_is_reported_until_it_is_gone() {
+    let site = Site::built();
+    site.write("content/pages/withdrawn.md", "---\ntitle: Withdrawn\n---\nWords.\n");
+    site.builds();
+    site.remove("content/pages/withdrawn.md");
+    let page = "public/withdrawn/index.html";
+    let changed = site.read(page) + "<!-- advertisement -->";
+    site.write(page, &changed);
+    for _ in 0..2 {
+        site.refuses(&["E610", "withdrawn/index.html", "was changed since onrecord wrote it"]);
+        assert!(site.lists("withdrawn/index.html"));
+        assert_eq!(site.read(page), changed, "it may be the only copy of someone's work");
+    }
+    site.remove(page);
+    site.builds();
+    assert!(!site.lists("withdrawn/index.html"));
+}
+
+#[test]
+fn a_pipe_where_the_lock_of_the_output_would_be_is_not_opened() {
+    let site = Site::built();
+    make_pipe(&site.path(".public.lock"));
+    site.builds();
+}
+
+#[test]
 fn a_manifest_that_cannot_be_read_is_not_forgotten() {
     let site = Site::built();
     site.write("content/pages/withdrawn.md", "---\ntitle: Withdrawn\n---\nWords.\n");

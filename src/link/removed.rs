@@ -3,12 +3,14 @@
 //! The lock names everything that has a page, so a thing that was removed or renamed since the last build is noticed. A
 //! thing whose former address leads to another one is not reported.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use rustc_hash::FxBuildHasher;
 
 use crate::{
-    diag::{Code, Diagnostic, Diagnostics, Edit, nearest},
+    diag::{Code, Diagnostic, Diagnostics, Edit, KnownWords},
     lock::{Lock, RENDITION},
-    model::{FileKind, Files, Id, Kind, Span, Spanned},
+    model::{FileId, FileKind, Files, Id, Kind, Span, Spanned},
     record::Record,
     route,
 };
@@ -46,18 +48,80 @@ pub fn removed_pages(before: &Lock, record: &Record, files: &Files, diagnostics:
     let articles = before.articles.keys().map(|id| (Kind::Article, id.as_str()));
     let others = before.pages.iter().map(|(kind, id)| (*kind, id.as_str()));
     let locked: BTreeSet<(Kind, &str)> = articles.chain(others).collect();
-    for (kind, id) in &locked {
-        if let Some(address) = lost_address(record, &forwarded, *kind, id) {
-            let added = ids_of_kind(record, *kind).into_iter().filter(|id| !locked.contains(&(*kind, id.as_str())));
-            let added: Vec<&Id> = added.collect();
-            diagnostics.push(removed_page(files, (*kind, id), &address, &added));
+    let lost = locked.iter().filter_map(|(kind, id)| Some((*kind, *id, lost_address(record, &forwarded, *kind, id)?)));
+    let lost: Vec<(Kind, &str, String)> = lost.collect();
+    if lost.is_empty() {
+        return;
+    }
+    let files = ContentFiles::new(files);
+    let mut added: BTreeMap<Kind, AddedThings<'_>> = BTreeMap::new();
+    for (kind, id, address) in &lost {
+        let added = added.entry(*kind).or_insert_with(|| {
+            let all = ids_of_kind(record, *kind).into_iter();
+            AddedThings::new(all.filter(|id| !locked.contains(&(*kind, id.as_str()))).collect())
+        });
+        diagnostics.push(removed_page(&files, (*kind, id), address, added));
+    }
+}
+
+/// The things of a kind that are new.
+struct AddedThings<'r> {
+    ids: Vec<&'r Id>,
+    words: KnownWords,
+}
+
+impl<'r> AddedThings<'r> {
+    fn new(ids: Vec<&'r Id>) -> Self {
+        Self { words: KnownWords::new(ids.iter().map(|id| id.as_str())), ids }
+    }
+
+    /// Which of them a thing that is gone may be now.
+    fn renamed(&self, id: &str) -> Option<Id> {
+        match self.ids[..] {
+            [only] => Some(only.clone()),
+            _ => self.words.nearest(id).and_then(|near| Id::parse(near).ok()),
         }
     }
 }
 
+/// The files of the content, by what they are for.
+struct ContentFiles<'f> {
+    files: &'f Files,
+    by_kind: HashMap<&'f FileKind, FileId, FxBuildHasher>,
+}
+
+impl<'f> ContentFiles<'f> {
+    fn new(files: &'f Files) -> Self {
+        Self { files, by_kind: files.iter().map(|(number, file)| (&file.kind, number)).collect() }
+    }
+
+    /// The file of a thing, and where a line can be added to its front matter; `None` if it has former addresses already.
+    fn file_of(&self, kind: Kind, id: &Id) -> Option<(&'f str, Option<Span>)> {
+        let sought = match kind {
+            Kind::Article => FileKind::Article(id.clone()),
+            Kind::Actor => FileKind::Actor(id.clone()),
+            Kind::Topic => FileKind::Topic(id.clone()),
+            Kind::Event => FileKind::Event(id.clone()),
+            Kind::Briefing => FileKind::Briefing(id.clone()),
+            Kind::Page => FileKind::Page(id.clone()),
+            Kind::Quote => return None,
+        };
+        let number = *self.by_kind.get(&sought)?;
+        let file = self.files.get(number);
+        let begins = ["---\n", "---\r\n"].into_iter().find(|begins| file.text.starts_with(begins));
+        let start = begins.filter(|_| !file.text.contains("\nredirect_from:")).map(str::len);
+        Some((&file.path, start.map(|start| Span::new(number, start..start))))
+    }
+}
+
 /// The warning about one page; `added` are the things of its kind that are new, any of which it may be now.
-fn removed_page(files: &Files, (kind, id): (Kind, &str), address: &str, added: &[&Id]) -> Diagnostic {
-    let is_draft = Id::parse(id).is_ok_and(|id| file_of(files, kind, &id).is_some());
+fn removed_page(
+    files: &ContentFiles<'_>,
+    (kind, id): (Kind, &str),
+    address: &str,
+    added: &AddedThings<'_>,
+) -> Diagnostic {
+    let is_draft = Id::parse(id).is_ok_and(|id| files.file_of(kind, &id).is_some());
     if is_draft {
         let message = format!("the {kind} `{id}` is a draft, and so its page is gone");
         return Diagnostic::at_path(Code::QuoteRemoved, FILE, message)
@@ -66,13 +130,9 @@ fn removed_page(files: &Files, (kind, id): (Kind, &str), address: &str, added: &
     }
     let message = format!("the {kind} `{id}` was removed, and so is its page");
     let found = Diagnostic::at_path(Code::QuoteRemoved, FILE, message).note("other sites may link to it");
-    let renamed = match added {
-        [only] => Some(*only),
-        several => nearest(id, several.iter().map(|id| id.as_str()))
-            .and_then(|near| several.iter().find(|id| id.as_str() == near).copied()),
-    };
     let line = format!("redirect_from: [{address}]");
-    let found = match renamed.and_then(|new| Some((new, file_of(files, kind, new)?))) {
+    let renamed = added.renamed(id);
+    let found = match renamed.and_then(|new| files.file_of(kind, &new).map(|file| (new, file))) {
         Some((new, (path, start))) => {
             let help = format!("if it is `{new}` now, add `{line}` to `{path}`");
             match start {
@@ -83,23 +143,6 @@ fn removed_page(files: &Files, (kind, id): (Kind, &str), address: &str, added: &
         None => found.help(format!("add `{line}` to what readers should find there instead")),
     };
     found.help("or build the site, which removes it from the lock")
-}
-
-/// The file of a thing, and where a line can be added to its front matter; `None` if it has former addresses already.
-fn file_of<'f>(files: &'f Files, kind: Kind, id: &Id) -> Option<(&'f str, Option<Span>)> {
-    let sought = match kind {
-        Kind::Article => FileKind::Article(id.clone()),
-        Kind::Actor => FileKind::Actor(id.clone()),
-        Kind::Topic => FileKind::Topic(id.clone()),
-        Kind::Event => FileKind::Event(id.clone()),
-        Kind::Briefing => FileKind::Briefing(id.clone()),
-        Kind::Page => FileKind::Page(id.clone()),
-        Kind::Quote => return None,
-    };
-    let (number, file) = files.iter().find(|(_, file)| file.kind == sought)?;
-    let begins = ["---\n", "---\r\n"].into_iter().find(|begins| file.text.starts_with(begins));
-    let start = begins.filter(|_| !file.text.contains("\nredirect_from:")).map(str::len);
-    Some((&file.path, start.map(|start| Span::new(number, start..start))))
 }
 
 /// The former address of a thing that is neither in the record nor forwarded.

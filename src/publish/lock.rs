@@ -61,7 +61,12 @@ pub(super) fn acquire_lock(folder: &Path, place: &str) -> Result<Lock, PublishEr
 }
 
 /// Opens a lock file, or makes it. One that another user made can be locked too, but takes no note.
+///
+/// The folder may be one that everybody can write to, so a link is refused: it may lead to a file that others must not read.
 fn open_file(path: &Path) -> io::Result<fs::File> {
+    if fs::symlink_metadata(path).is_ok_and(|there| !there.is_file()) {
+        return Err(crate::disk::not_a_file());
+    }
     match fs::OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path) {
         Ok(file) => {
             let_all_read(&file);

@@ -106,6 +106,12 @@ impl TargetContents {
         is_asset(path) && !self.is_recent_asset(path) && self.was_published_before()
     }
 
+    /// True for a path at which an edition had a file.
+    fn was_listed(&self, path: &str) -> bool {
+        let mut known = [&self.published, &self.interrupted].into_iter().flatten();
+        known.any(|manifest| manifest.files.contains_key(path) || earlier(manifest, path).next().is_some())
+    }
+
     fn was_published_before(&self) -> bool {
         self.published.is_some() || self.interrupted.is_some()
     }
@@ -125,7 +131,8 @@ fn is_asset(path: &str) -> bool {
 impl Plan {
     /// Compares the files to publish with those at a target.
     ///
-    /// Reports E705 if files of others are in the way, unless `force` replaces them.
+    /// Reports E705 if files of others are in the way, or a file to remove was changed by others, unless `force` replaces and
+    /// removes them.
     pub(super) fn compare(
         listing: &Listing,
         contents: &TargetContents,
@@ -154,6 +161,11 @@ impl Plan {
                 () if contents.is_recent_asset(path) => plan.kept += 1,
                 () if contents.is_outdated_asset(path) => outdated.push(change),
                 () if contents.is_ours(path, *old) => plan.removed.push(change),
+                // A page that was withdrawn must not stay because somebody changed it.
+                () if contents.was_listed(path) => {
+                    in_the_way.push(path);
+                    plan.removed.push(change);
+                }
                 () => plan.foreign += 1,
             }
         }
@@ -222,7 +234,12 @@ fn in_the_way_error(paths: &[&str], contents: &TargetContents, place: &str) -> P
         Some(_) => format!("published files were changed by someone else: {named}{more}"),
         None => format!("files that onrecord did not publish are in the way: {named}{more}"),
     };
-    publish_error(Code::TargetNotOurs, place, message, "name another place, or replace these files: `--force`")
+    publish_error(
+        Code::TargetNotOurs,
+        place,
+        message,
+        "name another place, or replace or remove these files: `--force`",
+    )
 }
 
 /// "added: 12 (3.4 MB), changed: 1 (2 kB), removed: 0, unchanged: 400".

@@ -49,6 +49,13 @@ pub(super) fn add_redirects(site: Site<'_>, output: &mut Output, diagnostics: &m
     let mut add = |redirect: &Redirect, output: &mut Output, diagnostics: &mut Diagnostics| {
         let Redirect { from, to, what, span } = redirect;
         let leads_on = hosting::serves_page_at(host, from);
+        let is_manifest = [route::MANIFEST, route::NEXT].contains(&from.as_str());
+        if !leads_on && (is_manifest || output.has_file(&route::file(from))) {
+            let message = format!("`{from}` is a file of the site, which the redirect would take from its readers");
+            let found = Diagnostic::new(Code::AddressCollision, *span, message);
+            diagnostics.push(found.help("remove the former address, or the file in `static`"));
+            return;
+        }
         if leads_on {
             let page = redirect_page(&routes.link(to), &routes.absolute(to), &lang).into_bytes();
             let home = routes.link(route::HOME);

@@ -2,6 +2,7 @@
 
 use std::{io, path::Path};
 
+use super::folder::StaleReason;
 use crate::diag::{Code, Diagnostic, io_message};
 
 /// The error for a file at the path of a page that onrecord did not write.
@@ -58,12 +59,21 @@ pub(super) fn not_written(path: &Path, error: &io::Error) -> Diagnostic {
     }
 }
 
-/// The error for a file that the site no longer has and that cannot be removed.
-pub(super) fn not_removed(path: &Path, error: &io::Error) -> Diagnostic {
-    let message = format!("is no longer part of the site, and cannot be removed: {}", io_message(error));
-    Diagnostic::at_path(Code::StaleFile, path.display().to_string(), message)
-        .note("the manifest still lists it, and the next build removes it")
-        .help("give yourself permission to read it and to write to its folder, and build again")
+/// The error for a file that the site no longer has and that was not removed.
+pub(super) fn not_removed(path: &Path, reason: &StaleReason) -> Diagnostic {
+    let found = |message: &str| Diagnostic::at_path(Code::StaleFile, path.display().to_string(), message);
+    match reason {
+        StaleReason::Changed => {
+            found("is no longer part of the site, and was changed since onrecord wrote it, so it was not removed")
+                .note("every build reports it until it is gone")
+                .help("remove it, or move it away if you need it (files of the site belong in `static`)")
+        }
+        StaleReason::NotRemoved(error) => {
+            found(&format!("is no longer part of the site, and cannot be removed: {}", io_message(error)))
+                .note("the manifest still lists it, and the next build removes it")
+                .help("give yourself permission to read it and to write to its folder, and build again")
+        }
+    }
 }
 
 /// The error for the manifest of the output, which says which files onrecord wrote.

@@ -57,16 +57,24 @@ pub(super) struct PlacedSite<'p> {
     pub(super) removed: usize,
     /// The stamp of the manifest.
     pub(super) manifest: Stamp,
-    /// The files that the site no longer has and that could not be removed.
+    /// The files that the site no longer has and that were not removed.
     pub(super) stale: Vec<StaleFile<'p>>,
 }
 
-/// A file that the site no longer has and that could not be removed.
+/// A file that the site no longer has and that was not removed.
 pub(super) struct StaleFile<'p> {
     pub(super) path: &'p str,
     /// As onrecord wrote it.
     pub(super) checksum: Checksum,
-    pub(super) error: io::Error,
+    pub(super) reason: StaleReason,
+}
+
+/// Why a file that the site no longer has is still there.
+pub(super) enum StaleReason {
+    /// It was changed since onrecord wrote it, and may be the only copy of someone's work.
+    Changed,
+    /// It could not be removed, or not even be read.
+    NotRemoved(io::Error),
 }
 
 /// The files that onrecord wrote into a folder earlier.
@@ -210,7 +218,11 @@ impl OutputFolder<'_> {
         let folders: BTreeSet<&str> = staged.iter().flat_map(|path| folders_above(path)).collect();
         let (first, rest): (Vec<_>, Vec<_>) = stale.into_iter().partition(|(path, _)| folders.contains(path));
         let (mut removed, in_the_way) = self.remove_stale(&first);
-        if let Some(StaleFile { path, error, .. }) = in_the_way.into_iter().next() {
+        if let Some(StaleFile { path, reason, .. }) = in_the_way.into_iter().next() {
+            let error = match reason {
+                StaleReason::Changed => io::Error::new(io::ErrorKind::AlreadyExists, "a folder should go here"),
+                StaleReason::NotRemoved(error) => error,
+            };
             return Err((removed, (self.folder.join(path), error)));
         }
         // Assets first, so that a page that is loaded meanwhile finds them.
@@ -250,7 +262,7 @@ impl OutputFolder<'_> {
     }
 
     /// Removes files that were not changed since onrecord wrote them, and folders that are empty then. Returns how many
-    /// were removed, and which could not be removed, or not even be read.
+    /// were removed, and which were not.
     fn remove_stale<'p>(&self, stale: &[(&'p str, Checksum)]) -> (usize, Vec<StaleFile<'p>>) {
         let (mut removed, mut left) = (0, Vec::new());
         for (path, was) in stale {
@@ -270,9 +282,9 @@ impl OutputFolder<'_> {
                         up = empty.parent();
                     }
                 }
-                Ok(false) => {}
+                Ok(false) => left.push(StaleFile { path, checksum: *was, reason: StaleReason::Changed }),
                 Err(error) if disk::is_missing(&error) => {}
-                Err(error) => left.push(StaleFile { path, checksum: *was, error }),
+                Err(error) => left.push(StaleFile { path, checksum: *was, reason: StaleReason::NotRemoved(error) }),
             }
         }
         (removed, left)

@@ -40,7 +40,9 @@ pub fn lock_output(folder: &Path) -> OutputLock {
 /// Removes the file that a killed run left beside an output folder; that of a run that goes on stays.
 pub fn remove_stale_lock(folder: &Path) {
     let path = path_beside(&real_path(folder));
-    let left = fs::File::open(&path).ok().filter(|_| cfg!(unix));
+    // Opening a pipe would wait for someone who writes into it.
+    let is_file = cfg!(unix) && fs::metadata(&path).is_ok_and(|there| there.is_file());
+    let left = if is_file { fs::File::open(&path).ok() } else { None };
     if left.is_some_and(|file| file.try_lock().is_ok() && is_at(&file, &path).unwrap_or(false)) {
         let _ = fs::remove_file(&path);
     }

@@ -171,7 +171,7 @@ impl StagedSite<'_> {
                 let files = kept.into_iter().map(|(path, kept)| (path.into(), kept));
                 let mut files: Vec<(Box<str>, CachedFile)> = files.collect();
                 for file in stale {
-                    diagnostics.push(not_removed(&self.target.folder.join(file.path), &file.error));
+                    diagnostics.push(not_removed(&self.target.folder.join(file.path), &file.reason));
                     files.push((file.path.into(), CachedFile { checksum: file.checksum, stamp: Stamp::default() }));
                 }
                 files.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));

@@ -200,6 +200,24 @@ fn files_of_others_are_in_the_way() {
 }
 
 #[test]
+fn a_withdrawn_page_that_was_changed_does_not_stay_without_a_word() {
+    for more in [&[][..], &["--in-place"]] {
+        let site = Site::new();
+        site.edition(true);
+        site.publish(&www(&site), more);
+        let withdrawn = "www/actors/clara-example/index.html";
+        let page = fs::read_to_string(site.path(withdrawn)).expect("a page of the second edition alone");
+        site.write(withdrawn, page + "<!-- advertisement -->");
+        site.edition(false);
+        let said = site.refused(&www(&site), more, "E705");
+        assert!(said.contains("actors/clara-example/index.html") && said.contains("--force"), "{said}");
+        site.publish(&www(&site), &[more, &["--force"]].concat());
+        assert!(!site.path(withdrawn).exists(), "{more:?}");
+        site.ends(&["verify", &www(&site), "--root", "site"], 0);
+    }
+}
+
+#[test]
 fn a_git_repository_is_refused_as_a_folder() {
     let site = Site::new();
     site.git("", &["init", "--quiet", "--bare", "remote.git"]);

@@ -10,17 +10,17 @@ mod suggest;
 mod texts;
 
 use std::{
-    cell::RefCell,
+    cell::{OnceCell, RefCell},
     collections::{BTreeMap, BTreeSet},
     path::Path,
-    sync::Arc,
+    rc::Rc,
 };
 
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::{Pages, sanitised};
 use crate::{
-    diag::{Code, Diagnostic, Diagnostics},
+    diag::{Code, Diagnostic, Diagnostics, KnownWords},
     link,
     model::{FileKind, Files, Span},
     output::Output,
@@ -125,6 +125,19 @@ fn find_addresses(markdown: &str, span: Span, files: &Files) -> Vec<TypedAddress
     found
 }
 
+/// The ids of a page, indexed when the first unknown one is looked up.
+struct PageIds {
+    all: BTreeSet<String>,
+    words: OnceCell<KnownWords>,
+}
+
+impl PageIds {
+    /// The id that is most similar to a typed one.
+    fn nearest(&self, typed: &str) -> Option<&str> {
+        self.words.get_or_init(|| KnownWords::new(self.all.iter().map(String::as_str))).nearest(typed)
+    }
+}
+
 /// What addresses are looked up in.
 struct Lookup<'l> {
     pages: &'l Pages,
@@ -132,7 +145,7 @@ struct Lookup<'l> {
     routes: &'l Routes,
     output: &'l Output,
     /// The ids of pages that a fragment was looked up on, by path; `None` for what is not a page.
-    ids: RefCell<BTreeMap<String, Option<Arc<BTreeSet<String>>>>>,
+    ids: RefCell<BTreeMap<String, Option<Rc<PageIds>>>>,
     /// The addresses that the site's own `_redirects` forwards, with `true` where it is all addresses below one.
     forwarded: Vec<(String, bool)>,
 }
@@ -156,14 +169,14 @@ impl Lookup<'_> {
         };
         let fragment = fragment.filter(|fragment| !is_for_programs(fragment))?;
         let ids = self.ids_at(&file)?;
-        if ids.contains(&fragment) {
+        if ids.all.contains(&fragment) {
             return None;
         }
         let sought = route::with_fragment("", &fragment);
         let message = format!("the link `{}` leads to no place: `{path}` has no `{sought}`", typed.address);
         let found = Diagnostic::new(Code::DeadAddress, typed.span, message);
         let before = typed.address.split('#').next().unwrap_or_default();
-        Some(match crate::diag::nearest(&fragment, ids.iter().map(String::as_str)) {
+        Some(match ids.nearest(&fragment) {
             Some(near) => did_you_mean(found, typed, &route::with_fragment(before, near)),
             None => found.help("the id of a heading is `## Heading {#id}`, or made from its words: `#heading`"),
         })
@@ -182,9 +195,10 @@ impl Lookup<'_> {
     }
 
     /// The ids of a page; `None` for a file without any, and for a page whose template fails.
-    fn ids_at(&self, file: &str) -> Option<Arc<BTreeSet<String>>> {
+    fn ids_at(&self, file: &str) -> Option<Rc<PageIds>> {
         let mut known = self.ids.borrow_mut();
-        known.entry(file.to_owned()).or_insert_with(|| self.read_ids(file).map(Arc::new)).clone()
+        let read = || self.read_ids(file).map(|all| Rc::new(PageIds { all, words: OnceCell::new() }));
+        known.entry(file.to_owned()).or_insert_with(read).clone()
     }
 
     fn read_ids(&self, file: &str) -> Option<BTreeSet<String>> {

@@ -1,16 +1,22 @@
 //! What an address that leads to nothing was probably meant to be.
 
-use crate::{diag::nearest, model::Kind, output::Output, record::Record, route};
+use std::{cell::OnceCell, collections::BTreeMap};
 
-/// The addresses of a site, to choose from.
+use crate::{diag::KnownWords, model::Kind, output::Output, record::Record, route};
+
+/// The addresses of a site, to choose from. They are indexed when the first is looked up.
 pub(super) struct Suggestions<'s> {
     output: &'s Output,
     record: &'s Record,
+    /// Without the slash at the end of a page's, which is no difference.
+    addresses: OnceCell<KnownWords>,
+    /// The paths of files by name; `None` if several have it.
+    named: OnceCell<BTreeMap<&'s str, Option<&'s str>>>,
 }
 
 impl<'s> Suggestions<'s> {
     pub(super) fn new(output: &'s Output, record: &'s Record) -> Self {
-        Self { output, record }
+        Self { output, record, addresses: OnceCell::new(), named: OnceCell::new() }
     }
 
     /// What was probably meant by a path from the site's root that leads to nothing.
@@ -24,9 +30,16 @@ impl<'s> Suggestions<'s> {
     /// A file of the same name in another folder, or else one with a similar address.
     pub(super) fn near_file(&self, path: &str) -> Option<String> {
         let name = path.rsplit('/').next()?;
-        let mut same = self.output.stored_paths().filter(|file| file.rsplit('/').next() == Some(name));
-        match (same.next(), same.next()) {
-            (Some(file), None) if name != "index.html" => Some(route::address_of(file)),
+        let named = self.named.get_or_init(|| {
+            let mut named = BTreeMap::new();
+            for file in self.output.stored_paths() {
+                let name = file.rsplit('/').next().unwrap_or(file);
+                named.entry(name).and_modify(|known| *known = None).or_insert(Some(file));
+            }
+            named
+        });
+        match named.get(name) {
+            Some(Some(file)) if name != "index.html" => Some(route::address_of(file)),
             _ => self.nearest_address(path),
         }
     }
@@ -47,11 +60,12 @@ impl<'s> Suggestions<'s> {
     }
 
     fn nearest_address(&self, path: &str) -> Option<String> {
-        let addresses: Vec<String> = self.output.stored_paths().map(route::address_of).collect();
-        // Of a page, the slash at its end is no difference.
-        let wanted = path.trim_end_matches('/');
-        let known = addresses.iter().map(|address| address.trim_end_matches('/')).filter(|known| !known.is_empty());
-        let near = nearest(wanted, known)?;
-        addresses.iter().find(|address| address.trim_end_matches('/') == near).cloned()
+        let addresses = self.addresses.get_or_init(|| {
+            let all: Vec<String> = self.output.stored_paths().map(route::address_of).collect();
+            KnownWords::new(all.iter().map(|address| address.trim_end_matches('/')).filter(|known| !known.is_empty()))
+        });
+        let near = addresses.nearest(path.trim_end_matches('/'))?;
+        let page = format!("{near}/");
+        Some(if self.output.has_file(&route::file(&page)) { page } else { near.to_owned() })
     }
 }
