@@ -3,6 +3,7 @@
 //! A command returns its output as an [`Outcome`]; a command that keeps running passes it to [`Terminal::print`].
 //! Only `main` prints. Exit codes: 0 clean, 1 errors found, 2 wrong usage.
 
+mod actions;
 mod add;
 mod add_article;
 mod build;
@@ -19,6 +20,7 @@ mod format;
 mod init_batch;
 #[cfg(feature = "publish")]
 mod init_ci;
+mod install;
 #[cfg(not(all(feature = "publish", feature = "serve")))]
 mod left_out;
 mod live;

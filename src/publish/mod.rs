@@ -46,6 +46,7 @@ use std::path::Path;
 pub use host_address::HostAddress;
 pub use listing::{ListedFile, Listing};
 pub use plan::{FileChange, Plan};
+pub use store::StoredResults;
 pub use target::{Destination, PublishTarget};
 pub use verify::{BuildDifferences, VerifyReport, verify};
 
