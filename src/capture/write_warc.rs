@@ -6,7 +6,10 @@ use std::io::{self, Write};
 use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest, Sha256};
 
-use super::{checksum::checksum, exchange::Exchange};
+use super::{
+    checksum::{checksum, hex_digits},
+    exchange::Exchange,
+};
 
 /// A WARC file, compressed, of some exchanges in their order.
 ///
@@ -81,6 +84,6 @@ fn record_id(parts: &[&str], block: &[u8]) -> String {
     bytes.copy_from_slice(&hash.finalize()[..16]);
     bytes[6] = 0x80 | (bytes[6] & 0x0f);
     bytes[8] = 0x80 | (bytes[8] & 0x3f);
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = hex_digits(&bytes);
     format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
 }

@@ -39,7 +39,7 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
             embedded(high, low)
         }
         // Documentation, and protocols of their own such as Teredo.
-        [0x2001, 0x0db8, ..] | [0x2001, 0..=0x01ff, ..] | [0x3fff, 0..=0x0fff, ..] => false,
+        [0x2001, 0x0db8 | 0..=0x01ff, ..] | [0x3fff, 0..=0x0fff, ..] => false,
         // Only this is given out for the public internet.
         [first, ..] => first & 0xe000 == 0x2000,
     }

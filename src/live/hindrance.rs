@@ -33,10 +33,9 @@ impl Hindrance {
         match status {
             200 | 203 => None,
             404 | 410 => Some(Self::NotFound(status)),
-            401..=403 | 405..=407 | 418 | 421 | 423 | 425 | 428 | 429 | 451 => Some(Self::Refused(status)),
-            500..=599 => Some(Self::ServerError(status)),
             // Some hosts refuse programs with a number that is no status at all.
-            600.. => Some(Self::Refused(status)),
+            401..=403 | 405..=407 | 418 | 421 | 423 | 425 | 428 | 429 | 451 | 600.. => Some(Self::Refused(status)),
+            500..=599 => Some(Self::ServerError(status)),
             _ => Some(Self::OtherStatus(status)),
         }
     }
