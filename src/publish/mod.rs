@@ -52,6 +52,7 @@ pub use verify::{BuildDifferences, VerifyReport, verify};
 
 use crate::{
     diag::{Code, Diagnostic},
+    fetch,
     progress::{Progress, Stage},
 };
 
@@ -115,7 +116,7 @@ fn publish_error(code: Code, place: &str, message: impl Into<String>, help: impl
 
 /// The async runtime for network requests, on the current thread.
 fn network_runtime(place: &str) -> Result<tokio::runtime::Runtime, PublishError> {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| {
+    fetch::network_runtime().map_err(|error| {
         publish_error(Code::TargetFailed, place, format!("the network cannot be used: {error}"), "try again")
     })
 }

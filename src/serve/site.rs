@@ -9,13 +9,14 @@ use std::{
 };
 
 use axum::body::Bytes;
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::options::ServeOptions;
 use crate::{
     build,
     diag::{Diagnostic, Diagnostics, Severity, render},
-    model::{Day, FileKind, Files},
+    model::{FileKind, Files, day_of},
     output::Output,
     route::Routes,
 };
@@ -28,7 +29,7 @@ const MAX_SHOWN: usize = 50;
 pub(super) struct LiveSite {
     root: PathBuf,
     options: build::Options,
-    today: fn() -> Day,
+    now: fn() -> Timestamp,
     width: usize,
     previous: Mutex<PreviousBuild>,
     current: RwLock<Current>,
@@ -100,7 +101,7 @@ impl LiveSite {
         Self {
             root: options.root.clone(),
             options: build_options,
-            today: options.today,
+            now: options.now,
             width: options.width,
             previous,
             current,
@@ -112,7 +113,7 @@ impl LiveSite {
     /// Requests are answered meanwhile. Pages are rendered on request; only if the site's own templates changed, all
     /// are rendered, so that errors of the templates appear at once.
     pub(super) fn rebuild(&self) -> Arc<BuildReport> {
-        let options = build::Options { today: Some((self.today)()), ..self.options.clone() };
+        let options = build::Options { today: Some(day_of((self.now)())), ..self.options.clone() };
         let mut previous = self.previous.lock().unwrap_or_else(PoisonError::into_inner);
         let mut checked = build::check_incrementally(&self.root, &options, &mut previous.site, &());
         let mut found = Diagnostics::default();
