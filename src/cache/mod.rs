@@ -165,8 +165,13 @@ pub(crate) fn program_id() -> String {
 
 /// The id of this program on any machine: its version, and a checksum of it.
 pub(crate) fn portable_program_id() -> String {
-    let program = std::env::current_exe().and_then(|path| disk::read_file(&path)).unwrap_or_default();
-    format!("onrecord {} {}\n", env!("CARGO_PKG_VERSION"), blake3::hash(&program).to_hex())
+    // A worker never has the whole program in memory: that would be the most that many of them take.
+    let mut checksum = blake3::Hasher::new();
+    let program = std::env::current_exe().and_then(|path| disk::open_file(&path));
+    if program.and_then(|file| checksum.update_reader(file).map(|_| ())).is_err() {
+        checksum.reset();
+    }
+    format!("onrecord {} {}\n", env!("CARGO_PKG_VERSION"), checksum.finalize().to_hex())
 }
 
 /// The path of the cache of an output folder, from the site's folder.
