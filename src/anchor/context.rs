@@ -161,6 +161,10 @@ impl<'a> Context<'a> {
 /// True if the editor typed a prefix or suffix that the remembered place does not have: it points at
 /// where the words are now.
 fn points_anew(selector: &Selector, was: &Trace<'_>) -> bool {
+    // Most quotes have neither.
+    if selector.prefix.trim().is_empty() && selector.suffix.trim().is_empty() {
+        return false;
+    }
     let (prefix, suffix) = (fold(&selector.prefix), fold(&selector.suffix));
     let (before, behind) = (fold(was.prefix), fold(was.suffix));
     let (prefix, suffix, before, behind) = (prefix.text(), suffix.text(), before.text(), behind.text());

@@ -27,6 +27,10 @@ pub(super) fn check_linked_wordings(
     entities: &Entities,
     diagnostics: &mut Diagnostics,
 ) {
+    // Most quotes have one source, and nothing to compare it with.
+    if wordings.len() < 2 {
+        return;
+    }
     let all: Vec<_> =
         wordings.iter().map(|w| facts_of_wording(quote, entities, w.wording)).filter(|w| w.is_comparable).collect();
     let Some(first) = all.iter().position(|w| w.wording == *reference) else { return };

@@ -19,7 +19,7 @@ use std::{
     collections::BTreeMap,
     fmt,
     ops::Bound,
-    sync::{Arc, OnceLock},
+    sync::{Arc, LazyLock, OnceLock},
 };
 
 use rayon::prelude::*;
@@ -54,10 +54,13 @@ struct Bundle {
 }
 
 struct OtherFile {
-    bytes: Arc<[u8]>,
+    bytes: LazyBytes,
     /// Where it comes from, for messages.
     from: String,
 }
+
+/// Bytes that are made when they are first asked for.
+type LazyBytes = LazyLock<Arc<[u8]>, Box<dyn FnOnce() -> Arc<[u8]> + Send>>;
 
 /// One file of an output.
 #[derive(Clone, Copy)]
@@ -71,7 +74,7 @@ pub struct OutputEntry<'o> {
 enum Content<'o> {
     Page(u32),
     Bundled(&'o BundledFile),
-    Other(&'o Arc<[u8]>),
+    Other(&'o LazyBytes),
 }
 
 impl Output {
@@ -113,11 +116,23 @@ impl Output {
 
     /// Adds the file at an address; `from` describes where it comes from. Reports E503.
     pub fn add_file(&mut self, address: &str, bytes: impl Into<Arc<[u8]>>, from: &str, diagnostics: &mut Diagnostics) {
+        let bytes = bytes.into();
+        self.add_file_on_request(address, move || bytes, from, diagnostics);
+    }
+
+    /// The same, for a file that is made when it is first asked for.
+    pub fn add_file_on_request(
+        &mut self,
+        address: &str,
+        make: impl FnOnce() -> Arc<[u8]> + Send + 'static,
+        from: &str,
+        diagnostics: &mut Diagnostics,
+    ) {
         let path = route::file(address);
         if let Some(first) = self.origin_of(&path) {
             diagnostics.push(collision_error(&path, &first, from));
         } else {
-            self.files.insert(path, OtherFile { bytes: bytes.into(), from: from.to_owned() });
+            self.files.insert(path, OtherFile { bytes: LazyLock::new(Box::new(make)), from: from.to_owned() });
         }
     }
 

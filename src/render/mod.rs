@@ -55,7 +55,10 @@ mod typeface;
 mod value;
 pub mod views;
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, LazyLock},
+};
 
 use context::Renderer;
 use engine::Engine;
@@ -63,7 +66,7 @@ use job::Job;
 use pictures::{Pictures, shown_pictures};
 use rayon::prelude::*;
 use site_view::site_view;
-use sitemap::{robots_txt, sitemap_files};
+use sitemap::{robots_txt, sitemap_addresses, sitemap_files};
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
@@ -136,7 +139,6 @@ pub fn render(
     let pictures = Pictures::new(files, &assets, &routes);
     let renderer = Renderer::new(data, engine, pictures, record.entities.articles.len(), record.entities.quotes.len());
     let jobs = pages::lay_out(&renderer, &assets);
-    let sitemap = sitemap_files(&routes, &jobs, record);
     let robots = robots_txt(&routes, record.settings.is_unlisted());
     let plan = previous.map(|previous| {
         let graph = initial_graph(&renderer, record, files);
@@ -171,9 +173,7 @@ pub fn render(
         let picture = files.get(id);
         output.add_file(&route::picture(path), picture.bytes.clone(), &format!("`{}`", picture.path), diagnostics);
     }
-    for (address, bytes) in sitemap {
-        output.add_file(&address, bytes, "the sitemap", diagnostics);
-    }
+    add_sitemap(&pages, &routes, &mut output, diagnostics);
     if !output.has_file(&route::file(route::ROBOTS)) {
         output.add_file(route::ROBOTS, robots, "`robots.txt`", diagnostics);
     }
@@ -187,6 +187,17 @@ pub fn render(
         dead_addresses::check_addresses(&pages, files, &routes, &output, diagnostics);
     }
     Some(Rendered { output, pages })
+}
+
+/// Adds the sitemap, which only a build and a crawler ask for.
+fn add_sitemap(pages: &Arc<Pages>, routes: &Routes, output: &mut Output, diagnostics: &mut Diagnostics) {
+    let (all, routes) = (Arc::clone(pages), routes.clone());
+    let files = Arc::new(LazyLock::new(move || sitemap_files(&routes, &all.jobs, &all.record)));
+    for address in sitemap_addresses(&pages.jobs) {
+        let (files, own) = (Arc::clone(&files), address.clone());
+        let make = move || files.get(&own).cloned().unwrap_or_default();
+        output.add_file_on_request(&address, make, "the sitemap", diagnostics);
+    }
 }
 
 /// The dependency graph of a build before anything is made: the digests and identities of its record.

@@ -1,6 +1,6 @@
 //! What search engines read: the list of pages, with the day on which each last changed, and what they may visit.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::job::Job;
 use crate::{
@@ -15,17 +15,29 @@ const PART: usize = 45_000;
 
 const SCHEMA: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
-/// The sitemap: one file, or for a large site an index of its parts. Addresses with the contents of the files.
-pub(super) fn sitemap_files(routes: &Routes, jobs: &[Job], record: &Record) -> Vec<(String, Vec<u8>)> {
+/// The addresses of the sitemap: of one file, or for a large site of its parts and their index.
+pub(super) fn sitemap_addresses(jobs: &[Job]) -> Vec<String> {
+    addresses_of(jobs.iter().filter(|job| job.listed).count(), PART)
+}
+
+/// The files of the sitemap, by their addresses.
+pub(super) fn sitemap_files(routes: &Routes, jobs: &[Job], record: &Record) -> BTreeMap<String, Arc<[u8]>> {
     let days = days_of_pages(record);
     let mut listed: Vec<_> = jobs.iter().filter(|job| job.listed).map(|job| job.address.as_str()).collect();
     listed.sort_unstable();
     let pages: Vec<_> = listed.into_iter().map(|address| (address, days.get(address).copied())).collect();
-    files_of(&|address| routes.absolute(address), &pages, PART)
+    let files = files_of(&|address| routes.absolute(address), &pages, PART).into_iter();
+    files.map(|(address, bytes)| (address, bytes.into())).collect()
 }
 
 /// An address with the site's host before it.
 type Absolute<'a> = dyn Fn(&str) -> String + 'a;
+
+/// The addresses of a sitemap with so many pages, at most `limit` of them in a file.
+fn addresses_of(pages: usize, limit: usize) -> Vec<String> {
+    let parts = if pages > limit { pages.div_ceil(limit) } else { 0 };
+    (1..=parts).map(route::sitemap_part).chain([route::SITEMAP.to_owned()]).collect()
+}
 
 /// The files of a sitemap with at most `limit` pages each.
 fn files_of(absolute: &Absolute<'_>, pages: &[(&str, Option<Day>)], limit: usize) -> Vec<(String, Vec<u8>)> {
@@ -66,6 +78,7 @@ fn days_of_pages(record: &Record) -> BTreeMap<String, Day> {
         let known = days.entry(address).or_insert(day);
         *known = day.max(*known);
     };
+    let mut newest = None;
     for linked in &entities.quotes {
         let quote = &linked.quote;
         let changed = quote.changes.iter().filter_map(|change| change.date.last()).max();
@@ -82,9 +95,10 @@ fn days_of_pages(record: &Record) -> BTreeMap<String, Day> {
         if let Some(event) = linked.event {
             add(route::page_of(Kind::Event, &record.event(event).event.id), day);
         }
-        for list in [route::HOME, route::CHANGES, route::TIMELINE, &route::index_page(Kind::Quote, 1)] {
-            add(list.to_owned(), day);
-        }
+        newest = newest.max(day);
+    }
+    for list in [route::HOME, route::CHANGES, route::TIMELINE, &route::index_page(Kind::Quote, 1)] {
+        add(list.to_owned(), newest);
     }
     for linked in &entities.renditions {
         add(route::page_of(Kind::Quote, &record.quote(linked.quote).quote.id.value), linked.entered);
@@ -116,9 +130,11 @@ mod tests {
         let pages = [("/", day(3)), ("/a/", day(9)), ("/b/", None), ("/c/", day(1)), ("/d/", None)];
         let one: BTreeMap<_, _> = files_of(&absolute, &pages, 5).into_iter().collect();
         assert_eq!(one.keys().collect::<Vec<_>>(), ["/sitemap.xml"]);
+        assert_eq!(addresses_of(5, 5), ["/sitemap.xml"]);
         let files: BTreeMap<_, _> = files_of(&absolute, &pages, 2).into_iter().collect();
         let names = ["/sitemap-1.xml", "/sitemap-2.xml", "/sitemap-3.xml", "/sitemap.xml"];
         assert_eq!(files.keys().collect::<Vec<_>>(), names);
+        assert_eq!(addresses_of(5, 2), names);
         let text = |name: &str| String::from_utf8_lossy(&files[name]).into_owned();
         let index = text("/sitemap.xml");
         assert!(index.contains("<sitemapindex xmlns="), "{index}");

@@ -18,28 +18,27 @@ pub(crate) struct InvertedIndex<P> {
 
 impl<P: Copy + Default> InvertedIndex<P> {
     /// Builds the index from words, as hashes, with their places.
-    pub(crate) fn new(words: impl Iterator<Item = (u64, P)> + Clone) -> Self {
+    pub(crate) fn new(words: impl Iterator<Item = (u64, P)>) -> Self {
         let mut ids: FxHashMap<u64, u32> = FxHashMap::default();
         let mut starts = vec![0];
-        let mut all = 0;
-        for (word, _) in words.clone() {
-            let id = *ids.entry(word).or_insert(starts.len() as u32 - 1) as usize;
-            if id + 1 == starts.len() {
+        let mut each: Vec<(u32, P)> = Vec::with_capacity(words.size_hint().0);
+        for (word, place) in words {
+            let id = *ids.entry(word).or_insert(starts.len() as u32 - 1);
+            if id as usize + 1 == starts.len() {
                 starts.push(0);
             }
-            starts[id + 1] += 1;
-            all += 1;
+            starts[id as usize + 1] += 1;
+            each.push((id, place));
         }
         for id in 1..starts.len() {
             starts[id] += starts[id - 1];
         }
         let mut next = starts.clone();
-        let mut places = vec![P::default(); all];
-        for (word, place) in words {
-            if let Some(at) = ids.get(&word).and_then(|id| next.get_mut(*id as usize)) {
-                places[*at as usize] = place;
-                *at += 1;
-            }
+        let mut places = vec![P::default(); each.len()];
+        for (id, place) in each {
+            let at = &mut next[id as usize];
+            places[*at as usize] = place;
+            *at += 1;
         }
         Self { ids, starts, places }
     }

@@ -11,17 +11,25 @@ use crate::lang::script::is_unspaced;
 /// except for the first and the last.
 pub(crate) fn word_ranges(text: &str) -> impl Iterator<Item = Range<usize>> + Clone + '_ {
     let alone = |c: char| is_unspaced(c) || matches!(c, '\u{3000}'..='\u{303f}');
+    let bytes = text.as_bytes();
+    // Most letters are ASCII, which takes no decoding; none of it is a word alone.
+    let next_letter = move |from: usize| {
+        let at = from + bytes[from..].iter().position(|byte| byte.is_ascii_alphanumeric() || !byte.is_ascii())?;
+        if bytes[at].is_ascii() { Some(at) } else { Some(at + text[at..].find(char::is_alphanumeric)?) }
+    };
+    let end_of_word = move |start: usize| {
+        let rest = &bytes[start..];
+        let end = start + rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        if bytes.get(end).is_none_or(u8::is_ascii) {
+            return end;
+        }
+        text[end..].find(|c: char| !c.is_alphanumeric() || alone(c)).map_or(text.len(), |len| end + len)
+    };
     let mut at = 0;
     std::iter::from_fn(move || {
-        at += text[at..].find(char::is_alphanumeric)?;
-        let start = at;
+        let start = next_letter(at)?;
         let first = text[start..].chars().next()?;
-        at += if alone(first) {
-            first.len_utf8()
-        } else {
-            let end = text[start..].find(|c: char| !c.is_alphanumeric() || alone(c));
-            end.unwrap_or(text.len() - start)
-        };
+        at = if alone(first) { start + first.len_utf8() } else { end_of_word(start) };
         Some(start..at)
     })
 }

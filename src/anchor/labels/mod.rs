@@ -7,13 +7,14 @@
 
 mod spelling;
 
-use std::ops::Range;
+use std::{cell::RefCell, ops::Range};
 
 use regex::Regex;
+use rustc_hash::FxHashMap;
 
 use super::cast::{Cast, Closeness};
 use crate::{
-    lang::Language,
+    lang::{Language, fold_word},
     text::{Block, BlockKind, Text},
 };
 use spelling::{REACH, after_time, bare_letter_len, by_pattern, find_colon, in_capitals, is_capital, name_of};
@@ -45,7 +46,7 @@ pub(super) enum LabelKind {
 
 /// The labels of an article, ascending: at the head of a block, or of a line after a hard break.
 pub(super) fn find_labels(text: &Text, cast: &Cast<'_>, patterns: &[Regex]) -> Vec<Label> {
-    let reader = LabelReader { text, language: text.language(), cast, patterns };
+    let reader = LabelReader { text, language: text.language(), cast, patterns, known: RefCell::default() };
     let mut starts = text.line_starts().peekable();
     let mut found: Vec<FoundLabel> = Vec::new();
     while let Some(start) = starts.next() {
@@ -93,9 +94,16 @@ struct LabelReader<'a> {
     language: &'static Language,
     cast: &'a Cast<'a>,
     patterns: &'a [Regex],
+    /// How closely each name matches an actor's: a transcript has the same few names above all its turns.
+    known: RefCell<FxHashMap<&'a str, Option<Closeness>>>,
 }
 
-impl LabelReader<'_> {
+impl<'a> LabelReader<'a> {
+    fn closeness_of(&self, name: &'a str) -> Option<Closeness> {
+        let find = || self.cast.find_actors(name, None).closeness;
+        *self.known.borrow_mut().entry(name).or_insert_with(find)
+    }
+
     fn read_label(&self, line: Range<usize>, block: &Block) -> Option<FoundLabel> {
         let words = &self.text.visible()[line.clone()];
         let strong = (block.extent.start + block.strong).saturating_sub(line.start);
@@ -125,7 +133,7 @@ impl LabelReader<'_> {
         if behind.len() > 12 || behind.iter().any(|word| self.language.pronouns.has(&word.text)) {
             return None;
         }
-        let answers = self.cast.find_actors(own, None).closeness;
+        let answers = self.closeness_of(own);
         let is_actor = matches!(answers, Some(Closeness::Full | Closeness::Surname));
         let kind = if is_actor { LabelKind::Name } else { self.kind_of_name(own)? };
         if kind != LabelKind::Name {
@@ -145,11 +153,8 @@ impl LabelReader<'_> {
     }
 
     /// The name that explains a post: `The Minister of State (Owen Miller)`.
-    fn explained_name(&self, label: &str) -> Option<Range<usize>> {
-        let named = |name: &str| {
-            let found = self.cast.find_actors(name, None).closeness;
-            matches!(found, Some(Closeness::Full | Closeness::Surname))
-        };
+    fn explained_name(&self, label: &'a str) -> Option<Range<usize>> {
+        let named = |name| matches!(self.closeness_of(name), Some(Closeness::Full | Closeness::Surname));
         let open = label.find('(').filter(|&open| open > 0 && !named(&label[name_of(label)]))?;
         let close = open + label[open..].find(')')?;
         named(&label[open + 1..close]).then_some(open + 1..close)
@@ -173,11 +178,16 @@ impl LabelReader<'_> {
 
     /// The full stop after a title and a surname in capitals: `Mr. MILLER of Ohio. I rise`.
     fn stop_after_capitals(&self, rest: &str) -> Option<usize> {
-        let words = self.language.words(&rest[..crate::text::floor_char_boundary(rest, REACH)]);
-        let (first, after) = words.split_first()?;
-        if !self.language.titles.has(&first.text) && !self.language.posts.has(&first.text) {
+        let near = &rest[..crate::text::floor_char_boundary(rest, REACH)];
+        // Few lines begin with a title or a post: only of these are the other words read.
+        let mut opening = None;
+        self.language.each_word(near, |word| opening = opening.take().or(Some(word)));
+        let opening = fold_word(&near[opening?]);
+        if !self.language.titles.has(&opening) && !self.language.posts.has(&opening) {
             return None;
         }
+        let words = self.language.words(near);
+        let (_, after) = words.split_first()?;
         let capitals = after.iter().take_while(|word| {
             let shown = &rest[word.range.clone()];
             shown.chars().count() > 1 && in_capitals(shown) || self.language.titles.has(&word.text)

@@ -47,8 +47,10 @@ pub fn find_cut_number(text: &Text, placement: &Placement, language: &Language) 
 /// The number around a place, if the place cuts one.
 fn cut_at(text: &Text, edge: usize, language: &Language) -> Option<Range<usize>> {
     let visible = text.visible();
-    // Most quotes begin and end beside a mark.
-    let beside = [visible.get(..edge)?.chars().next_back(), visible.get(edge..)?.chars().next()];
+    // Most quotes begin and end beside a mark, or with only a space between.
+    let [before, after] =
+        [visible.get(..edge)?.trim_end_matches(is_gap), visible.get(edge..)?.trim_start_matches(is_gap)];
+    let beside = [before.chars().next_back(), after.chars().next()];
     if beside.into_iter().flatten().any(separates_words) {
         return None;
     }
@@ -61,7 +63,7 @@ fn cut_at(text: &Text, edge: usize, language: &Language) -> Option<Range<usize>>
     let right = language.words(after);
     let (last, first) = (left.last()?, right.first()?);
     let gap = &visible[from + last.range.end..edge + first.range.start];
-    if !gap.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '\u{ad}')) {
+    if !gap.chars().all(is_gap) {
         return None;
     }
     let sides = Sides { language, left: &left, right: &right, before, after };
@@ -71,6 +73,11 @@ fn cut_at(text: &Text, edge: usize, language: &Language) -> Option<Range<usize>>
     let sign = before[..start].chars().next_back().filter(|c| matches!(c, '$' | '£' | '¥' | '\u{20a0}'..='\u{20cf}'));
     let start = start - sign.map_or(0, char::len_utf8);
     Some(from + start..edge + right[words_right - 1].range.end)
+}
+
+/// Whether a character may be between the words of a number.
+fn is_gap(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '-' | '‐' | '‑' | '–' | '\u{ad}')
 }
 
 /// Whether a character beside an end shows that no number is cut there.

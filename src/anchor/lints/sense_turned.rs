@@ -10,6 +10,9 @@ use crate::{
     text::Text,
 };
 
+/// What ends a clause, wherever it is.
+const ENDS_CLAUSE: [char; 5] = [';', ':', '—', '；', '：'];
+
 /// Reports W320.
 pub(super) fn check(
     placed: &AnchoredArticle,
@@ -60,7 +63,9 @@ pub fn find_turned_sense(
     let opening = quotations.innermost_at(start).map_or(0, |quotation| quotation.inner.start);
     // Where sentences begin takes long to find, and most quotes begin where their quotation does.
     let earliest = text.paragraph(start..start + 1).start.max(opening);
-    if !text.visible().get(earliest..start).is_some_and(has_word) {
+    let before = text.visible().get(earliest..start).filter(|before| has_word(before))?;
+    // A label ends the clause before it, and most quotes of a transcript come after one.
+    if before.trim_end().ends_with(ENDS_CLAUSE) {
         return None;
     }
     let sentence = text.sentence(start..start + 1).start;
@@ -116,7 +121,7 @@ fn last_clause<'w>(words: &'w [Word<'w>], before: &str, language: &Language) -> 
         }
     };
     let last = words.last().map_or(0, |last| last.range.end);
-    if before[last..].contains([';', ':', '—', '；', '：']) || before[last..].contains(" – ") {
+    if before[last..].contains(ENDS_CLAUSE) || before[last..].contains(" – ") {
         return &[];
     }
     let cut = (0..words.len()).rev().find(|&index| breaks(index));

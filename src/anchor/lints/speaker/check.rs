@@ -1,12 +1,15 @@
 //! What the speaker check of one article needs.
 
-use std::cell::{OnceCell, RefCell};
+use std::{
+    cell::{OnceCell, RefCell},
+    rc::Rc,
+};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::super::{
     anchored::AnchoredArticle,
-    cast::{Cast, Closeness},
+    cast::{Answer, Cast, Closeness},
     labels::Label,
     quotations::QuotationIndex,
     reading::Reading,
@@ -29,6 +32,8 @@ pub(in crate::anchor::lints) struct SpeakerCheck<'a> {
     named_by_label: OnceCell<FxHashSet<u32>>,
     /// Whether the text has the full name of an actor, once that was asked.
     named_in_text: RefCell<FxHashMap<u32, bool>>,
+    /// Whom the names in labels may mean: the same few names are above all turns of a transcript.
+    named: RefCell<FxHashMap<&'a str, Rc<Answer>>>,
 }
 
 impl<'a> SpeakerCheck<'a> {
@@ -48,11 +53,18 @@ impl<'a> SpeakerCheck<'a> {
             on,
             named_by_label: OnceCell::new(),
             named_in_text: RefCell::default(),
+            named: RefCell::default(),
         }
     }
 
     pub(super) fn text(&self) -> &'a Text {
         &self.placed.text
+    }
+
+    /// Whom a name in a label may mean on the day of publication.
+    pub(super) fn actors_of_name(&self, name: &'a str) -> Rc<Answer> {
+        let mut known = self.named.borrow_mut();
+        Rc::clone(known.entry(name).or_insert_with(|| Rc::new(self.cast.find_actors(name, self.on))))
     }
 
     /// Those of some actors whom a label or the article's text names in full.
@@ -69,7 +81,7 @@ impl<'a> SpeakerCheck<'a> {
 
     fn actors_of_labels(&self) -> FxHashSet<u32> {
         let names = self.labels.iter().map(|label| &self.text().visible()[label.name.clone()]);
-        let answers = names.map(|name| self.cast.find_actors(name, self.on));
+        let answers = names.map(|name| self.actors_of_name(name));
         let full = answers.filter(|answer| answer.closeness == Some(Closeness::Full));
         full.filter_map(|answer| if let [one] = answer.actors.as_slice() { Some(*one) } else { None }).collect()
     }

@@ -29,24 +29,29 @@ impl SpeakerCheck<'_> {
     pub(super) fn referent_of_label(&self, label: &Label, quote: &Quote<Placement>, actor: &Actor) -> Referent {
         let visible = self.text().visible();
         let attribution = quote.attribution.as_ref().map(|words| words.value.as_str());
-        let confirmed = attribution.is_some_and(|words| self.shares_a_word(&visible[label.extent.clone()], words));
+        let is_confirmed =
+            || attribution.is_some_and(|words| self.shares_a_word(&visible[label.extent.clone()], words));
         if label.kind != LabelKind::Name {
-            return if confirmed { Referent::Speaker } else { Referent::NoActor };
+            return if is_confirmed() { Referent::Speaker } else { Referent::NoActor };
         }
         let name = &visible[label.name.clone()];
-        let answer = self.cast.find_actors(name, self.on);
+        let answer = self.actors_of_name(name);
         let Some(speaker) = self.cast.number_of(actor) else { return Referent::Speaker };
         let narrowed =
             if answer.closeness == Some(Closeness::Surname) { self.named_in_full(&answer.actors) } else { Vec::new() };
         let actors = if narrowed.is_empty() { &answer.actors } else { &narrowed };
         if actors.contains(&speaker) {
-            return if actors.len() == 1 || confirmed { Referent::Speaker } else { Referent::Several(actors.clone()) };
+            return if actors.len() == 1 || is_confirmed() {
+                Referent::Speaker
+            } else {
+                Referent::Several(actors.clone())
+            };
         }
         // One Miller has a label in full; the short one may still be the other's.
         if answer.actors.contains(&speaker) {
-            return if confirmed { Referent::Speaker } else { Referent::Several(answer.actors.clone()) };
+            return if is_confirmed() { Referent::Speaker } else { Referent::Several(answer.actors.clone()) };
         }
-        if confirmed && answer.closeness != Some(Closeness::Full) {
+        if answer.closeness != Some(Closeness::Full) && is_confirmed() {
             return Referent::Speaker;
         }
         let known = std::iter::once(&actor.name.value)
