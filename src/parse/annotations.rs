@@ -60,6 +60,7 @@ pub(super) fn read_annotations(
         renditions: fields.take_maps("renditions").into_iter().filter_map(read_rendition).collect(),
         mentions: read_mentions(fields.take_map("mentions")),
         notes: fields.take_maps("notes").into_iter().filter_map(read_note).collect(),
+        dismissed: fields.take_maps("dismissed").into_iter().filter_map(read_dismissed).collect(),
         allow: read_allows(&mut fields),
     };
     let mut found = Annotations { partial: found.quotes.len() < count || lost().next().is_some(), ..found };
@@ -173,6 +174,10 @@ fn read_selector(fields: &mut Fields) -> Option<(Spanned<String>, Selector)> {
         occurrence: fields.take_count("occurrence").map(|n| n as usize),
     };
     Some((text, selector))
+}
+
+fn read_dismissed(mut fields: Fields) -> Option<Selector> {
+    read_selector(&mut fields).map(|(_, selector)| selector)
 }
 
 fn spanned_selector(fields: &mut Fields) -> Option<Spanned<Selector>> {

@@ -35,8 +35,14 @@ const STYLE: &str = "/.onrecord/live.css";
 /// The address of its events; the page's own path is the query.
 const EVENTS: &str = "/.onrecord/events";
 
-/// The routes of the server; `builds` changes after each build, `bound` is the address that the server listens on.
-pub(super) fn make_router(live: Arc<LiveSite>, builds: watch::Receiver<()>, bound: IpAddr) -> Router {
+/// The routes of the server; `builds` changes after each build, `bound` is the address that the server listens on, `editor` has the
+/// routes of the annotator.
+pub(super) fn make_router(
+    live: Arc<LiveSite>,
+    builds: watch::Receiver<()>,
+    bound: IpAddr,
+    editor: Option<Router>,
+) -> Router {
     let listen = {
         let live = Arc::clone(&live);
         async move |request: Request| {
@@ -50,6 +56,7 @@ pub(super) fn make_router(live: Arc<LiveSite>, builds: watch::Receiver<()>, boun
         .route(EVENTS, get(listen))
         .fallback(get(site_file))
         .with_state(live)
+        .merge(editor.unwrap_or_default())
         .layer(middleware::from_fn_with_state(bound, host::check_host))
         .layer(middleware::map_response(without_cache))
 }

@@ -4,7 +4,7 @@
 //! the site. This is the only file of the server that calls the stages of a build.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard},
 };
 
@@ -15,8 +15,10 @@ use super::options::ServeOptions;
 use crate::{
     build,
     diag::{Diagnostic, Diagnostics, Severity, render},
+    lock::Lock,
     model::{Day, FileKind, Files},
     output::Output,
+    record::Record,
     route::Routes,
 };
 
@@ -47,6 +49,18 @@ struct PreviousBuild {
 struct Current {
     version: Option<Arc<Version>>,
     report: Arc<BuildReport>,
+    newest: Option<NewestSite>,
+}
+
+/// The newest version of the site, with or without errors, for the editor; a copy shares everything.
+#[derive(Debug, Clone)]
+pub(super) struct NewestSite {
+    /// Its files.
+    pub(super) files: Arc<Files>,
+    /// The record, which lacks what has errors.
+    pub(super) record: Arc<Record>,
+    /// The lock as committed.
+    pub(super) lock: Arc<Lock>,
 }
 
 /// The error if a template fails on a page; its diagnostic is in the report.
@@ -129,11 +143,16 @@ impl LiveSite {
             Arc::new(Version { output, routes, assets, files: Arc::clone(&checked.files) })
         });
         checked.add_diagnostics(found, &self.options);
+        let newest = NewestSite {
+            files: Arc::clone(&checked.files),
+            record: Arc::clone(&checked.record),
+            lock: Arc::clone(&checked.lock),
+        };
         let version = version.or_else(|| self.current().version.clone());
         let mut report = make_report(checked.diagnostics, &checked.files, self.width);
         report.quotes = checked.record.entities.quotes.len();
         report.good = version.is_some();
-        self.replace_current(Current { version, report: Arc::new(report) })
+        self.replace_current(Current { version, report: Arc::new(report), newest: Some(newest) })
     }
 
     /// Renders a file, by its path in the output folder; `None` if there is no such file.
@@ -184,6 +203,16 @@ impl LiveSite {
     /// A hash of the site's own assets, which pages may show without a checksum in the address; `""` without a site.
     pub(super) fn assets_hash(&self) -> String {
         self.current().version.as_ref().map(|version| version.assets.clone()).unwrap_or_default()
+    }
+
+    /// The newest version of the site; `None` before the first build.
+    pub(super) fn newest(&self) -> Option<NewestSite> {
+        self.current().newest.clone()
+    }
+
+    /// The site's folder.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
     }
 
     /// The result of the last build.

@@ -115,11 +115,12 @@ fn with_full_stop(text: &Text, first: &str, joined: String) -> String {
     stopped.filter(|words| place(text, &Selector::new(words.clone())).is_ok()).unwrap_or(joined)
 }
 
-/// The passages that are annotated.
+/// The passages that are annotated, or dismissed.
 fn annotated_extents(text: &Text, annotations: Option<&Annotations>) -> Vec<Range<usize>> {
     let Some(annotations) = annotations else { return Vec::new() };
     let quotes = annotations.quotes.iter().map(|quote| &quote.anchor);
     let selectors = quotes.chain(annotations.renditions.iter().map(|rendition| &rendition.anchor));
+    let selectors = selectors.chain(&annotations.dismissed);
     selectors.filter_map(|selector| place(text, selector).ok()).map(|placed| placed.extent.whole()).collect()
 }
 
@@ -182,8 +183,8 @@ fn draft(
     })
 }
 
-/// An id from the first words that is not taken yet.
-fn new_id(words: &str, taken: &mut BTreeSet<String>) -> String {
+/// An id from the first words that is not taken yet; it is added to `taken`.
+pub fn new_id(words: &str, taken: &mut BTreeSet<String>) -> String {
     let first: Vec<&str> = words.split_whitespace().take(ID_WORDS).collect();
     let base = slug_of(&first.join(" "), ID_LENGTH);
     NumberedNames::default().give(&base, |id| taken.insert(id.to_owned()))

@@ -15,8 +15,8 @@ use crate::{
     model::{Edtf, QuoteKind},
     text::Text,
 };
-pub use draft::{DraftQuote, draft_quotes};
-pub use sort::Sort;
+pub use draft::{DraftQuote, draft_quotes, new_id};
+pub use sort::{Sort, kind_of};
 pub use turns::suggest_turns;
 
 /// A passage that may be a quote.
