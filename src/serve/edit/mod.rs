@@ -11,6 +11,7 @@
 //! | `/.onrecord/edit/?token=…` | sets the cookie and leads to the list |
 //! | `/.onrecord/edit/` | the list of articles, with what is open in each |
 //! | `/.onrecord/edit/<article>` | an article: its text in blocks, for the scripts to mark |
+//! | `/.onrecord/guide` | what to mark and how; leads to the site's page `annotating-guide` if it has one |
 //! | `/.onrecord/edit/assets/<name>` | the scripts and the stylesheet |
 //!
 //! # Interface
@@ -50,6 +51,7 @@
 //! | `assets` | the scripts and the stylesheet |
 //! | `changes` | changes of entries → operations on the file |
 //! | `entry` | entries as JSON and as values of YAML |
+//! | `moved` | where quotes went when their article was edited |
 //! | `names` | where actors are named in a text |
 //! | `open` | reads an article and its annotations from the disk |
 //! | `page` | the pages |
@@ -67,6 +69,7 @@ mod article;
 mod assets;
 mod changes;
 mod entry;
+mod moved;
 mod names;
 mod open;
 mod page;

@@ -19,7 +19,7 @@ use crate::{
     disk,
     edit::{Document, DocumentKind},
     model::{Actor, Annotations, Article, File, FileId, FileKind, Files, Id, LintLevel, Stamp},
-    parse,
+    parse::{self, Draft},
     serve::site::{LiveSite, NewestSite},
     text::Text,
 };
@@ -162,7 +162,7 @@ pub(super) struct ProvedAnnotations {
     pub(super) file: FileId,
     /// What was reported, about any file.
     pub(super) diagnostics: Diagnostics,
-    /// The settings of the site.
+    /// How the site treats each lint.
     pub(super) lints: BTreeMap<String, LintLevel>,
 }
 
@@ -203,20 +203,31 @@ impl OpenArticle {
         taken
     }
 
-    /// Proves annotations of this article, given as the text of their file. *Errors*: a refusal if the article cannot be read.
-    pub(super) fn prove(&self, annotations: &str) -> Result<ProvedAnnotations, RefusedRequest> {
+    /// The article as a site of its own with some annotations, given as the text of their file.
+    pub(super) fn draft_with(&self, annotations: &str) -> (Files, Draft, Diagnostics) {
         let mut files = self.files.clone();
         let kind = FileKind::Annotations(self.article.id.clone());
-        let file = files.push(File::new(self.file.path.clone(), kind, annotations, Stamp::default()));
+        files.push(File::new(self.file.path.clone(), kind, annotations, Stamp::default()));
         let mut diagnostics = Diagnostics::default();
         let mut draft = parse::parse(&files, true, &mut diagnostics);
         draft.actors = self.newest.actors().cloned().collect();
-        let typed = draft.articles.first().and_then(|(_, annotations)| annotations.clone());
+        (files, draft, diagnostics)
+    }
+
+    /// Proves annotations of this article, given as the text of their file. *Errors*: a refusal if the article cannot be read.
+    pub(super) fn prove(&self, annotations: &str) -> Result<ProvedAnnotations, RefusedRequest> {
+        let (files, draft, mut diagnostics) = self.draft_with(annotations);
+        let (article, typed) =
+            draft.articles.first().ok_or_else(|| RefusedRequest::unprocessable("the article cannot be read"))?;
+        let (id, typed) = (article.id.clone(), typed.clone());
+        let is_it = |(_, file): &(FileId, &File)| file.kind == FileKind::Annotations(id.clone());
+        let file = files.iter().find(is_it).map(|(file, _)| file);
         let anchored = anchor::anchor(draft, &files, &self.newest.lock, &mut diagnostics);
         let lints = anchored.settings.lints.iter().map(|(lint, level)| (lint.clone(), level.value)).collect();
-        let article = anchored.articles.into_iter().next();
-        let article = article.ok_or_else(|| RefusedRequest::unprocessable("the article cannot be read"))?;
-        Ok(ProvedAnnotations { article, typed, file, diagnostics, lints })
+        match (anchored.articles.into_iter().next(), file) {
+            (Some(article), Some(file)) => Ok(ProvedAnnotations { article, typed, file, diagnostics, lints }),
+            _ => Err(RefusedRequest::unprocessable("the article cannot be read")),
+        }
     }
 }
 

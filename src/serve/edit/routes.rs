@@ -48,6 +48,7 @@ pub(in crate::serve) fn make_router(live: Arc<LiveSite>, access: Access) -> Rout
                 answer(editor, move |editor| page::article_page(&editor.open(&id)?, editor)).await
             }),
         )
+        .route("/.onrecord/guide", get(async |State(editor): Shared| answer(editor, page::guide_page).await))
         .route("/.onrecord/edit/assets/{name}", get(async |Path(name): Path<String>| assets::answer(&name)))
         .route(
             "/.onrecord/api/site",
