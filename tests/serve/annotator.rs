@@ -396,7 +396,7 @@ fn a_site_can_keep_what_nobody_reviewed_out() {
     reviewed["reviewed"] = json!([{ "by": "Cara Example", "date": "2025-03-05" }]);
     let (status, answer) = annotator.save(&json!([{ "list": "quotes", "before": known, "after": reviewed }]));
     assert_eq!(status, 200, "{answer}");
-    assert!(annotator.file().contains("reviewed: [{by: Cara Example, date: 2025-03-05}]"), "{}", annotator.file());
+    assert!(annotator.file().contains("{by: Cara Example, date: 2025-03-05}"), "{}", annotator.file());
     assert_eq!(
         annotator.server.until("/quotes/not-safe/", |page| page.status == 200).status,
         200,

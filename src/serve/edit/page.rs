@@ -49,7 +49,7 @@ pub(super) fn guide_page(editor: &Editor) -> Result<Response, RefusedRequest> {
 }
 
 /// An article, with the text in blocks that say where they begin.
-pub(super) fn article_page(open: &OpenArticle, editor: &Editor) -> Result<Response, RefusedRequest> {
+pub(super) fn article_page(open: &OpenArticle, editor: &Editor) -> Response {
     let site = &open.newest.record.settings;
     let (article, text) = (&open.article, &open.read.text);
     let mut blocks = String::new();
@@ -77,7 +77,7 @@ pub(super) fn article_page(open: &OpenArticle, editor: &Editor) -> Result<Respon
         dir = article.lang.dir(),
         blocks = blocks,
     );
-    Ok(html(page))
+    html(page)
 }
 
 fn element_of(block: &Block) -> String {
