@@ -27,6 +27,9 @@ use crate::{
 /// How many texts are kept: those of the articles in a few tabs.
 const KEPT: usize = 8;
 
+/// Bytes of a text from which many searches are quicker with an index.
+const LONG: usize = 64 << 10;
+
 /// What the editor's requests share.
 #[derive(Debug)]
 pub(super) struct Editor {
@@ -116,6 +119,9 @@ impl Editor {
             return read;
         }
         let text = Text::from_markdown(files.slice(article.body)).in_language(&article.lang);
+        if text.visible().len() >= LONG {
+            text.index_words();
+        }
         let points = Points::new(text.visible());
         let text: Arc<LazyText> = Arc::new(LazyText::new(Box::new(move || text)));
         let read = Arc::new(TextOfArticle { text, points, speakers: Mutex::default() });
