@@ -6,16 +6,17 @@ import { make, newId } from "./elements.js";
  * A field with a label. `options(typed)` returns `[{ value, label, hint }]`, also as a promise; `chosen(option)` is told of a
  * choice, also of an emptied field with `null`.
  */
-export function chooser({ label, name, value = "", options, chosen, placeholder, describedBy }) {
+export function chooser({ label, name, value = "", options, chosen, hint }) {
   const id = newId();
   const list = make("ul", { role: "listbox", id: `${id}-list`, "aria-label": label, hidden: true });
   const input = make("input", {
-    id, name, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder,
-    "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id, "aria-describedby": describedBy, value,
+    id, name, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", value,
+    "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id, "aria-describedby": hint && `${id}-hint`,
   });
   let found = [];
   let active = -1;
   let asked = 0;
+  let shown = value;
 
   const isOpen = () => !list.hidden;
 
@@ -61,15 +62,23 @@ export function chooser({ label, name, value = "", options, chosen, placeholder,
     const option = found[index];
     if (!option) return;
     input.value = option.label;
+    shown = option.label;
     close();
     chosen(option);
   }
 
   input.addEventListener("input", () => {
-    if (!input.value.trim()) chosen(null);
+    if (!input.value.trim()) {
+      shown = "";
+      chosen(null);
+    }
     open();
   });
-  input.addEventListener("blur", close);
+  // What was typed and not chosen is nothing; the field shows what it has.
+  input.addEventListener("blur", () => {
+    close();
+    if (input.value.trim()) input.value = shown;
+  });
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
@@ -86,7 +95,7 @@ export function chooser({ label, name, value = "", options, chosen, placeholder,
       close();
     }
   });
-  return make("div.field.chooser", {}, make("label", { for: id }, label), make("div.box", {}, input, list));
+  return make("div.field.chooser", {}, make("label", { for: id }, label), make("div.box", {}, input, list), hint && make("small", { id: `${id}-hint` }, hint));
 }
 
 /** Those of some things whose words begin with all the words that were typed, in their order. */
