@@ -137,7 +137,7 @@ export function relationsField(bind, site) {
   const type = make("select", { name: "relation-type" }, ...site().choices.relation.map((word) => make("option", { value: word }, word)));
   const add = (all) =>
     make(
-      "div.pair",
+      "div.two",
       {},
       labelled("Relation", type),
       quoteField({

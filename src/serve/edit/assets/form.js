@@ -56,7 +56,7 @@ export function makeForm(value, { site, inherited, actions, addActor }) {
     },
     make("header", {}, make("h2", {}, title), before && entry.id ? make("code", {}, entry.id) : null),
     wordsOf(value, actions),
-    make("div.verdict", { "aria-live": "polite" }),
+    make("div.proof", { "aria-live": "polite" }),
     ...FIELDS[list](bind, { site, inherited, proposed, addActor, isNew: !before }),
     list === "quotes" && before ? reviewOf(bind, actions) : null,
     make(
@@ -77,7 +77,7 @@ function wordsOf({ list, entry, ranges, before }, { nudge, addPart, mark }) {
     "div.passage",
     {},
     before ? null : make("div.kinds", { role: "group", "aria-label": "What it is" }, ...kinds),
-    make("blockquote.words", {}, entry.text ?? ""),
+    make("blockquote.passage-words", {}, entry.text ?? ""),
     make(
       "div.nudges",
       { role: "group", "aria-label": "Boundaries" },
@@ -96,7 +96,7 @@ const FIELDS = {
   quotes: (bind, { site, inherited, proposed, addActor, isNew }) => [
     actorField(bind, "Speaker", "speaker", { site, proposed, addActor }),
     make(
-      "div.pair",
+      "div.two",
       {},
       textField(bind, "Date", ["said", "date"], { placeholder: inherited.published ?? "2025-02-12" }),
       choiceField(bind, "Kind", ["kind"], site().choices.kind.filter((word) => word !== "direct"), "direct"),
@@ -127,7 +127,7 @@ const FIELDS = {
   mentions: (bind, { site, proposed, addActor }) => [actorField(bind, "Who is named", "actor", { site, proposed, addActor })],
   notes: (bind, { site }) => [
     textField(bind, "Note, in Markdown", ["body"], { rows: 4 }),
-    make("div.pair", {}, choiceField(bind, "Kind", ["kind"], site().choices.note.filter((word) => word !== "context"), "context"), textField(bind, "By", ["by"])),
+    make("div.two", {}, choiceField(bind, "Kind", ["kind"], site().choices.note.filter((word) => word !== "context"), "context"), textField(bind, "By", ["by"])),
   ],
   renditions: (bind) => [
     quoteField({
@@ -153,7 +153,7 @@ function reviewOf(bind, { review }) {
 
 /** Shows a verdict in a form; `null` while there is none. */
 export function showVerdict(form, verdict) {
-  const place = form.querySelector(".verdict");
+  const place = form.querySelector(".proof");
   if (!verdict) return;
   const { fidelity, diagnostics, proved } = verdict;
   const state = proved ? "good" : "bad";

@@ -9,9 +9,9 @@ export function selectionCard({ parts, words, isInForm }, actions) {
   const state = !words ? "…" : (words.refused ?? words.fidelity ?? "not found as it is");
   const about = [state, parts > 0 && `after ${parts} other ${parts === 1 ? "part" : "parts"}`, words?.speakers?.[0]?.name];
   return make(
-    "section.card.selection",
+    "section.tile.selection",
     { "aria-label": "Selection" },
-    make("blockquote.words", {}, text),
+    make("blockquote.passage-words", {}, text),
     make("p.about", {}, about.filter(Boolean).join(" · ")),
     make(
       "div.actions",
@@ -34,11 +34,11 @@ export function suggestionCard({ one, entry, number, count, same, speaker, topic
   const date = entry.said?.date;
   const details = [date, topics.join(", ")].filter(Boolean).join(" · ");
   return make(
-    "section.card.suggestion",
+    "section.tile.suggestion",
     { "aria-label": "Suggestion" },
     make("p.about", {}, `Suggestion ${number} of ${count} · ${Math.round(one.confidence * 100)} % · ${one.reason}`),
-    make("blockquote.words", {}, one.entry.text),
-    make(`p.speaker${one.entry.speaker ? "" : ".open"}`, {}, speaker),
+    make("blockquote.passage-words", {}, one.entry.text),
+    make(`p.said-by${one.entry.speaker ? "" : ".open"}`, {}, speaker),
     details && make("p.about", {}, details),
     make(
       "div.actions",
@@ -57,7 +57,7 @@ export function suggestionCard({ one, entry, number, count, same, speaker, topic
 /** What to do when nothing is selected. */
 export function hintCard(count, actions) {
   return make(
-    "section.card.hint",
+    "section.tile.hint",
     { "aria-label": "What to do" },
     make("p", {}, "Select words in the text to mark a quote, a mention or a note."),
     count > 0 && make("div.actions", {}, button(`Go through ${count} suggestions`, actions.next, { key: "n", class: "primary" })),
