@@ -13,7 +13,7 @@ use crate::{
     diag::Diagnostics,
     model::{
         Allow, Annotations, Change, FileId, Id, Level, MentionDraft, Mentions, Note, NoteKind, Original, PositionTaken,
-        Quote, QuoteDraft, QuoteKind, Relation, Rendition, Said, Selector, Spanned, Status, Terms, Translation,
+        Quote, QuoteDraft, QuoteKind, Relation, Rendition, Review, Said, Selector, Spanned, Status, Terms, Translation,
         Verification,
     },
     text::numbered::NumberedNames,
@@ -122,6 +122,7 @@ fn read_quote(mut fields: Fields) -> Option<QuoteDraft> {
         status: fields.take_choice("status").unwrap_or(Status::Reported),
         note: fields.take_text("note"),
         changes: fields.take_maps("changes").into_iter().filter_map(read_change).collect(),
+        reviewed: fields.take_maps("reviewed").into_iter().filter_map(read_review).collect(),
         featured: fields.take_flag("featured").unwrap_or_default(),
         extra: fields.take_extra(),
         publish_after: fields.take_day("publish_after"),
@@ -234,6 +235,10 @@ fn read_verification(fields: Option<Fields>) -> Verification {
 
 fn read_change(mut fields: Fields) -> Option<Change> {
     Some(Change { date: fields.take_date("date")?, kind: fields.take_choice("kind")?, text: fields.take_text("text")? })
+}
+
+fn read_review(mut fields: Fields) -> Option<Review> {
+    Some(Review { by: fields.take_string("by")?, date: fields.take_date("date") })
 }
 
 fn read_allows(fields: &mut Fields) -> Vec<Allow> {

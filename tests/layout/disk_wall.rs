@@ -28,6 +28,7 @@ const DOORS: &[&str] = &[
     "publish/rsync/scratch.rs",
     "publish/store/credentials.rs",
     "render/theme.rs",
+    "serve/edit/assets.rs",
     "serve/mod.rs",
     "serve/watch.rs",
     "write/file.rs",

@@ -14,7 +14,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::answer::Refusal;
+use super::answer::RefusedRequest;
 
 /// The address to which the token leads.
 pub(super) const START: &str = "/.onrecord/edit/";
@@ -69,14 +69,14 @@ pub(super) async fn check_access(State(access): State<Access>, request: Request,
     if let Some(sent) = query.split('&').find_map(|pair| pair.strip_prefix("token=")) {
         return match access.is_token(sent) {
             true => access.exchange(request.uri().path()),
-            false => Refusal::no_access().into_response(),
+            false => RefusedRequest::no_access().into_response(),
         };
     }
     if !access.has_cookie(request.headers()) {
-        return Refusal::no_access().into_response();
+        return RefusedRequest::no_access().into_response();
     }
     if !is_from_here(request.method(), request.headers()) {
-        return Refusal::other_origin().into_response();
+        return RefusedRequest::other_origin().into_response();
     }
     next.run(request).await
 }
@@ -88,7 +88,8 @@ fn is_from_here(method: &Method, headers: &HeaderMap) -> bool {
     let reads = matches!(*method, Method::GET | Method::HEAD);
     let origin = text(&header::ORIGIN).map_or(reads, is_own);
     // Browsers say where a request comes from; a link on another page may lead to the editor, and shows it only to its user.
-    origin && text(&FETCH_SITE).is_none_or(|site| matches!(site, "same-origin" | "none") || reads && site != "cross-site")
+    origin
+        && text(&FETCH_SITE).is_none_or(|site| matches!(site, "same-origin" | "none") || reads && site != "cross-site")
 }
 
 /// Adds the headers that keep the pages to themselves.

@@ -11,14 +11,14 @@ use super::access::START;
 
 /// Why a request is refused.
 #[derive(Debug)]
-pub(super) struct Refusal {
+pub(super) struct RefusedRequest {
     status: StatusCode,
     message: String,
     /// More keys of the answer.
     more: Map<String, Json>,
 }
 
-impl Refusal {
+impl RefusedRequest {
     fn new(status: StatusCode, message: impl Into<String>) -> Self {
         Self { status, message: message.into(), more: Map::new() }
     }
@@ -73,7 +73,7 @@ impl Refusal {
     }
 }
 
-impl IntoResponse for Refusal {
+impl IntoResponse for RefusedRequest {
     fn into_response(self) -> Response {
         let mut body = self.more;
         body.insert("message".to_owned(), json!(self.message));

@@ -6,11 +6,11 @@ use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use super::{
-    answer::Refusal,
+    answer::RefusedRequest,
     changes::{ListName, entries_of, selector_of},
-    entry::{Entry, to_entry, to_json},
-    open::{OpenArticle, Proved},
-    verdict::{Finding, findings_in},
+    entry::{EntryJson, to_entry, to_json},
+    open::{OpenArticle, ProvedAnnotations},
+    verdict::{EntryFinding, findings_in},
 };
 use crate::{
     anchor::{Speakers, place},
@@ -47,19 +47,19 @@ pub(super) struct ArticleState {
 /// An entry with its place.
 #[derive(Debug, Serialize)]
 struct PlacedEntry {
-    entry: Entry,
+    entry: EntryJson,
     /// Where its words are, in code points; `None` if they were not found.
     ranges: Option<Vec<[usize; 2]>>,
     fidelity: Option<&'static str>,
     /// What is wrong with it, and warnings.
-    diagnostics: Vec<Finding>,
+    diagnostics: Vec<EntryFinding>,
 }
 
 /// A passage that may be a quote.
 #[derive(Debug, Serialize)]
 struct SuggestedEntry {
     /// The entry that accepting it adds; without `speaker` if the record does not have them.
-    entry: Entry,
+    entry: EntryJson,
     ranges: Vec<[usize; 2]>,
     /// How likely it is right, between 0 and 1.
     confidence: f32,
@@ -71,7 +71,7 @@ struct SuggestedEntry {
 }
 
 /// Reads the state of an article. *Errors*: a refusal if its annotations cannot be read.
-pub(super) fn article_state(open: &OpenArticle) -> Result<ArticleState, Refusal> {
+pub(super) fn article_state(open: &OpenArticle) -> Result<ArticleState, RefusedRequest> {
     let document = open.document()?;
     let text = open.file.text.as_deref().unwrap_or_default();
     let proved = open.prove(text)?;
@@ -93,7 +93,12 @@ pub(super) fn article_state(open: &OpenArticle) -> Result<ArticleState, Refusal>
     })
 }
 
-fn placed_entries(open: &OpenArticle, document: &Document<'_>, proved: &Proved, list: ListName) -> Vec<PlacedEntry> {
+fn placed_entries(
+    open: &OpenArticle,
+    document: &Document<'_>,
+    proved: &ProvedAnnotations,
+    list: ListName,
+) -> Vec<PlacedEntry> {
     let places: BTreeMap<&str, &Placement> =
         proved.article.quotes.iter().map(|quote| (quote.id.value.as_str(), &quote.anchor)).collect();
     let entries = entries_of(document, list).into_iter().enumerate();
@@ -117,22 +122,25 @@ fn placed_entries(open: &OpenArticle, document: &Document<'_>, proved: &Proved, 
     placed.collect()
 }
 
-fn suggested_entries(open: &OpenArticle, proved: &Proved) -> Vec<SuggestedEntry> {
+fn suggested_entries(open: &OpenArticle, proved: &ProvedAnnotations) -> Vec<SuggestedEntry> {
     let text = &open.read.text;
     let actors: Vec<&Actor> = open.newest.actors().map(|actor| &**actor).collect();
     let speakers = Speakers::new(actors.iter().copied(), lang::of(&open.article.lang));
     let on = open.article.published.as_ref().map(|date| &date.value);
     let actor_by_id = |id: &str| actors.iter().find(|actor| actor.id.as_str() == id).copied();
     let turns = &proved.article.turns;
-    let found =
-        if turns.is_empty() { suggest(text, &speakers, on) } else { suggest_turns(text, turns, &speakers, actor_by_id, on) };
+    let found = if turns.is_empty() {
+        suggest(text, &speakers, on)
+    } else {
+        suggest_turns(text, turns, &speakers, actor_by_id, on)
+    };
     let drafts = draft_quotes(text, &found, proved.typed.as_deref(), &mut open.taken_ids());
     drafts.into_iter().map(|draft| suggested_entry(open, draft)).collect()
 }
 
 fn suggested_entry(open: &OpenArticle, draft: DraftQuote) -> SuggestedEntry {
     let mut entry = draft.to_entry(&open.read.text).as_ref().and_then(to_entry).unwrap_or_else(|| {
-        let mut entry = Entry::new();
+        let mut entry = EntryJson::new();
         entry.insert("id".to_owned(), json!(draft.id));
         entry.insert("text".to_owned(), json!(draft.text));
         entry

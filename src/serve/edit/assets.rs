@@ -8,7 +8,7 @@ use axum::{
 };
 use rust_embed::RustEmbed;
 
-use super::answer::Refusal;
+use super::answer::RefusedRequest;
 use crate::hosting;
 
 #[derive(RustEmbed)]
@@ -19,6 +19,6 @@ struct Assets;
 pub(super) fn answer(name: &str) -> Response {
     match Assets::get(name) {
         Some(file) => ([(header::CONTENT_TYPE, hosting::content_type(name))], file.data.into_owned()).into_response(),
-        None => Refusal::not_found(format!("the editor has no file `{name}`")).into_response(),
+        None => RefusedRequest::not_found(format!("the editor has no file `{name}`")).into_response(),
     }
 }

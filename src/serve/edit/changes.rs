@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
 use super::{
-    entry::{Entry, text_of, to_entry, to_value, without_empty},
-    open::ReadText,
+    entry::{EntryJson, text_of, to_entry, to_value, without_empty},
+    open::TextOfArticle,
 };
 use crate::{
     anchor::place,
@@ -27,8 +27,7 @@ pub(super) enum ListName {
 
 impl ListName {
     /// Every list.
-    pub(super) const ALL: [Self; 5] =
-        [Self::Quotes, Self::Renditions, Self::Notes, Self::Mentions, Self::Dismissed];
+    pub(super) const ALL: [Self; 5] = [Self::Quotes, Self::Renditions, Self::Notes, Self::Mentions, Self::Dismissed];
 
     /// Its key.
     pub(super) fn word(self) -> &'static str {
@@ -57,17 +56,17 @@ pub(super) struct EntryChange {
     pub(super) list: ListName,
     /// The entry as the editor knows it; `None` to add one.
     #[serde(default)]
-    pub(super) before: Option<Entry>,
+    pub(super) before: Option<EntryJson>,
     /// What it becomes; `None` to remove it.
     #[serde(default)]
-    pub(super) after: Option<Entry>,
+    pub(super) after: Option<EntryJson>,
 }
 
 /// Why a change is not made.
 #[derive(Debug, PartialEq)]
 pub(super) enum ChangeError {
     /// The entry is another by now, or `None` if it was removed.
-    Conflict(Option<Entry>),
+    Conflict(Option<EntryJson>),
     /// A change without `before` and `after`, or of an id.
     Meaningless(&'static str),
 }
@@ -78,7 +77,7 @@ pub(super) enum ChangeError {
 pub(super) fn operations_of(
     document: &Document<'_>,
     change: &EntryChange,
-    read: &ReadText,
+    read: &TextOfArticle,
 ) -> Result<Vec<Operation>, ChangeError> {
     let list = change.list;
     match (&change.before, &change.after) {
@@ -112,24 +111,26 @@ fn entry_path(list: ListName, at: usize) -> Path {
 }
 
 /// Every entry of a list; `None` for one that is not a mapping.
-pub(super) fn entries_of(document: &Document<'_>, list: ListName) -> Vec<Option<Entry>> {
+pub(super) fn entries_of(document: &Document<'_>, list: ListName) -> Vec<Option<EntryJson>> {
     let all = 0..document.len(&list.path());
     all.map(|at| document.value_at(&entry_path(list, at)).as_ref().and_then(to_entry)).collect()
 }
 
 /// The quote with the id of another, and where it is.
-fn find_same_id(document: &Document<'_>, list: ListName, entry: &Entry) -> Option<(usize, Entry)> {
+fn find_same_id(document: &Document<'_>, list: ListName, entry: &EntryJson) -> Option<(usize, EntryJson)> {
     let id = text_of(entry, "id")?;
     let all = entries_of(document, list).into_iter().enumerate();
     all.filter_map(|(at, one)| Some((at, one?))).find(|(_, one)| text_of(one, "id") == Some(id))
 }
 
 /// Finds an entry that is as the editor knows it. *Errors*: a conflict, with what is there instead.
-fn find_entry(document: &Document<'_>, list: ListName, before: &Entry) -> Result<(usize, Entry), ChangeError> {
+fn find_entry(document: &Document<'_>, list: ListName, before: &EntryJson) -> Result<(usize, EntryJson), ChangeError> {
     let before = without_empty(before);
     let all = entries_of(document, list);
-    let same = |one: &Entry| without_empty(one) == before;
-    if let Some((at, one)) = all.iter().enumerate().find_map(|(at, one)| Some((at, one.clone()?)).filter(|(_, one)| same(one))) {
+    let same = |one: &EntryJson| without_empty(one) == before;
+    if let Some((at, one)) =
+        all.iter().enumerate().find_map(|(at, one)| Some((at, one.clone()?)).filter(|(_, one)| same(one)))
+    {
         return Ok((at, one));
     }
     let theirs = match text_of(&before, "id") {
@@ -140,11 +141,12 @@ fn find_entry(document: &Document<'_>, list: ListName, before: &Entry) -> Result
 }
 
 /// Adds an entry, in the order of the text.
-fn insertion(document: &Document<'_>, list: ListName, entry: &Entry, read: &ReadText) -> Vec<Operation> {
+fn insertion(document: &Document<'_>, list: ListName, entry: &EntryJson, read: &TextOfArticle) -> Vec<Operation> {
     let order = keys_of_entries(list.word());
     let mut keys: Vec<(&String, &Json)> = entry.iter().collect();
     keys.sort_by_key(|(key, _)| rank(&order, key));
-    let value = to_value(&Json::Object(keys.into_iter().map(|(key, value)| (key.clone(), value.clone())).collect()), "");
+    let value =
+        to_value(&Json::Object(keys.into_iter().map(|(key, value)| (key.clone(), value.clone())).collect()), "");
     let path = list.path();
     // A list below a key that is not there, such as `mentions`, is made with it.
     if path.len() > 1 && document.value_at(&path[..1]).is_none() {
@@ -157,7 +159,7 @@ fn insertion(document: &Document<'_>, list: ListName, entry: &Entry, read: &Read
 }
 
 /// After which entry of a list another goes, in the order of the text.
-fn place_in_list(all: &[Option<Entry>], entry: &Entry, read: &ReadText) -> usize {
+fn place_in_list(all: &[Option<EntryJson>], entry: &EntryJson, read: &TextOfArticle) -> usize {
     let Some(own) = start_of(entry, read) else { return all.len() };
     let starts: Vec<Option<usize>> = all.iter().map(|one| start_of(one.as_ref()?, read)).collect();
     match starts.iter().rposition(|start| start.is_some_and(|start| start <= own)) {
@@ -168,15 +170,20 @@ fn place_in_list(all: &[Option<Entry>], entry: &Entry, read: &ReadText) -> usize
 }
 
 /// Where the words of an entry begin: visible bytes.
-fn start_of(entry: &Entry, read: &ReadText) -> Option<usize> {
+fn start_of(entry: &EntryJson, read: &TextOfArticle) -> Option<usize> {
     place(&read.text, &selector_of(entry)?).ok().map(|placement| placement.extent.whole().start)
 }
 
 /// How an entry points at its words.
-pub(super) fn selector_of(entry: &Entry) -> Option<Selector> {
+pub(super) fn selector_of(entry: &EntryJson) -> Option<Selector> {
     let text = |key| text_of(entry, key).unwrap_or_default().to_owned();
     let occurrence = entry.get("occurrence").and_then(Json::as_u64).map(|number| number as usize);
-    Some(Selector { exact: text_of(entry, "text")?.to_owned(), prefix: text("prefix"), suffix: text("suffix"), occurrence })
+    Some(Selector {
+        exact: text_of(entry, "text")?.to_owned(),
+        prefix: text("prefix"),
+        suffix: text("suffix"),
+        occurrence,
+    })
 }
 
 fn rank(order: &[&str], key: &str) -> usize {
@@ -184,7 +191,7 @@ fn rank(order: &[&str], key: &str) -> usize {
 }
 
 /// Makes one mapping into another, key by key.
-fn change_map(path: &[Step], theirs: &Entry, after: &Entry, order: &[&str], operations: &mut Vec<Operation>) {
+fn change_map(path: &[Step], theirs: &EntryJson, after: &EntryJson, order: &[&str], operations: &mut Vec<Operation>) {
     let mut keys: Vec<&str> = theirs.keys().map(String::as_str).collect();
     let below = |key: &str| [path, &[key.into()]].concat();
     for key in theirs.keys().filter(|key| !after.contains_key(*key)) {

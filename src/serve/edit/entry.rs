@@ -5,7 +5,7 @@ use serde_json::{Map, Value as Json};
 use crate::edit::Value;
 
 /// One annotation, with the keys that its file has.
-pub(super) type Entry = Map<String, Json>;
+pub(super) type EntryJson = Map<String, Json>;
 
 /// Keys whose values are `true` or `false`.
 const FLAGS: &[&str] = &["draft", "featured", "explicit", "auto"];
@@ -20,7 +20,9 @@ pub(super) fn to_json(value: &Value, key: &str) -> Json {
         Value::Null => Json::Null,
         Value::Text(text) | Value::Quoted(text) | Value::Plain(text) => scalar_to_json(text, key),
         Value::List(items) => items.iter().map(|item| to_json(item, key)).collect(),
-        Value::Map(pairs) => Json::Object(pairs.iter().map(|(key, value)| (key.clone(), to_json(value, key))).collect()),
+        Value::Map(pairs) => {
+            Json::Object(pairs.iter().map(|(key, value)| (key.clone(), to_json(value, key))).collect())
+        }
     }
 }
 
@@ -33,7 +35,7 @@ fn scalar_to_json(text: &str, key: &str) -> Json {
 }
 
 /// A mapping of a file as an entry; `None` for anything else.
-pub(super) fn to_entry(value: &Value) -> Option<Entry> {
+pub(super) fn to_entry(value: &Value) -> Option<EntryJson> {
     match to_json(value, "") {
         Json::Object(entry) => Some(entry),
         _ => None,
@@ -65,7 +67,7 @@ pub(super) fn is_empty(json: &Json) -> bool {
 }
 
 /// An entry without the keys that say nothing, also in the mappings within it.
-pub(super) fn without_empty(entry: &Entry) -> Entry {
+pub(super) fn without_empty(entry: &EntryJson) -> EntryJson {
     let kept = entry.iter().filter(|(_, value)| !is_empty(value));
     kept.map(|(key, value)| (key.clone(), tidy(value))).collect()
 }
@@ -79,6 +81,6 @@ fn tidy(value: &Json) -> Json {
 }
 
 /// The text under a key.
-pub(super) fn text_of<'e>(entry: &'e Entry, key: &str) -> Option<&'e str> {
+pub(super) fn text_of<'e>(entry: &'e EntryJson, key: &str) -> Option<&'e str> {
     entry.get(key).and_then(Json::as_str)
 }

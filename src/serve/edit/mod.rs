@@ -29,6 +29,8 @@
 //! | `POST /.onrecord/api/articles/<id>/select` | `{ranges}` → the words of a selection, and who may say them (`selection`) |
 //! | `POST /.onrecord/api/articles/<id>/verdict` | `{list, entry}` → the proof of one entry (`verdict`) |
 //! | `POST /.onrecord/api/articles/<id>/save` | `{changes: [{list, before, after}]}` → the new state (`save`) |
+//! | `POST /.onrecord/api/actors` | `{name, kind, id}` → a new actor: `{id, names, kind, text}` |
+//! | `POST /.onrecord/api/actors/remove` | such an actor → takes it back, unless the file was edited |
 //!
 //! `list` is `quotes`, `renditions`, `notes`, `mentions` or `dismissed`. A change replaces the entry `before` by `after`; without
 //! `before` it adds an entry, in the order of the text, and without `after` it removes one. An entry that is no longer as
@@ -41,6 +43,7 @@
 //!
 //! | module | contents |
 //! |---|---|
+//! | `actors` | new actors |
 //! | `access` | who may use the editor |
 //! | `answer` | answers and refusals |
 //! | `article` | the state of an article |
@@ -58,6 +61,7 @@
 //! | `verdict` | proves one entry |
 
 mod access;
+mod actors;
 mod answer;
 mod article;
 mod assets;

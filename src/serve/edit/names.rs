@@ -48,8 +48,11 @@ pub(super) fn find_speakers(text: &Text, article: &Article, turns: &[Turn], acto
     let on = article.published.as_ref().map(|date| &date.value);
     let speakers = Speakers::new(actors.iter().copied(), lang::of(&article.lang));
     let actor_by_id = |id: &str| actors.iter().find(|actor| actor.id.as_str() == id).copied();
-    let found =
-        if turns.is_empty() { suggest(text, &speakers, on) } else { suggest_turns(text, turns, &speakers, actor_by_id, on) };
+    let found = if turns.is_empty() {
+        suggest(text, &speakers, on)
+    } else {
+        suggest_turns(text, turns, &speakers, actor_by_id, on)
+    };
     let attributed = found.into_iter().filter_map(|one| attributed(text, one));
     let mut all: Vec<NamedSpeaker> = attributed.chain(named(text, actors)).collect();
     all.sort_by_key(|one| one.extent.start);
@@ -111,8 +114,7 @@ pub(super) fn propose_speakers(
     name_of: impl Fn(&str) -> Option<String>,
 ) -> (Vec<ProposedSpeaker>, Option<Range<usize>>) {
     let overlaps = |one: &&NamedSpeaker| one.extent.start < place.end && place.start < one.extent.end;
-    let attributed: Vec<&NamedSpeaker> =
-        all.iter().filter(|one| one.attribution.is_some()).filter(overlaps).collect();
+    let attributed: Vec<&NamedSpeaker> = all.iter().filter(|one| one.attribution.is_some()).filter(overlaps).collect();
     let distance = |one: &&NamedSpeaker| {
         let before = place.start.saturating_sub(one.extent.end);
         before.max(one.extent.start.saturating_sub(place.end))
@@ -122,7 +124,8 @@ pub(super) fn propose_speakers(
     let mut proposed: Vec<ProposedSpeaker> = Vec::new();
     for one in attributed.iter().copied().chain(near) {
         let mut add = |id: Option<&str>, name: String| {
-            let is_known = proposed.iter().any(|known| known.id.as_deref() == id && (id.is_some() || known.name == name));
+            let is_known =
+                proposed.iter().any(|known| known.id.as_deref() == id && (id.is_some() || known.name == name));
             if !is_known && proposed.len() < MOST {
                 proposed.push(ProposedSpeaker { id: id.map(str::to_owned), name, reason: one.reason });
             }

@@ -9,7 +9,7 @@ use std::{
 };
 
 use super::{
-    answer::Refusal,
+    answer::RefusedRequest,
     names::{self, NamedSpeaker},
     points::Points,
 };
@@ -31,14 +31,14 @@ const KEPT: usize = 8;
 #[derive(Debug)]
 pub(super) struct Editor {
     pub(super) live: Arc<LiveSite>,
-    texts: Mutex<Vec<(blake3::Hash, Arc<ReadText>)>>,
+    texts: Mutex<Vec<(blake3::Hash, Arc<TextOfArticle>)>>,
     /// Two requests never write at the same time.
     pub(super) writing: Mutex<()>,
 }
 
 /// The visible text of an article, with what was found in it.
 #[derive(Debug)]
-pub(super) struct ReadText {
+pub(super) struct TextOfArticle {
     pub(super) text: Text,
     pub(super) points: Points,
     /// Who says what, as far as the text shows it; found when a selection first asks.
@@ -50,7 +50,7 @@ pub(super) struct ReadText {
 pub(super) struct OpenArticle {
     pub(super) newest: NewestSite,
     pub(super) article: Arc<Article>,
-    pub(super) read: Arc<ReadText>,
+    pub(super) read: Arc<TextOfArticle>,
     /// The file of annotations.
     pub(super) file: AnnotationsFile,
     /// The settings, the article and its annotations.
@@ -72,16 +72,16 @@ impl Editor {
     }
 
     /// The site as of the last build. *Errors*: a refusal before the first.
-    pub(super) fn newest(&self) -> Result<NewestSite, Refusal> {
-        self.live.newest().ok_or_else(|| Refusal::unprocessable("the site has not been read yet"))
+    pub(super) fn newest(&self) -> Result<NewestSite, RefusedRequest> {
+        self.live.newest().ok_or_else(|| RefusedRequest::unprocessable("the site has not been read yet"))
     }
 
     /// Reads an article. *Errors*: a refusal if there is none, or it cannot be read.
-    pub(super) fn open(&self, id: &str) -> Result<OpenArticle, Refusal> {
+    pub(super) fn open(&self, id: &str) -> Result<OpenArticle, RefusedRequest> {
         let newest = self.newest()?;
         let (path, id) = newest.find_article(id)?;
         let text = read_text(self.live.root(), &path)?
-            .ok_or_else(|| Refusal::not_found(format!("the article `{id}` is no longer there")))?;
+            .ok_or_else(|| RefusedRequest::not_found(format!("the article `{id}` is no longer there")))?;
         let known = newest.files.iter().find(|(_, file)| file.kind == FileKind::Annotations(id.clone()));
         let annotations_path = known.map_or_else(
             || format!("{}.annotations.yaml", path.strip_suffix(".md").unwrap_or(&path)),
@@ -96,7 +96,7 @@ impl Editor {
         let draft = parse::parse(&files, true, &mut found);
         let Some((article, _)) = draft.articles.into_iter().next() else {
             let first = found.as_slice().first().map(|found| found.message.clone()).unwrap_or_default();
-            return Err(Refusal::unprocessable(format!("the article cannot be read: {first}")));
+            return Err(RefusedRequest::unprocessable(format!("the article cannot be read: {first}")));
         };
         let read = self.read_text(&files, &article);
         let file = AnnotationsFile { path: annotations_path, text: annotations };
@@ -104,7 +104,7 @@ impl Editor {
     }
 
     /// The visible text of an article, which is read once.
-    fn read_text(&self, files: &Files, article: &Article) -> Arc<ReadText> {
+    fn read_text(&self, files: &Files, article: &Article) -> Arc<TextOfArticle> {
         let key = files.get(article.file).hash();
         let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(at) = texts.iter().position(|(known, _)| *known == key) {
@@ -115,7 +115,7 @@ impl Editor {
         }
         let text = Text::from_markdown(files.slice(article.body)).in_language(&article.lang);
         let points = Points::new(text.visible());
-        let read = Arc::new(ReadText { text, points, speakers: OnceLock::new() });
+        let read = Arc::new(TextOfArticle { text, points, speakers: OnceLock::new() });
         if texts.len() == KEPT {
             texts.remove(0);
         }
@@ -131,11 +131,11 @@ impl Editor {
 
 impl NewestSite {
     /// The path and the id of an article. *Errors*: a refusal, if there is none.
-    fn find_article(&self, id: &str) -> Result<(String, Id), Refusal> {
+    fn find_article(&self, id: &str) -> Result<(String, Id), RefusedRequest> {
         let is_it = |file: &File| matches!(&file.kind, FileKind::Article(known) if known.as_str() == id);
         let file = self.files.iter().map(|(_, file)| file).find(|file| is_it(file));
         let found = file.zip(Id::parse(id).ok()).map(|(file, id)| (file.path.clone(), id));
-        found.ok_or_else(|| Refusal::not_found(format!("there is no article `{id}`")))
+        found.ok_or_else(|| RefusedRequest::not_found(format!("there is no article `{id}`")))
     }
 
     /// The actors of the record.
@@ -144,7 +144,7 @@ impl NewestSite {
     }
 }
 
-impl ReadText {
+impl TextOfArticle {
     /// Ranges of bytes in code points.
     pub(super) fn points_of(&self, ranges: &[std::ops::Range<usize>]) -> Vec<[usize; 2]> {
         ranges.iter().map(|range| self.points.points_of(self.text.visible(), range)).collect()
@@ -153,7 +153,7 @@ impl ReadText {
 
 /// Annotations of an article, proved.
 #[derive(Debug)]
-pub(super) struct Proved {
+pub(super) struct ProvedAnnotations {
     /// The article with everything in its place.
     pub(super) article: AnchoredArticle,
     /// The annotations as typed; `None` if they cannot be read.
@@ -186,7 +186,7 @@ impl OpenArticle {
     }
 
     /// The annotations as a document; that of an empty file if there is none. *Errors*: a refusal if it cannot be read.
-    pub(super) fn document(&self) -> Result<Document<'_>, Refusal> {
+    pub(super) fn document(&self) -> Result<Document<'_>, RefusedRequest> {
         let text = self.file.text.as_deref().unwrap_or_default();
         read_document(text, &self.file.path)
     }
@@ -204,7 +204,7 @@ impl OpenArticle {
     }
 
     /// Proves annotations of this article, given as the text of their file. *Errors*: a refusal if the article cannot be read.
-    pub(super) fn prove(&self, annotations: &str) -> Result<Proved, Refusal> {
+    pub(super) fn prove(&self, annotations: &str) -> Result<ProvedAnnotations, RefusedRequest> {
         let mut files = self.files.clone();
         let kind = FileKind::Annotations(self.article.id.clone());
         let file = files.push(File::new(self.file.path.clone(), kind, annotations, Stamp::default()));
@@ -215,26 +215,26 @@ impl OpenArticle {
         let anchored = anchor::anchor(draft, &files, &self.newest.lock, &mut diagnostics);
         let lints = anchored.settings.lints.iter().map(|(lint, level)| (lint.clone(), level.value)).collect();
         let article = anchored.articles.into_iter().next();
-        let article = article.ok_or_else(|| Refusal::unprocessable("the article cannot be read"))?;
-        Ok(Proved { article, typed, file, diagnostics, lints })
+        let article = article.ok_or_else(|| RefusedRequest::unprocessable("the article cannot be read"))?;
+        Ok(ProvedAnnotations { article, typed, file, diagnostics, lints })
     }
 }
 
 /// Reads YAML as a document. *Errors*: a refusal if it cannot be read.
-pub(super) fn read_document<'t>(text: &'t str, path: &str) -> Result<Document<'t>, Refusal> {
+pub(super) fn read_document<'t>(text: &'t str, path: &str) -> Result<Document<'t>, RefusedRequest> {
     Document::read(text, DocumentKind::Yaml).map_err(|refusal| {
-        Refusal::unprocessable(format!("`{path}`: {refusal}; correct it in a text editor, nothing here is lost"))
+        RefusedRequest::unprocessable(format!("`{path}`: {refusal}; correct it in a text editor, nothing here is lost"))
     })
 }
 
 /// The text of a file of the site; `None` if there is none.
-fn read_text(root: &Path, path: &str) -> Result<Option<String>, Refusal> {
+fn read_text(root: &Path, path: &str) -> Result<Option<String>, RefusedRequest> {
     match disk::read_file(&root.join(path)) {
         Ok(bytes) => String::from_utf8(bytes)
             .map(Some)
-            .map_err(|_| Refusal::unprocessable(format!("`{path}` is not UTF-8; save it as UTF-8"))),
+            .map_err(|_| RefusedRequest::unprocessable(format!("`{path}` is not UTF-8; save it as UTF-8"))),
         Err(error) if disk::is_missing(&error) => Ok(None),
-        Err(error) => Err(Refusal::disk(format!("`{path}` cannot be read: {}", io_message(&error)))),
+        Err(error) => Err(RefusedRequest::disk(format!("`{path}` cannot be read: {}", io_message(&error)))),
     }
 }
 

@@ -8,7 +8,7 @@ use axum::{
 };
 
 use super::{
-    answer::Refusal,
+    answer::RefusedRequest,
     open::{Editor, OpenArticle},
 };
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// The list of articles.
-pub(super) fn index_page(editor: &Editor) -> Result<Response, Refusal> {
+pub(super) fn index_page(editor: &Editor) -> Result<Response, RefusedRequest> {
     let newest = editor.newest()?;
     let site = &newest.record.settings;
     let page = format!(
@@ -33,7 +33,7 @@ pub(super) fn index_page(editor: &Editor) -> Result<Response, Refusal> {
 }
 
 /// An article, with the text in blocks that say where they begin.
-pub(super) fn article_page(open: &OpenArticle, editor: &Editor) -> Result<Response, Refusal> {
+pub(super) fn article_page(open: &OpenArticle, editor: &Editor) -> Result<Response, RefusedRequest> {
     let site = &open.newest.record.settings;
     let (article, text) = (&open.article, &open.read.text);
     let mut blocks = String::new();

@@ -19,10 +19,12 @@ use tokio::task::spawn_blocking;
 
 use super::{
     access::{Access, check_access, with_policy},
-    answer::{Refusal, json_answer},
+    actors::{add_actor, remove_actor},
+    answer::{RefusedRequest, json_answer},
     article::article_state,
-    assets, page,
+    assets,
     open::Editor,
+    page,
     save::save,
     selection::read_selection,
     site_lists::{article_list, find_quotes, site_lists},
@@ -49,11 +51,15 @@ pub(in crate::serve) fn make_router(live: Arc<LiveSite>, access: Access) -> Rout
         .route("/.onrecord/edit/assets/{name}", get(async |Path(name): Path<String>| assets::answer(&name)))
         .route(
             "/.onrecord/api/site",
-            get(async |State(editor): Shared| answer(editor, |editor| Ok(json_answer(&site_lists(&editor.newest()?)))).await),
+            get(async |State(editor): Shared| {
+                answer(editor, |editor| Ok(json_answer(&site_lists(&editor.newest()?)))).await
+            }),
         )
         .route(
             "/.onrecord/api/articles",
-            get(async |State(editor): Shared| answer(editor, |editor| Ok(json_answer(&article_list(&editor.newest()?)))).await),
+            get(async |State(editor): Shared| {
+                answer(editor, |editor| Ok(json_answer(&article_list(&editor.newest()?)))).await
+            }),
         )
         .route("/.onrecord/api/quotes", get(quotes))
         .route(
@@ -65,6 +71,8 @@ pub(in crate::serve) fn make_router(live: Arc<LiveSite>, access: Access) -> Rout
         .route(&format!("{article}/select"), post(select))
         .route(&format!("{article}/verdict"), post(verdict))
         .route(&format!("{article}/save"), post(save_changes))
+        .route("/.onrecord/api/actors", post(new_actor))
+        .route("/.onrecord/api/actors/remove", post(take_back_actor))
         .with_state(Arc::new(Editor::new(live)))
         .layer(DefaultBodyLimit::max(LONGEST))
         .route_layer(middleware::from_fn_with_state(access, check_access))
@@ -74,23 +82,27 @@ pub(in crate::serve) fn make_router(live: Arc<LiveSite>, access: Access) -> Rout
 /// Answers on another thread.
 async fn answer<F>(editor: Arc<Editor>, make: F) -> Response
 where
-    F: FnOnce(&Editor) -> Result<Response, Refusal> + Send + 'static,
+    F: FnOnce(&Editor) -> Result<Response, RefusedRequest> + Send + 'static,
 {
     let made = spawn_blocking(move || make(&editor)).await;
     match made {
         Ok(made) => made.into_response(),
-        Err(_) => Refusal::disk("onrecord crashed; this is a bug in onrecord, and nothing was written").into_response(),
+        Err(_) => {
+            RefusedRequest::disk("onrecord crashed; this is a bug in onrecord, and nothing was written").into_response()
+        }
     }
 }
 
 /// Reads a request. *Errors*: a refusal if it is not the JSON that is expected.
-fn read_request<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Result<T, Refusal> {
+fn read_request<T: DeserializeOwned>(headers: &HeaderMap, body: &Bytes) -> Result<T, RefusedRequest> {
     // A form of another site cannot send this type.
-    let is_json = headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
+    let is_json =
+        headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"application/json"));
     if !is_json {
-        return Err(Refusal::bad_request("send `Content-Type: application/json`"));
+        return Err(RefusedRequest::bad_request("send `Content-Type: application/json`"));
     }
-    serde_json::from_slice(body).map_err(|error| Refusal::bad_request(format!("the request cannot be read: {error}")))
+    serde_json::from_slice(body)
+        .map_err(|error| RefusedRequest::bad_request(format!("the request cannot be read: {error}")))
 }
 
 async fn quotes(State(editor): Shared, RawQuery(query): RawQuery) -> Response {
@@ -118,4 +130,16 @@ async fn verdict(State(editor): Shared, Path(id): Path<String>, headers: HeaderM
 
 async fn save_changes(State(editor): Shared, Path(id): Path<String>, headers: HeaderMap, body: Bytes) -> Response {
     answer(editor, move |editor| Ok(json_answer(&save(editor, &id, &read_request(&headers, &body)?)?))).await
+}
+
+async fn new_actor(State(editor): Shared, headers: HeaderMap, body: Bytes) -> Response {
+    answer(editor, move |editor| Ok(json_answer(&add_actor(editor, &read_request(&headers, &body)?)?))).await
+}
+
+async fn take_back_actor(State(editor): Shared, headers: HeaderMap, body: Bytes) -> Response {
+    answer(editor, move |editor| {
+        remove_actor(editor, &read_request(&headers, &body)?)?;
+        Ok(json_answer(&serde_json::json!({})))
+    })
+    .await
 }

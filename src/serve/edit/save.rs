@@ -9,12 +9,12 @@ use serde::Deserialize;
 use serde_json::{Value as Json, json};
 
 use super::{
-    answer::Refusal,
+    answer::RefusedRequest,
     article::{ArticleState, article_state},
     changes::{ChangeError, EntryChange, ListName, operations_of},
     entry::text_of,
     open::{Editor, OpenArticle, read_document},
-    verdict::{Finding, judge_entry},
+    verdict::{EntryFinding, judge_entry},
 };
 use crate::{
     diag::{Code, Diagnostic},
@@ -35,7 +35,7 @@ pub(super) struct SaveRequest {
 /// Makes the changes of a request, and returns the new state of the article.
 ///
 /// *Errors*: a refusal, with the conflicts or with what is wrong; then nothing is written.
-pub(super) fn save(editor: &Editor, id: &str, request: &SaveRequest) -> Result<ArticleState, Refusal> {
+pub(super) fn save(editor: &Editor, id: &str, request: &SaveRequest) -> Result<ArticleState, RefusedRequest> {
     let _writing = editor.writing.lock().unwrap_or_else(PoisonError::into_inner);
     let mut tried = 0;
     loop {
@@ -49,14 +49,14 @@ pub(super) fn save(editor: &Editor, id: &str, request: &SaveRequest) -> Result<A
             Ok(()) => return article_state(&editor.open(id)?),
             // Another program was faster: its version is read, and the changes are made in that.
             Err(found) if found.code == Code::FileChanged && tried < TRIES => {}
-            Err(found) if found.code == Code::FileChanged => return Err(Refusal::conflict(found.message)),
-            Err(found) => return Err(Refusal::disk(format!("`{}` {}", open.file.path, found.message))),
+            Err(found) if found.code == Code::FileChanged => return Err(RefusedRequest::conflict(found.message)),
+            Err(found) => return Err(RefusedRequest::disk(format!("`{}` {}", open.file.path, found.message))),
         }
     }
 }
 
 /// The text of the file of annotations with the changes made.
-fn text_after(open: &OpenArticle, request: &SaveRequest) -> Result<String, Refusal> {
+fn text_after(open: &OpenArticle, request: &SaveRequest) -> Result<String, RefusedRequest> {
     let mut text = open.file.text.clone().filter(|text| !text.trim().is_empty()).unwrap_or_default();
     let mut conflicts = Vec::new();
     for (number, change) in request.changes.iter().enumerate() {
@@ -71,21 +71,21 @@ fn text_after(open: &OpenArticle, request: &SaveRequest) -> Result<String, Refus
         match operations {
             Ok(operations) => {
                 text = apply_operations(&text, DocumentKind::Yaml, &operations)
-                    .map_err(|refusal| Refusal::unprocessable(format!("`{}`: {refusal}", open.file.path)))?;
+                    .map_err(|refusal| RefusedRequest::unprocessable(format!("`{}`: {refusal}", open.file.path)))?;
             }
             Err(ChangeError::Conflict(theirs)) => conflicts.push(json!({ "change": number, "theirs": theirs })),
-            Err(ChangeError::Meaningless(why)) => return Err(Refusal::bad_request(why)),
+            Err(ChangeError::Meaningless(why)) => return Err(RefusedRequest::bad_request(why)),
         }
     }
     if conflicts.is_empty() {
         return Ok(text);
     }
     let message = format!("`{}` was changed in the meantime", open.file.path);
-    Err(Refusal::conflict(message).with("conflicts", conflicts).with("article", article_state(open)?))
+    Err(RefusedRequest::conflict(message).with("conflicts", conflicts).with("article", article_state(open)?))
 }
 
 /// Refuses a new quote with the id of a quote of another article.
-fn refuse_taken(open: &OpenArticle, change: &EntryChange) -> Result<(), Refusal> {
+fn refuse_taken(open: &OpenArticle, change: &EntryChange) -> Result<(), RefusedRequest> {
     let (ListName::Quotes, None, Some(after)) = (change.list, &change.before, &change.after) else { return Ok(()) };
     let id = text_of(after, "id").unwrap_or_default();
     let quotes = &open.newest.record.entities.quotes;
@@ -93,12 +93,14 @@ fn refuse_taken(open: &OpenArticle, change: &EntryChange) -> Result<(), Refusal>
         let article = &open.newest.record.article(linked.article).article.id;
         linked.quote.id.value.as_str() == id && *article != open.article.id
     });
-    if is_anothers { Err(Refusal::unprocessable(format!("another article has a quote `{id}`"))) } else { Ok(()) }
+    if is_anothers { Err(RefusedRequest::unprocessable(format!("another article has a quote `{id}`"))) } else { Ok(()) }
 }
 
 /// Refuses an entry whose words cannot be proved, or that has another error.
-fn refuse_unproved(open: &OpenArticle, change: &EntryChange) -> Result<(), Refusal> {
-    let Some(after) = change.after.as_ref().filter(|after| change.before.as_ref() != Some(after)) else { return Ok(()) };
+fn refuse_unproved(open: &OpenArticle, change: &EntryChange) -> Result<(), RefusedRequest> {
+    let Some(after) = change.after.as_ref().filter(|after| change.before.as_ref() != Some(after)) else {
+        return Ok(());
+    };
     if change.list == ListName::Dismissed {
         return Ok(());
     }
@@ -106,10 +108,10 @@ fn refuse_unproved(open: &OpenArticle, change: &EntryChange) -> Result<(), Refus
     if verdict.proved {
         return Ok(());
     }
-    let first = verdict.diagnostics.iter().find(|one| one.is_error()).map(Finding::summary);
+    let first = verdict.diagnostics.iter().find(|one| one.is_error()).map(EntryFinding::summary);
     let message = first.as_ref().and_then(|first| first.get("message")).and_then(Json::as_str);
     let message = message.unwrap_or("the words are not in the article").to_owned();
-    Err(Refusal::unprocessable(message).with("diagnostics", &verdict.diagnostics))
+    Err(RefusedRequest::unprocessable(message).with("diagnostics", &verdict.diagnostics))
 }
 
 /// Writes the file of annotations, if it is still as it was read.

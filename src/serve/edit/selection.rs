@@ -8,7 +8,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    answer::Refusal,
+    answer::RefusedRequest,
     names::{ProposedSpeaker, propose_speakers},
     open::OpenArticle,
 };
@@ -51,14 +51,19 @@ pub(super) struct SelectedWords {
 }
 
 /// Reads a selection. *Errors*: a refusal if no word is selected.
-pub(super) fn read_selection(open: &OpenArticle, request: &SelectionRequest) -> Result<SelectedWords, Refusal> {
+pub(super) fn read_selection(open: &OpenArticle, request: &SelectionRequest) -> Result<SelectedWords, RefusedRequest> {
     let text = &open.read.text;
     let bytes = request.ranges.iter().map(|range| open.read.points.bytes_of(text.visible(), *range));
     let mut runs: Vec<Range<usize>> = bytes.filter_map(|range| trim(text, range)).collect();
     runs.sort_by_key(|run| run.start);
-    runs.dedup_by(|next, last| next.start <= last.end && { last.end = last.end.max(next.end); true });
+    runs.dedup_by(|next, last| {
+        next.start <= last.end && {
+            last.end = last.end.max(next.end);
+            true
+        }
+    });
     let (Some(first), Some(last)) = (runs.first(), runs.last()) else {
-        return Err(Refusal::unprocessable("no words are selected"));
+        return Err(RefusedRequest::unprocessable("no words are selected"));
     };
     let whole = first.start..last.end;
     let kind = kind_of_selection(open, &whole);
@@ -183,7 +188,8 @@ fn is_trailing_mark(c: char) -> bool {
 /// True for a mark at the beginning of some words that closes in none of them, or only at their end.
 fn is_opening(words: &str, mark: char) -> bool {
     let rest = &words[mark.len_utf8()..];
-    let inner = rest.trim_end_matches(|c: char| is_double(c) || is_single(c) || is_trailing_mark(c) || c.is_whitespace());
+    let inner =
+        rest.trim_end_matches(|c: char| is_double(c) || is_single(c) || is_trailing_mark(c) || c.is_whitespace());
     (is_double(mark) || is_single(mark) && mark != '’') && !inner.chars().any(|c| is_partner(mark, c))
 }
 

@@ -30,6 +30,7 @@ pub(super) fn site_lists(newest: &NewestSite) -> Json {
         json!({ "id": event.id.as_str(), "name": event.name.value, "date": event.date.value.to_string() })
     });
     json!({
+        "require_review": newest.record.settings.require_review,
         "actors": actors.collect::<Vec<_>>(),
         "topics": topics.collect::<Vec<_>>(),
         "events": events.collect::<Vec<_>>(),
@@ -71,6 +72,7 @@ pub(super) fn article_list(newest: &NewestSite) -> Json {
             "published": article.published.as_ref().map(|date| date.value.to_string()),
             "quotes": quotes().count(),
             "proposed": quotes().filter(|quote| quote.draft).count(),
+            "unreviewed": quotes().filter(|quote| !quote.draft && quote.reviewed.is_empty()).count(),
             "quotations": text.coverage.quotations,
             "annotated": text.coverage.annotated,
         })

@@ -9,10 +9,10 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
 
 use super::{
-    answer::Refusal,
+    answer::RefusedRequest,
     changes::ListName,
-    entry::{Entry, to_value, without_empty},
-    open::{OpenArticle, Proved},
+    entry::{EntryJson, to_value, without_empty},
+    open::{OpenArticle, ProvedAnnotations},
 };
 use crate::{
     diag::{Diagnostic, Location, Severity},
@@ -26,12 +26,12 @@ pub(super) struct VerdictRequest {
     /// Which list the entry is for.
     list: ListName,
     /// The entry.
-    entry: Entry,
+    entry: EntryJson,
 }
 
 /// The proof of an entry.
 #[derive(Debug, Serialize)]
-pub(super) struct Verdict {
+pub(super) struct EntryVerdict {
     /// True if nothing speaks against the entry but warnings.
     pub(super) proved: bool,
     /// Where its words are, in code points; `None` if they were not found.
@@ -39,12 +39,12 @@ pub(super) struct Verdict {
     /// How closely they match.
     fidelity: Option<&'static str>,
     /// Errors and warnings.
-    pub(super) diagnostics: Vec<Finding>,
+    pub(super) diagnostics: Vec<EntryFinding>,
 }
 
 /// An error or a warning about an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(super) struct Finding {
+pub(super) struct EntryFinding {
     code: &'static str,
     name: &'static str,
     severity: &'static str,
@@ -54,17 +54,21 @@ pub(super) struct Finding {
 }
 
 /// Proves an entry. *Errors*: a refusal if the article or its annotations cannot be read.
-pub(super) fn judge(open: &OpenArticle, request: &VerdictRequest) -> Result<Verdict, Refusal> {
+pub(super) fn judge(open: &OpenArticle, request: &VerdictRequest) -> Result<EntryVerdict, RefusedRequest> {
     judge_entry(open, request.list, &request.entry)
 }
 
 /// The same for an entry of a list.
-pub(super) fn judge_entry(open: &OpenArticle, list: ListName, entry: &Entry) -> Result<Verdict, Refusal> {
+pub(super) fn judge_entry(
+    open: &OpenArticle,
+    list: ListName,
+    entry: &EntryJson,
+) -> Result<EntryVerdict, RefusedRequest> {
     let text = file_of(open, list, entry)?;
     let proved = open.prove(&text)?;
     let diagnostics = findings_in(&proved, None);
     let placement = placement_of(&proved, list);
-    Ok(Verdict {
+    Ok(EntryVerdict {
         proved: placement.is_some() && diagnostics.iter().all(|one| one.severity != Severity::Error.as_str()),
         ranges: placement.as_ref().map(|placement| open.read.points_of(&placement.extent.runs)),
         fidelity: placement.map(|placement| placement.fidelity.as_str()),
@@ -73,7 +77,7 @@ pub(super) fn judge_entry(open: &OpenArticle, list: ListName, entry: &Entry) -> 
 }
 
 /// The text of a file that has only the entry, and what its own file says of all entries.
-fn file_of(open: &OpenArticle, list: ListName, entry: &Entry) -> Result<String, Refusal> {
+fn file_of(open: &OpenArticle, list: ListName, entry: &EntryJson) -> Result<String, RefusedRequest> {
     let entry = to_value(&Json::Object(without_empty(entry)), "");
     let document = open.document()?;
     let mut operations = Vec::new();
@@ -86,11 +90,11 @@ fn file_of(open: &OpenArticle, list: ListName, entry: &Entry) -> Result<String, 
     let value = if list == ListName::Mentions { Value::map([("list", entries)]) } else { entries };
     operations.push(Operation::Set { path: vec![list.word().into()], value });
     apply_operations("quotes:\n", DocumentKind::Yaml, &operations)
-        .map_err(|refusal| Refusal::unprocessable(format!("the entry cannot be written: {refusal}")))
+        .map_err(|refusal| RefusedRequest::unprocessable(format!("the entry cannot be written: {refusal}")))
 }
 
 /// Where the one entry of a list was found.
-fn placement_of(proved: &Proved, list: ListName) -> Option<Placement> {
+fn placement_of(proved: &ProvedAnnotations, list: ListName) -> Option<Placement> {
     let article = &proved.article;
     match list {
         ListName::Quotes => article.quotes.first().map(|quote| quote.anchor.clone()),
@@ -106,7 +110,7 @@ fn placement_of(proved: &Proved, list: ListName) -> Option<Placement> {
 }
 
 /// What was reported on annotations, at places within some bytes of their file if these are given.
-pub(super) fn findings_in(proved: &Proved, within: Option<&Range<usize>>) -> Vec<Finding> {
+pub(super) fn findings_in(proved: &ProvedAnnotations, within: Option<&Range<usize>>) -> Vec<EntryFinding> {
     let is_about = |found: &&Diagnostic| match &found.place {
         Location::Span(span) => {
             span.file == proved.file && within.is_none_or(|within| within.contains(&(span.start as usize)))
@@ -117,7 +121,7 @@ pub(super) fn findings_in(proved: &Proved, within: Option<&Range<usize>>) -> Vec
     let shown = proved.diagnostics.as_slice().iter().filter(is_about);
     let shown = shown.filter(|found| found.severity == Severity::Error || level(found) != Some(LintLevel::Allow));
     shown
-        .map(|found| Finding {
+        .map(|found| EntryFinding {
             code: found.code.id(),
             name: found.code.name(),
             severity: match level(found) {
@@ -131,7 +135,7 @@ pub(super) fn findings_in(proved: &Proved, within: Option<&Range<usize>>) -> Vec
         .collect()
 }
 
-impl Finding {
+impl EntryFinding {
     /// An error that no stage reports.
     pub(super) fn is_error(&self) -> bool {
         self.severity == Severity::Error.as_str()
