@@ -34,4 +34,3 @@ export const verdict = (article, list, entry, signal) => post(`${of(article)}/ve
 export const save = (article, changes) => post(`${of(article)}/save`, { changes });
 export const addActor = (actor) => post("actors", actor);
 export const removeActor = (actor) => post("actors/remove", actor);
-export const restoreActor = (actor) => post("actors/restore", actor);

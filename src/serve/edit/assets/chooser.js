@@ -4,9 +4,9 @@ import { make, newId } from "./elements.js";
 
 /**
  * A field with a label. `options(typed)` returns `[{ value, label, hint }]`, also as a promise; `chosen(option)` is told of a
- * choice, also of an emptied field with `null`.
+ * choice, also of an emptied field with `null`. A field that is needed opens its list as soon as it has the focus.
  */
-export function chooser({ label, name, value = "", options, chosen, hint }) {
+export function chooser({ label, name, value = "", options, chosen, hint, isNeeded = false }) {
   const id = newId();
   const list = make("ul", { role: "listbox", id: `${id}-list`, "aria-label": label, hidden: true });
   const input = make("input", {
@@ -54,7 +54,7 @@ export function chooser({ label, name, value = "", options, chosen, hint }) {
     );
     list.hidden = found.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
-    activate(found.length && input.value.trim() ? 0 : -1);
+    activate(found.length && (input.value.trim() || isNeeded) ? 0 : -1);
   }
 
   function choose(index, event) {
@@ -74,6 +74,7 @@ export function chooser({ label, name, value = "", options, chosen, hint }) {
     }
     open();
   });
+  input.addEventListener("focus", () => isNeeded && !input.value && open());
   // What was typed and not chosen is nothing; the field shows what it has.
   input.addEventListener("blur", () => {
     close();

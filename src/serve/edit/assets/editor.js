@@ -32,12 +32,10 @@ const selecting = createSelecting(article, blocks, text, { changed: () => view.d
 const marking = createMarking(article, session, { selecting, judged: (answer) => view.showVerdict(answer), closed: backToText });
 const suggesting = createSuggesting(blocks, session, {
   marking,
-  shown(one) {
+  shown(one, done) {
+    if (one) reveal(blocks, one.ranges);
     view.draw();
-    if (!one) return;
-    reveal(blocks, one.ranges);
-    say(`${one.entry.text} — ${one.entry.speaker ? view.actorName(one.entry.speaker) : (one.name ?? "no speaker")}`);
-    view.draw();
+    if (one || done) say(done + (one ? `${one.entry.text} — ${one.entry.speaker ? view.actorName(one.entry.speaker) : (one.name ?? "no speaker")}` : ""));
   },
 });
 

@@ -62,7 +62,7 @@ export function actorField(bind, label, key, { site, proposed, addActor }) {
     const id = option?.add ? await addActor(option.add) : (option?.value ?? null);
     if (id || !option) bind.set([key], id, `${key}+`);
   };
-  return chooser({ label, name: key, value: nameOf(bind.at([key])), options, chosen });
+  return chooser({ label, name: key, value: nameOf(bind.at([key])), options, chosen, isNeeded: true });
 }
 
 export function eventField(bind, site) {

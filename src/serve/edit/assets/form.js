@@ -156,8 +156,10 @@ export function showVerdict(form, verdict) {
   const place = form.querySelector(".proof");
   if (!verdict) return;
   const { fidelity, diagnostics, proved } = verdict;
+  // Codes of the third stage are about the words; others are about the rest of the entry.
+  const isFound = fidelity || !diagnostics.some(({ severity, code }) => severity === "error" && (!code || code.startsWith("E3")));
   const state = proved ? "good" : "bad";
-  const words = proved ? `Proved, ${fidelity}` : fidelity ? `Found, ${fidelity}` : "Not found in the text";
+  const words = proved ? `Proved, ${fidelity}` : isFound ? "Not complete yet" : "Not proved";
   place.replaceChildren(make(`p.${state}`, {}, words), ...(diagnostics.length ? [listFindings(diagnostics)] : []));
 }
 

@@ -4,7 +4,7 @@
 // written into the file of annotations, and the actor that was added. Undo does the same backwards. A form is
 // `{ list, before, entry, ranges, proposed }`; `before` is the entry as it is in the file, or null for a new one.
 
-import { addActor, getArticle, getSite, removeActor, restoreActor, save } from "./api.js";
+import { addActor, getArticle, getSite, removeActor, save } from "./api.js";
 import { createHistory } from "./history.js";
 
 /** JSON with sorted keys, to compare entries. */
@@ -73,12 +73,19 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
     return left.filter(Boolean);
   }
 
+  /** Makes the file of an actor; the site has read it only after its next build. */
+  async function makeActor(wanted) {
+    const actor = await addActor(wanted);
+    state.site = await getSite();
+    if (!state.site.actors.some(({ id: known }) => known === actor.id)) state.site.actors.push(actor);
+    return actor;
+  }
+
   /** Carries out an operation again, or undoes it. */
   async function carryOut(operation, isUndo) {
     try {
       if (operation.actor && isUndo) await removeActor(operation.actor);
-      if (operation.actor && !isUndo) operation.actor = await restoreActor(operation.actor);
-      if (operation.actor) state.site = await getSite();
+      if (operation.actor && !isUndo) await makeActor(operation.actor);
       if (operation.changes?.length) {
         const made = await write(isUndo ? inverse(operation.changes) : operation.changes);
         operation.changes = isUndo ? inverse(made) : made;
@@ -147,12 +154,8 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
     /** Adds an actor, and returns the id; null if that cannot be. */
     async addActor(name) {
       try {
-        const actor = await addActor({ name });
-        state.site = await getSite();
-        if (!state.site.actors.some((one) => one.id === actor.id)) {
-          state.site.actors.push({ id: actor.id, names: [actor.name], kind: actor.kind });
-        }
-        history.add({ label: `add ${name}`, actor });
+        const { text, ...actor } = await makeActor({ name });
+        history.add({ label: `add ${name}`, actor: { ...actor, name, text } });
         say(`${name} is added.`);
         return actor.id;
       } catch (refused) {

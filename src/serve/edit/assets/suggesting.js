@@ -19,19 +19,20 @@ export function createSuggesting(blocks, session, { marking, shown }) {
   const accepted = ({ entry }) => ({ list: "quotes", before: null, after: marking.withRemembered(entry) });
   const dismissed = ({ entry }) => ({ list: "dismissed", before: null, after: selectorOf(entry) });
 
-  function show(one) {
+  /** Shows one, or none with `null`; `done` is what was done before. */
+  function show(one, done = "") {
     current = one && keyOf(one);
-    shown(one);
+    shown(one, done);
   }
 
   /** Shows the one that follows some position. */
-  const showAfter = (point) => show(all().find(({ ranges }) => ranges[0][0] >= point) ?? all().at(-1) ?? null);
+  const showAfter = (point, done) => show(all().find(({ ranges }) => ranges[0][0] >= point) ?? all().at(-1) ?? null, done);
 
   /** Writes changes for some suggestions and goes on to the next. */
   async function settle(label, ones, change) {
     if (!ones.length) return false;
     const from = ones[0].ranges[0][0];
-    if (await session.perform(label, ones.map(change))) showAfter(from);
+    if (await session.perform(label, ones.map(change))) showAfter(from, `Done: ${label}. `);
     return true;
   }
 
