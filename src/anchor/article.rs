@@ -39,6 +39,8 @@ pub(super) struct ArticleInputs<'a> {
     pub(super) names: &'a Names,
     /// What the lints need.
     pub(super) lints: &'a LintContext<'a>,
+    /// The text of the only article, if it was read before.
+    pub(super) text: Option<&'a Arc<LazyText>>,
 }
 
 /// Places the annotations of one article. Reports E301–E313 and W320–W330.
@@ -48,7 +50,7 @@ pub(super) fn anchor_article(
     inputs: &ArticleInputs<'_>,
     diagnostics: &mut Diagnostics,
 ) -> AnchoredArticle {
-    let text = Arc::new(lazy_text(&article, inputs.files));
+    let text = inputs.text.cloned().unwrap_or_else(|| Arc::new(lazy_text(&article, inputs.files)));
     let mut placed = AnchoredArticle::unannotated(text, article);
     let quotations = all_quotations(&placed.text);
     let labels = inputs.lints.labels_of(&placed);

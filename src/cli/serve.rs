@@ -10,6 +10,7 @@ use crate::serve::{self, BuildReport, ServeOptions, ServerEvent};
 
 /// The arguments of `serve`.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct ServeArgs {
     /// The site's folder
     #[arg(long, value_name = "DIR", default_value = ".", env = "ONRECORD_ROOT")]

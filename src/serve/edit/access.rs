@@ -26,7 +26,7 @@ const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 /// The token of this run.
 #[derive(Debug, Clone)]
 pub(in crate::serve) struct Access {
-    token: Arc<str>,
+    token: blake3::Hash,
     /// Cookies have no ports, so two servers on this machine need different names.
     cookie: Arc<str>,
 }
@@ -34,20 +34,19 @@ pub(in crate::serve) struct Access {
 impl Access {
     /// A new token for a server on a port. *Errors*: that of the system, if it has no random numbers.
     pub(in crate::serve) fn new(port: u16) -> Result<Self, getrandom::Error> {
-        let mut bytes = [0; 16];
+        let mut bytes = [0; 32];
         getrandom::fill(&mut bytes)?;
-        let token: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        Ok(Self { token: token.into(), cookie: format!("onrecord-edit-{port}").into() })
+        Ok(Self { token: bytes.into(), cookie: format!("onrecord-edit-{port}").into() })
     }
 
     /// The address of the editor, below that of the server.
     pub(in crate::serve) fn start(&self) -> String {
-        format!("{}?token={}", START.trim_start_matches('/'), self.token)
+        format!("{}?token={}", START.trim_start_matches('/'), self.token.to_hex())
     }
 
-    /// True for the token. Hashes are compared, which takes the same time wherever they differ.
+    /// True for the token. To compare this type takes the same time wherever two values differ.
     fn is_token(&self, sent: &str) -> bool {
-        blake3::hash(sent.as_bytes()) == blake3::hash(self.token.as_bytes())
+        blake3::Hash::from_hex(sent).is_ok_and(|sent| sent == self.token)
     }
 
     fn has_cookie(&self, headers: &HeaderMap) -> bool {
@@ -58,7 +57,7 @@ impl Access {
 
     /// The answer to an address with the token: the cookie, and the same address without it.
     fn exchange(&self, path: &str) -> Response {
-        let cookie = format!("{}={}; Path=/.onrecord/; HttpOnly; SameSite=Strict", self.cookie, self.token);
+        let cookie = format!("{}={}; Path=/.onrecord/; HttpOnly; SameSite=Strict", self.cookie, self.token.to_hex());
         (StatusCode::SEE_OTHER, [(header::SET_COOKIE, cookie), (header::LOCATION, path.to_owned())]).into_response()
     }
 }
@@ -67,10 +66,8 @@ impl Access {
 pub(super) async fn check_access(State(access): State<Access>, request: Request, next: Next) -> Response {
     let query = request.uri().query().unwrap_or_default();
     if let Some(sent) = query.split('&').find_map(|pair| pair.strip_prefix("token=")) {
-        return match access.is_token(sent) {
-            true => access.exchange(request.uri().path()),
-            false => RefusedRequest::no_access().into_response(),
-        };
+        let path = request.uri().path();
+        return if access.is_token(sent) { access.exchange(path) } else { RefusedRequest::no_access().into_response() };
     }
     if !access.has_cookie(request.headers()) {
         return RefusedRequest::no_access().into_response();

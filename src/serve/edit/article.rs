@@ -9,6 +9,7 @@ use super::{
     answer::RefusedRequest,
     changes::{ListName, entries_of, selector_of},
     entry::{EntryJson, to_entry, to_json},
+    moved::{MovedEntry, moved_entries},
     open::{OpenArticle, ProvedAnnotations},
     verdict::{EntryFinding, findings_in},
 };
@@ -40,6 +41,8 @@ pub(super) struct ArticleState {
     defaults: Json,
     /// The entries of each list, in the order of the file.
     lists: BTreeMap<&'static str, Vec<PlacedEntry>>,
+    /// Quotes that are no longer where they were, because the text of the article was edited.
+    moved: Vec<MovedEntry>,
     /// Passages that may be quotes, in the order of the text.
     suggestions: Vec<SuggestedEntry>,
 }
@@ -77,6 +80,8 @@ pub(super) fn article_state(open: &OpenArticle) -> Result<ArticleState, RefusedR
     let proved = open.prove(text)?;
     let lists = ListName::ALL.map(|list| (list.word(), placed_entries(open, &document, &proved, list)));
     let article = &open.article;
+    let is_lost = |one: &PlacedEntry| one.ranges.is_none();
+    let has_lost = lists.iter().any(|(_, entries)| entries.iter().any(is_lost));
     Ok(ArticleState {
         id: article.id.as_str().to_owned(),
         title: article.title.value.clone(),
@@ -89,6 +94,7 @@ pub(super) fn article_state(open: &OpenArticle) -> Result<ArticleState, RefusedR
         topics: article.topics.iter().map(|topic| topic.value.as_str().to_owned()).collect(),
         defaults: document.value_at(&["defaults".into()]).map_or_else(|| json!({}), |value| to_json(&value, "")),
         lists: lists.into_iter().collect(),
+        moved: if has_lost { moved_entries(open) } else { Vec::new() },
         suggestions: suggested_entries(open, &proved),
     })
 }

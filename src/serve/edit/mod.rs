@@ -11,6 +11,7 @@
 //! | `/.onrecord/edit/?token=…` | sets the cookie and leads to the list |
 //! | `/.onrecord/edit/` | the list of articles, with what is open in each |
 //! | `/.onrecord/edit/<article>` | an article: its text in blocks, for the scripts to mark |
+//! | `/.onrecord/guide` | what to mark and how; leads to the site's page `annotating-guide` if it has one |
 //! | `/.onrecord/edit/assets/<name>` | the scripts and the stylesheet |
 //!
 //! # Interface
@@ -28,7 +29,7 @@
 //! | `GET /.onrecord/api/articles/<id>` | the state of an article (`article`) |
 //! | `POST /.onrecord/api/articles/<id>/select` | `{ranges}` → the words of a selection, and who may say them (`selection`) |
 //! | `POST /.onrecord/api/articles/<id>/verdict` | `{list, entry}` → the proof of one entry (`verdict`) |
-//! | `POST /.onrecord/api/articles/<id>/save` | `{changes: [{list, before, after}]}` → the new state (`save`) |
+//! | `POST /.onrecord/api/articles/<id>/save` | `{changes: [{list, before, after}], undo}` → the new state (`save`) |
 //! | `POST /.onrecord/api/actors` | `{name, kind, id}` → a new actor: `{id, names, kind, text}` |
 //! | `POST /.onrecord/api/actors/remove` | such an actor → takes it back, unless the file was edited |
 //!
@@ -36,7 +37,7 @@
 //! `before` it adds an entry, in the order of the text, and without `after` it removes one. An entry that is no longer as
 //! `before` says, because a text editor or another tab changed it, is never overwritten: the answer is 409 with
 //! `{conflicts: [{change, theirs}], article}`, nothing is written, and the same change with `theirs` as its `before` overwrites it.
-//! Changes of other entries of the same file are no conflict.
+//! Changes of other entries of the same file are no conflict. With `undo` an entry is written as it was, even if it cannot be proved.
 //!
 //! An error is `{message}`, with a status: 403 for a request without the cookie or of another origin, 404 for an article that is
 //! not there, 409 for a conflict, 422 for what cannot be proved or written, then with `diagnostics` in the form that a verdict has.
@@ -50,6 +51,7 @@
 //! | `assets` | the scripts and the stylesheet |
 //! | `changes` | changes of entries → operations on the file |
 //! | `entry` | entries as JSON and as values of YAML |
+//! | `moved` | where quotes went when their article was edited |
 //! | `names` | where actors are named in a text |
 //! | `open` | reads an article and its annotations from the disk |
 //! | `page` | the pages |
@@ -67,6 +69,7 @@ mod article;
 mod assets;
 mod changes;
 mod entry;
+mod moved;
 mod names;
 mod open;
 mod page;

@@ -5,7 +5,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use super::{
@@ -19,9 +19,9 @@ use crate::{
     disk,
     edit::{Document, DocumentKind},
     model::{Actor, Annotations, Article, File, FileId, FileKind, Files, Id, LintLevel, Stamp},
-    parse,
+    parse::{self, Draft},
     serve::site::{LiveSite, NewestSite},
-    text::Text,
+    text::{LazyText, Text},
 };
 
 /// How many texts are kept: those of the articles in a few tabs.
@@ -39,10 +39,10 @@ pub(super) struct Editor {
 /// The visible text of an article, with what was found in it.
 #[derive(Debug)]
 pub(super) struct TextOfArticle {
-    pub(super) text: Text,
+    pub(super) text: Arc<LazyText>,
     pub(super) points: Points,
-    /// Who says what, as far as the text shows it; found when a selection first asks.
-    speakers: OnceLock<Vec<NamedSpeaker>>,
+    /// Who says what, as far as the text shows it, with a hash of the names of the actors that were looked for.
+    speakers: Mutex<Option<(blake3::Hash, Arc<Vec<NamedSpeaker>>)>>,
 }
 
 /// An article that is being annotated.
@@ -105,7 +105,9 @@ impl Editor {
 
     /// The visible text of an article, which is read once.
     fn read_text(&self, files: &Files, article: &Article) -> Arc<TextOfArticle> {
-        let key = files.get(article.file).hash();
+        // An article that names no language has that of the settings.
+        let parts = [files.get(article.file).hash().as_bytes(), article.lang.as_str().as_bytes()].concat();
+        let key = blake3::hash(&parts);
         let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(at) = texts.iter().position(|(known, _)| *known == key) {
             let known = texts.remove(at);
@@ -115,7 +117,8 @@ impl Editor {
         }
         let text = Text::from_markdown(files.slice(article.body)).in_language(&article.lang);
         let points = Points::new(text.visible());
-        let read = Arc::new(TextOfArticle { text, points, speakers: OnceLock::new() });
+        let text: Arc<LazyText> = Arc::new(LazyText::new(Box::new(move || text)));
+        let read = Arc::new(TextOfArticle { text, points, speakers: Mutex::default() });
         if texts.len() == KEPT {
             texts.remove(0);
         }
@@ -162,7 +165,7 @@ pub(super) struct ProvedAnnotations {
     pub(super) file: FileId,
     /// What was reported, about any file.
     pub(super) diagnostics: Diagnostics,
-    /// The settings of the site.
+    /// How the site treats each lint.
     pub(super) lints: BTreeMap<String, LintLevel>,
 }
 
@@ -172,17 +175,26 @@ impl OpenArticle {
         self.files.get(self.article.file).hash().to_hex()[..16].to_owned()
     }
 
-    /// Who says what, as far as the text shows it.
-    pub(super) fn speakers(&self) -> &[NamedSpeaker] {
-        self.read.speakers.get_or_init(|| {
-            let actors: Vec<&Actor> = self.newest.actors().map(|actor| &**actor).collect();
-            let turns = if self.article.genre.is_verbatim() {
-                self.prove("").map(|proved| proved.article.turns).unwrap_or_default()
-            } else {
-                Vec::new()
-            };
-            names::find_speakers(&self.read.text, &self.article, &turns, &actors)
-        })
+    /// Who says what, as far as the text shows it; found again only if the record has other actors.
+    pub(super) fn speakers(&self) -> Arc<Vec<NamedSpeaker>> {
+        let actors: Vec<&Actor> = self.newest.actors().map(|actor| &**actor).collect();
+        let mut hash = blake3::Hasher::new();
+        for name in actors.iter().flat_map(|actor| std::iter::once(actor.id.as_str()).chain(actor.names())) {
+            hash.update(name.as_bytes()).update(b"\0");
+        }
+        let key = hash.finalize();
+        let mut known = self.read.speakers.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, speakers)) = known.as_ref().filter(|(of, _)| *of == key) {
+            return Arc::clone(speakers);
+        }
+        let turns = if self.article.genre.is_verbatim() {
+            self.prove("").map(|proved| proved.article.turns).unwrap_or_default()
+        } else {
+            Vec::new()
+        };
+        let found = Arc::new(names::find_speakers(&self.read.text, &self.article, &turns, &actors));
+        *known = Some((key, Arc::clone(&found)));
+        found
     }
 
     /// The annotations as a document; that of an empty file if there is none. *Errors*: a refusal if it cannot be read.
@@ -203,20 +215,31 @@ impl OpenArticle {
         taken
     }
 
-    /// Proves annotations of this article, given as the text of their file. *Errors*: a refusal if the article cannot be read.
-    pub(super) fn prove(&self, annotations: &str) -> Result<ProvedAnnotations, RefusedRequest> {
+    /// The article as a site of its own with some annotations, given as the text of their file.
+    pub(super) fn draft_with(&self, annotations: &str) -> (Files, Draft, Diagnostics) {
         let mut files = self.files.clone();
         let kind = FileKind::Annotations(self.article.id.clone());
-        let file = files.push(File::new(self.file.path.clone(), kind, annotations, Stamp::default()));
+        files.push(File::new(self.file.path.clone(), kind, annotations, Stamp::default()));
         let mut diagnostics = Diagnostics::default();
         let mut draft = parse::parse(&files, true, &mut diagnostics);
         draft.actors = self.newest.actors().cloned().collect();
-        let typed = draft.articles.first().and_then(|(_, annotations)| annotations.clone());
-        let anchored = anchor::anchor(draft, &files, &self.newest.lock, &mut diagnostics);
+        (files, draft, diagnostics)
+    }
+
+    /// Proves annotations of this article, given as the text of their file. *Errors*: a refusal if the article cannot be read.
+    pub(super) fn prove(&self, annotations: &str) -> Result<ProvedAnnotations, RefusedRequest> {
+        let (files, draft, mut diagnostics) = self.draft_with(annotations);
+        let (article, typed) =
+            draft.articles.first().ok_or_else(|| RefusedRequest::unprocessable("the article cannot be read"))?;
+        let (id, typed) = (article.id.clone(), typed.clone());
+        let is_it = |(_, file): &(FileId, &File)| file.kind == FileKind::Annotations(id.clone());
+        let file = files.iter().find(is_it).map(|(file, _)| file);
+        let anchored = anchor::anchor_in_text(draft, &files, &self.newest.lock, &self.read.text, &mut diagnostics);
         let lints = anchored.settings.lints.iter().map(|(lint, level)| (lint.clone(), level.value)).collect();
-        let article = anchored.articles.into_iter().next();
-        let article = article.ok_or_else(|| RefusedRequest::unprocessable("the article cannot be read"))?;
-        Ok(ProvedAnnotations { article, typed, file, diagnostics, lints })
+        match (anchored.articles.into_iter().next(), file) {
+            (Some(article), Some(file)) => Ok(ProvedAnnotations { article, typed, file, diagnostics, lints }),
+            _ => Err(RefusedRequest::unprocessable("the article cannot be read")),
+        }
     }
 }
 

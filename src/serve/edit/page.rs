@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use axum::{
     http::header,
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 
 use super::{
@@ -14,9 +14,13 @@ use super::{
 use crate::{
     hosting,
     html::escaped,
+    model::Kind,
     route,
     text::{Block, BlockKind},
 };
+
+/// The id of the page that replaces the guide.
+const OWN_GUIDE: &str = "annotating-guide";
 
 /// The list of articles.
 pub(super) fn index_page(editor: &Editor) -> Result<Response, RefusedRequest> {
@@ -32,8 +36,20 @@ pub(super) fn index_page(editor: &Editor) -> Result<Response, RefusedRequest> {
     Ok(html(page))
 }
 
+/// The guide: the site's own page, if it has one, or the one that comes with the tool.
+pub(super) fn guide_page(editor: &Editor) -> Result<Response, RefusedRequest> {
+    let newest = editor.newest()?;
+    if let Some(page) = newest.record.entities.pages.iter().find(|page| page.id.as_str() == OWN_GUIDE)
+        && let Some(routes) = editor.live.routes()
+    {
+        return Ok(Redirect::temporary(&routes.link(&route::page_of(Kind::Page, &page.id))).into_response());
+    }
+    let title = escaped(&newest.record.settings.title);
+    Ok(html(format!(include_str!("guide.html"), title = title, styles = styles(editor))))
+}
+
 /// An article, with the text in blocks that say where they begin.
-pub(super) fn article_page(open: &OpenArticle, editor: &Editor) -> Result<Response, RefusedRequest> {
+pub(super) fn article_page(open: &OpenArticle, editor: &Editor) -> Response {
     let site = &open.newest.record.settings;
     let (article, text) = (&open.article, &open.read.text);
     let mut blocks = String::new();
@@ -61,7 +77,7 @@ pub(super) fn article_page(open: &OpenArticle, editor: &Editor) -> Result<Respon
         dir = article.lang.dir(),
         blocks = blocks,
     );
-    Ok(html(page))
+    html(page)
 }
 
 fn element_of(block: &Block) -> String {

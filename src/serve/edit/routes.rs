@@ -45,9 +45,10 @@ pub(in crate::serve) fn make_router(live: Arc<LiveSite>, access: Access) -> Rout
         .route(
             "/.onrecord/edit/{id}",
             get(async |State(editor): Shared, Path(id): Path<String>| {
-                answer(editor, move |editor| page::article_page(&editor.open(&id)?, editor)).await
+                answer(editor, move |editor| Ok(page::article_page(&editor.open(&id)?, editor))).await
             }),
         )
+        .route("/.onrecord/guide", get(async |State(editor): Shared| answer(editor, page::guide_page).await))
         .route("/.onrecord/edit/assets/{name}", get(async |Path(name): Path<String>| assets::answer(&name)))
         .route(
             "/.onrecord/api/site",

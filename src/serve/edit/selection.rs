@@ -82,7 +82,7 @@ pub(super) fn read_selection(open: &OpenArticle, request: &SelectionRequest) -> 
         let actor = open.newest.actors().find(|actor| actor.id.as_str() == id)?;
         Some(actor.name.value.clone())
     };
-    let (speakers, attribution) = propose_speakers(open.speakers(), &whole, name_of);
+    let (speakers, attribution) = propose_speakers(&open.speakers(), &whole, name_of);
     let mut taken = open.taken_ids();
     Ok(SelectedWords {
         ranges: open.read.points_of(placement.as_ref().map_or(&runs, |placement| &placement.extent.runs)),
@@ -121,9 +121,11 @@ fn words_of(text: &Text, runs: &[Range<usize>], kind: QuoteKind) -> (String, Res
     };
     let pieces: Vec<String> = runs.iter().map(of_run).collect();
     let (start, end) = (runs[0].start, runs[runs.len() - 1].end);
-    // An ellipsis is needed only where the article's interruption is more than an attribution.
+    // The mark that the interruption took comes first. An ellipsis is needed only where that is more than an attribution.
+    let begins_small = pieces.get(1).is_some_and(|piece| piece.starts_with(char::is_lowercase));
+    let joints = if begins_small { [" ", ", ", ". ", " … "] } else { [" ", ". ", ", ", " … "] };
     let mut last = None;
-    for joint in [" ", " … "] {
+    for joint in joints {
         let words = pieces.join(joint);
         let found = place(text, &Selector::new(words.clone()));
         let is_meant = match &found {
