@@ -7,6 +7,9 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { binary, visit as watched } from "./site.mjs";
 
+/** How long a step may take, in milliseconds: as long as for the other tests, or less while one writes a test. */
+const PATIENCE = Number(process.env.ONRECORD_PATIENCE ?? 300_000);
+
 /** The article that is annotated, by its id. */
 export const PAPER = "town-paper";
 
@@ -82,6 +85,7 @@ export async function annotator(articles = {}, { binary: program = binary } = {}
 /** Runs `body` with a page of the annotator, at an article; what goes wrong in the page fails the test. */
 export function edit(browser, site, options, body, article = PAPER) {
   return watched(browser, site.url, options, async (page) => {
+    page.setDefaultTimeout(PATIENCE);
     await page.goto(site.start);
     await open(page, site, article);
     await body(page);
@@ -106,7 +110,7 @@ export async function selectWords(page, words, { modifiers = [] } = {}) {
     for (const block of document.querySelectorAll("#text [data-start]")) {
       const at = block.textContent.indexOf(sought);
       if (at < 0) continue;
-      block.scrollIntoView({ block: "center" });
+      block.scrollIntoView({ block: "center", behavior: "instant" });
       const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
       const places = [at, at + sought.length].map((point) => [point, null]);
       let before = 0;

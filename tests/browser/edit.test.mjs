@@ -33,7 +33,7 @@ const form = (page) => page.locator("form.entry");
 const proved = (page) => page.locator("form.entry .proof .good", { hasText: "Proved" }).waitFor();
 const items = (page, count) => page.waitForFunction((wanted) => document.querySelectorAll(".items .item").length === wanted, count);
 const marks = (page, name) => page.locator(`#text mark.mark-${name}`);
-const focused = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.name || document.activeElement.tagName);
+const focused = (page) => page.evaluate(() => document.activeElement.name || document.activeElement.id || document.activeElement.tagName);
 const check = (site) => promisify(execFile)(binary, ["check", "--root", site.folder]);
 const missing = (site, name) => site.read(name).then(() => false, () => true);
 
@@ -174,7 +174,7 @@ test("two quotes are related, and the relation is undone and done again", () =>
     await form(page).getByRole("button", { name: "Save" }).click();
     await form(page).waitFor({ state: "detached" });
     const saved = await site.read(FILE);
-    assert.match(saved, /relations: \[\{type: contradicts, to: not-safe\}\]/);
+    assert.match(saved, /relations:\n {6}- \{type: contradicts, to: not-safe\}\n/);
     await page.keyboard.press("u");
     await form(page).waitFor();
     assert.doesNotMatch(await site.read(FILE), /relations/);

@@ -31,6 +31,7 @@ export const findQuotes = (words) => request(`quotes?q=${encodeURIComponent(word
 /** `ranges` are positions: code points of the visible text. */
 export const select = (article, ranges) => post(`${of(article)}/select`, { ranges });
 export const verdict = (article, list, entry, signal) => post(`${of(article)}/verdict`, { list, entry }, { signal });
-export const save = (article, changes) => post(`${of(article)}/save`, { changes });
+/** With `undo`, what was there before is written again, even if it cannot be proved. */
+export const save = (article, changes, undo) => post(`${of(article)}/save`, { changes, undo });
 export const addActor = (actor) => post("actors", actor);
 export const removeActor = (actor) => post("actors/remove", actor);

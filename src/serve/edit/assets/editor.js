@@ -69,6 +69,7 @@ const actions = {
   cancel: marking.close,
   remove: marking.remove,
   review: () => review(session),
+  place: (moved) => session.perform("place quotes again", moved.map(({ list, before, after: now }) => ({ list, before, after: now }))),
   nextOpen: () => nextOpen(article, state, openEntry, say),
   help: showKeys,
   leave,

@@ -77,9 +77,14 @@ export function createMarking(article, session, { selecting, judged, closed }) {
     if (!words || state.form !== form) return;
     const { prefix, suffix, occurrence, ...rest } = form.entry;
     const entry = { ...rest, text: words.text, ...(words.occurrence ? { occurrence: words.occurrence } : {}) };
-    const isOwnId = !form.before && form.list === "quotes" && form.entry.id === form.words?.id;
-    if (isOwnId) entry.id = words.id;
-    session.change({ ...form, entry, ranges: words.ranges, words: form.words && { ...form.words, ...words } }, label);
+    // The id and the kind that the server proposed follow the words, those that the editor typed do not.
+    const isNew = !form.before && form.list === "quotes" && form.words;
+    if (isNew && entry.id === form.words.id) entry.id = words.id;
+    if (isNew && (entry.kind ?? "direct") === form.words.kind) {
+      delete entry.kind;
+      if (words.kind !== "direct") entry.kind = words.kind;
+    }
+    session.change({ ...form, entry, ranges: words.ranges, words: form.words && { ...words, speakers: form.words.speakers } }, label);
     session.say(words.text);
   }
 

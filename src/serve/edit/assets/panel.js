@@ -82,6 +82,28 @@ export function annotationList(items, current, open) {
   return make("section.list", { "aria-labelledby": "list-title" }, make("h2", { id: "list-title" }, `Annotations (${items.length})`), make("ul.items", {}, ...items.map(row)));
 }
 
+/** The quotes that are no longer where they were, with their words as the article has them now. */
+export function movedList(moved, place) {
+  const exact = moved.filter(({ exact: isExact }) => isExact);
+  const row = (one) =>
+    make(
+      "li",
+      {},
+      make("strong", {}, one.before.id ?? one.before.quote),
+      make("del", {}, one.before.text),
+      make("ins", {}, one.after.text),
+      one.turned && make("small", {}, "A negation or a number is another: it may mean something else now."),
+      button("Place it here", () => place([one])),
+    );
+  return make(
+    "section.moved",
+    { "aria-labelledby": "moved-title" },
+    make("h2", { id: "moved-title" }, `Moved, because the article was edited (${moved.length})`),
+    make("ul", {}, ...moved.map(row)),
+    exact.length > 1 && button(`Place the ${exact.length} whose words are the same`, () => place(exact), { class: "primary" }),
+  );
+}
+
 const LEVELS = [[0, "all"], [0.5, "50 % and more"], [0.8, "80 % and more"], [0.9, "90 % and more"]];
 
 /** The buttons above the text. */
@@ -104,6 +126,7 @@ export function drawTools(tools, { labels, suggestions, visible, least, isCaretO
     ),
     tool("acceptVisible", `Accept ${visible} on the screen`, { key: "Shift A", disabled: !visible }),
     tool("nextOpen", "Next open", { key: "o" }),
+    make("a.guide", { href: "/.onrecord/guide", target: "_blank", "data-tool": "guide" }, "Guide"),
     tool("help", "Keys", { key: "?" }),
   );
   if (focused) tools.querySelector(`[data-tool="${focused}"]`)?.focus();

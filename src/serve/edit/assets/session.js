@@ -44,9 +44,9 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
   }
 
   /** Writes changes, and returns those that were made. */
-  async function write(changes) {
+  async function write(changes, isUndo = false) {
     try {
-      state.article = await save(id, changes);
+      state.article = await save(id, changes, isUndo);
       state.problem = null;
       return changes;
     } catch (refused) {
@@ -55,7 +55,7 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
       state.article = article;
       redraw();
       const left = await settle(changes, conflicts);
-      return left.length ? write(left) : [];
+      return left.length ? write(left, isUndo) : [];
     }
   }
 
@@ -87,7 +87,7 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
       if (operation.actor && isUndo) await removeActor(operation.actor);
       if (operation.actor && !isUndo) await makeActor(operation.actor);
       if (operation.changes?.length) {
-        const made = await write(isUndo ? inverse(operation.changes) : operation.changes);
+        const made = await write(isUndo ? inverse(operation.changes) : operation.changes, isUndo);
         operation.changes = isUndo ? inverse(made) : made;
       }
     } catch (refused) {

@@ -69,7 +69,7 @@ export function createSuggesting(blocks, session, { marking, shown }) {
       const one = find();
       if (!one) return;
       const proposed = one.name ? [{ id: one.entry.speaker ?? null, name: one.name, reason: one.reason }] : [];
-      const words = { ...one.entry, ranges: one.ranges, speakers: proposed };
+      const words = { kind: "direct", ...one.entry, ranges: one.ranges, speakers: proposed };
       const form = { list: "quotes", before: null, entry: marking.withRemembered(one.entry), ranges: one.ranges, proposed, words };
       session.change(form, "edit a suggestion");
     },

@@ -3,7 +3,7 @@
 import { make } from "./elements.js";
 import { makeForm, showVerdict } from "./form.js";
 import { drawMarks, highlight } from "./marks.js";
-import { annotationList, drawTools, hintCard, itemsOf, selectionCard, suggestionCard } from "./panel.js";
+import { annotationList, drawTools, hintCard, itemsOf, movedList, selectionCard, suggestionCard } from "./panel.js";
 import { keyOf } from "./suggesting.js";
 
 export function createView({ text, blocks, session, selecting, suggesting, marking, actions, isCaretOn }) {
@@ -123,7 +123,8 @@ export function createView({ text, blocks, session, selecting, suggesting, marki
     const current = currentKey();
     if (drawn.article !== state.article || drawn.current !== current) {
       const focused = rest.contains(document.activeElement) ? document.activeElement.dataset.item : null;
-      rest.replaceChildren(annotationList(itemsOf(state.article.lists, actorName), current, actions.open));
+      const { lists, moved } = state.article;
+      rest.replaceChildren(...(moved.length ? [movedList(moved, actions.place)] : []), annotationList(itemsOf(lists, actorName), current, actions.open));
       if (focused) rest.querySelector(`[data-item="${focused}"]`)?.focus({ preventScroll: true });
       drawn.article = state.article;
       drawn.current = current;
@@ -142,17 +143,15 @@ export function createView({ text, blocks, session, selecting, suggesting, marki
     requestAnimationFrame(draw);
   }
 
-  addEventListener("scroll", drawSoonTools, { passive: true });
-  let isToolsAsked = false;
-  /** What is on the screen decides what can be accepted. */
-  function drawSoonTools() {
-    if (isToolsAsked) return;
-    isToolsAsked = true;
-    setTimeout(() => {
-      isToolsAsked = false;
-      drawSoon();
-    }, 150);
-  }
+  // What is on the screen decides what can be accepted together.
+  let timer = null;
+  const drawAfterMove = () => {
+    clearTimeout(timer);
+    timer = setTimeout(drawSoon, 100);
+  };
+  addEventListener("scroll", drawAfterMove, { passive: true });
+  const sizes = new ResizeObserver(drawAfterMove);
+  for (const element of [document.documentElement, tools, panel]) sizes.observe(element);
 
   return {
     draw,
