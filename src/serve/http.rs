@@ -76,7 +76,8 @@ async fn site_file(State(live): State<Arc<LiveSite>>, request: Request) -> Respo
     match find_file(request.uri().path(), &live) {
         Lookup::File(name, bytes) => {
             let kind = hosting::content_type_of(&name, &bytes);
-            let bytes = if hosting::is_page(&kind) { page::with_script(&bytes, &live) } else { bytes };
+            let path = request.uri().path();
+            let bytes = if hosting::is_page(&kind) { page::with_script(&bytes, path, &live) } else { bytes };
             // Ranges are defined for GET only.
             let headers = if request.method() == Method::GET { request.headers() } else { &HeaderMap::new() };
             let mut response = range::respond_with_range(bytes, headers);
@@ -99,6 +100,6 @@ async fn site_file(State(live): State<Arc<LiveSite>>, request: Request) -> Respo
 
 /// A page instead of the one that was requested.
 fn page_with_status(status: StatusCode, bytes: &Bytes, live: &LiveSite) -> Response {
-    (status, [(header::CONTENT_TYPE, hosting::content_type("index.html"))], page::with_script(bytes, live))
+    (status, [(header::CONTENT_TYPE, hosting::content_type("index.html"))], page::with_script(bytes, "", live))
         .into_response()
 }

@@ -16,10 +16,10 @@ use crate::{
     build,
     diag::{Diagnostic, Diagnostics, Severity, render},
     lock::Lock,
-    model::{Day, FileKind, Files},
+    model::{Day, FileKind, Files, Id, Kind},
     output::Output,
     record::Record,
-    route::Routes,
+    route::{self, Routes},
 };
 
 /// The largest number of diagnostics that are shown.
@@ -32,6 +32,8 @@ pub(super) struct LiveSite {
     options: build::Options,
     today: fn() -> Day,
     width: usize,
+    /// True if articles can be annotated.
+    edit: bool,
     previous: Mutex<PreviousBuild>,
     current: RwLock<Current>,
 }
@@ -116,6 +118,7 @@ impl LiveSite {
             options: build_options,
             today: options.today,
             width: options.width,
+            edit: options.edit,
             previous,
             current,
         }
@@ -208,6 +211,14 @@ impl LiveSite {
     /// The newest version of the site; `None` before the first build.
     pub(super) fn newest(&self) -> Option<NewestSite> {
         self.current().newest.clone()
+    }
+
+    /// The address at which the article with its page at a path is annotated; `None` for every other page.
+    pub(super) fn editor_of(&self, path: &str) -> Option<String> {
+        let (routes, newest) = self.routes().zip(self.newest().filter(|_| self.edit))?;
+        let mut articles = newest.record.entities.articles.iter().map(|linked| &linked.article.id);
+        let is_it = |id: &&Id| routes.link(&route::page_of(Kind::Article, id)) == path;
+        articles.find(is_it).map(|id| format!("/.onrecord/edit/{id}"))
     }
 
     /// The site's folder.

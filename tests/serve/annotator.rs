@@ -89,6 +89,12 @@ fn only_who_has_the_token_gets_in() {
     }
     assert_eq!(server.get("/.onrecord/edit/?token=0123").status, 403, "another token");
     assert_eq!(server.get("/").status, 200, "the site itself needs none");
+    let link = "data-edit=\"/.onrecord/edit/bridge-meeting\"";
+    assert!(
+        server.get("/articles/bridge-meeting/").body.contains(link),
+        "the page of the article leads to the annotator"
+    );
+    assert!(!server.get("/quotes/not-safe/").body.contains("data-edit"), "others do not");
     let headers = [("Cookie", &*annotator.cookie), ("Host", "example.com")];
     assert_eq!(server.ask("GET", "/.onrecord/edit/", &headers).status, 403, "another host");
 }

@@ -17,7 +17,7 @@ use axum::{
 use super::answer::RefusedRequest;
 
 /// The address to which the token leads.
-pub(super) const START: &str = "/.onrecord/edit/";
+const START: &str = "/.onrecord/edit/";
 /// What the pages may load: their own scripts, stylesheets and fonts, and nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
     connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -67,10 +67,14 @@ pub(super) async fn check_access(State(access): State<Access>, request: Request,
     let query = request.uri().query().unwrap_or_default();
     if let Some(sent) = query.split('&').find_map(|pair| pair.strip_prefix("token=")) {
         let path = request.uri().path();
-        return if access.is_token(sent) { access.exchange(path) } else { RefusedRequest::no_access().into_response() };
+        return if access.is_token(sent) {
+            access.exchange(path)
+        } else {
+            RefusedRequest::no_access(START).into_response()
+        };
     }
     if !access.has_cookie(request.headers()) {
-        return RefusedRequest::no_access().into_response();
+        return RefusedRequest::no_access(START).into_response();
     }
     if !is_from_here(request.method(), request.headers()) {
         return RefusedRequest::other_origin().into_response();

@@ -7,8 +7,6 @@ use axum::{
 use serde::Serialize;
 use serde_json::{Map, Value as Json, json};
 
-use super::access::START;
-
 /// Why a request is refused.
 #[derive(Debug)]
 pub(super) struct RefusedRequest {
@@ -23,9 +21,10 @@ impl RefusedRequest {
         Self { status, message: message.into(), more: Map::new() }
     }
 
-    /// The request has no cookie of this run.
-    pub(super) fn no_access() -> Self {
-        let words = format!("the editor opens with the address that the terminal shows, which begins `{START}?token=`");
+    /// The request has no cookie of this run; `start` is the address that sets it.
+    pub(super) fn no_access(start: &str) -> Self {
+        let words =
+            format!("the editor opens with the address that the terminal shows, which has `{start}?token=` in it");
         Self::new(StatusCode::FORBIDDEN, words)
     }
 
