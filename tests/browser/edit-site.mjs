@@ -82,13 +82,20 @@ export async function annotator(articles = {}, { binary: program = binary } = {}
   return site;
 }
 
-/** Runs `body` with a page of the annotator, at an article; what goes wrong in the page fails the test. */
-export function edit(browser, site, options, body, article = PAPER) {
-  return watched(browser, site.url, options, async (page) => {
+/**
+ * Runs `body` with a page of the annotator, at an article; what goes wrong in the page fails the test, except console errors that
+ * `expected` matches: browsers report each refused request.
+ */
+export function edit(browser, site, { expected, ...options }, body, article = PAPER) {
+  const run = async (page) => {
     page.setDefaultTimeout(PATIENCE);
     await page.goto(site.start);
     await open(page, site, article);
     await body(page);
+  };
+  return watched(browser, site.url, options, run, (_, wrong) => {
+    const push = wrong.push.bind(wrong);
+    wrong.push = (line) => (expected?.test(line) ? wrong.length : push(line));
   });
 }
 

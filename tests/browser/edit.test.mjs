@@ -52,6 +52,15 @@ async function selectByKeys(page, words) {
   }
 }
 
+/** Undoes or does again what is next, and waits until the log is another. */
+async function again(page, key) {
+  const titles = () => page.evaluate(() => ["undo", "redo"].map((name) => document.querySelector(`[data-tool=${name}]`).title).join());
+  await page.evaluate(() => document.activeElement.blur());
+  const before = await titles();
+  await page.keyboard.press(key);
+  await page.waitForFunction((last) => ["undo", "redo"].map((name) => document.querySelector(`[data-tool=${name}]`).title).join() !== last, before);
+}
+
 test("a suggestion is accepted with two keys, and becomes a mark and an entry of the file", () =>
   visit(async (page, site) => {
     await page.keyboard.press("n");
@@ -141,18 +150,13 @@ test("a new speaker is added on the spot, and both are taken back and made again
     await items(page, 0);
     for (let at = 0; !(await missing(site, ACTOR)); at += 1) {
       assert.ok(at < 4, "the actor is taken back");
-      await page.evaluate(() => document.activeElement.blur());
-      await page.keyboard.press("u");
-      await says(page, "Undone");
-      await page.waitForTimeout(100);
+      await again(page, "u");
     }
-    for (let at = 0; (await page.locator(".items .item").count()) < 1; at += 1) {
+    for (let at = 0; (await page.locator("[data-tool=redo]").isEnabled()); at += 1) {
       assert.ok(at < 8, "everything is done again");
-      await page.evaluate(() => document.activeElement.blur());
-      await page.keyboard.press("r");
-      await says(page, "Done again");
-      await page.waitForTimeout(100);
+      await again(page, "r");
     }
+    await items(page, 1);
     assert.equal(await site.read(FILE), saved);
     assert.match(await site.read(ACTOR), /name: Clara Example/);
     await check(site);

@@ -14,12 +14,12 @@ export function listenToServer({ built, lost, found }) {
     events.onmessage = ({ data }) => built(JSON.parse(data));
     events.onopen = () => {
       clearTimeout(timer);
+      timer = null;
       if (isLost) found();
       isLost = false;
     };
     events.onerror = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
+      timer ??= setTimeout(() => {
         if (events?.readyState === EventSource.OPEN || isLost) return;
         isLost = true;
         lost();
@@ -30,7 +30,6 @@ export function listenToServer({ built, lost, found }) {
   }
 
   function close() {
-    clearTimeout(timer);
     events?.close();
     events = null;
   }
