@@ -105,7 +105,10 @@ fn kind_of_selection(open: &OpenArticle, whole: &Range<usize>) -> QuoteKind {
         is_in_marks || text.block_of(at).is_some_and(|block| text.blocks()[block].kind == BlockKind::Quote)
     };
     let is_speech = open.article.genre.is_verbatim() || is_quoted(whole.start) && is_quoted(whole.end - 1);
-    if is_speech { kind_of(text, whole) } else { QuoteKind::Indirect }
+    // The mark after the words says whether they end a sentence, though it is no part of them.
+    let next = text.visible()[whole.end..].chars().next().filter(|next| matches!(next, ',' | '.' | '!' | '?'));
+    let with_mark = whole.start..whole.end + next.map_or(0, char::len_utf8);
+    if is_speech { kind_of(text, &with_mark) } else { QuoteKind::Indirect }
 }
 
 /// The words of a selection as an entry has them, with the result of looking for them.

@@ -10,7 +10,8 @@ export class Refused extends Error {
 }
 
 async function request(path, options) {
-  const response = await fetch(`/.onrecord/api/${path}`, options).catch(() => {
+  const response = await fetch(`/.onrecord/api/${path}`, options).catch((error) => {
+    if (error.name === "AbortError") throw error;
     throw new Refused(0, { message: "the server does not answer; start it again, nothing here is lost" });
   });
   const answer = await response.json().catch(() => ({}));
@@ -27,8 +28,10 @@ export const getSite = () => request("site");
 export const getArticles = () => request("articles");
 export const getArticle = (article) => request(of(article));
 export const findQuotes = (words) => request(`quotes?q=${encodeURIComponent(words)}`);
+/** `ranges` are positions: code points of the visible text. */
 export const select = (article, ranges) => post(`${of(article)}/select`, { ranges });
 export const verdict = (article, list, entry, signal) => post(`${of(article)}/verdict`, { list, entry }, { signal });
-export const save = (article, changes) => post(`${of(article)}/save`, { changes });
+/** With `undo`, what was there before is written again, even if it cannot be proved. */
+export const save = (article, changes, undo) => post(`${of(article)}/save`, { changes, undo });
 export const addActor = (actor) => post("actors", actor);
 export const removeActor = (actor) => post("actors/remove", actor);

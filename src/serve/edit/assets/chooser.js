@@ -4,18 +4,19 @@ import { make, newId } from "./elements.js";
 
 /**
  * A field with a label. `options(typed)` returns `[{ value, label, hint }]`, also as a promise; `chosen(option)` is told of a
- * choice, also of an emptied field with `null`.
+ * choice, also of an emptied field with `null`. A field that is needed opens its list as soon as it has the focus.
  */
-export function chooser({ label, name, value = "", options, chosen, placeholder, describedBy }) {
+export function chooser({ label, name, value = "", options, chosen, hint, isNeeded = false }) {
   const id = newId();
   const list = make("ul", { role: "listbox", id: `${id}-list`, "aria-label": label, hidden: true });
   const input = make("input", {
-    id, name, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder,
-    "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id, "aria-describedby": describedBy, value,
+    id, name, type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", value,
+    "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id, "aria-describedby": hint && `${id}-hint`,
   });
   let found = [];
   let active = -1;
   let asked = 0;
+  let shown = value;
 
   const isOpen = () => !list.hidden;
 
@@ -53,7 +54,7 @@ export function chooser({ label, name, value = "", options, chosen, placeholder,
     );
     list.hidden = found.length === 0;
     input.setAttribute("aria-expanded", String(!list.hidden));
-    activate(found.length && input.value.trim() ? 0 : -1);
+    activate(found.length && (input.value.trim() || isNeeded) ? 0 : -1);
   }
 
   function choose(index, event) {
@@ -61,15 +62,24 @@ export function chooser({ label, name, value = "", options, chosen, placeholder,
     const option = found[index];
     if (!option) return;
     input.value = option.label;
+    shown = option.label;
     close();
     chosen(option);
   }
 
   input.addEventListener("input", () => {
-    if (!input.value.trim()) chosen(null);
+    if (!input.value.trim()) {
+      shown = "";
+      chosen(null);
+    }
     open();
   });
-  input.addEventListener("blur", close);
+  input.addEventListener("focus", () => isNeeded && !input.value && open());
+  // What was typed and not chosen is nothing; the field shows what it has.
+  input.addEventListener("blur", () => {
+    close();
+    if (input.value.trim()) input.value = shown;
+  });
   input.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
@@ -86,7 +96,7 @@ export function chooser({ label, name, value = "", options, chosen, placeholder,
       close();
     }
   });
-  return make("div.field.chooser", {}, make("label", { for: id }, label), make("div.box", {}, input, list));
+  return make("div.field.chooser", {}, make("label", { for: id }, label), make("div.box", {}, input, list), hint && make("small", { id: `${id}-hint` }, hint));
 }
 
 /** Those of some things whose words begin with all the words that were typed, in their order. */

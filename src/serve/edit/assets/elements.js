@@ -8,6 +8,7 @@ export function make(what, attributes = {}, ...children) {
     if (value === false || value === null || value === undefined) continue;
     if (key.startsWith("on")) element.addEventListener(key.slice(2), value);
     else if (key === "value") element.value = value;
+    else if (key === "class") element.classList.add(...value.split(" ").filter(Boolean));
     else element.setAttribute(key, value === true ? "" : value);
   }
   element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
@@ -17,7 +18,7 @@ export function make(what, attributes = {}, ...children) {
 /** A button; `key` is the key that does the same. */
 export function button(label, onclick, { key, ...attributes } = {}) {
   const shown = key ? [label, " ", make("kbd", { "aria-hidden": "true" }, key)] : [label];
-  return make("button", { type: "button", onclick, "aria-keyshortcuts": key, ...attributes }, ...shown);
+  return make("button", { type: "button", onclick, "aria-keyshortcuts": key?.replace("Esc", "Escape").replace("Shift ", "Shift+"), ...attributes }, ...shown);
 }
 
 let last = 0;

@@ -1,232 +1,180 @@
 // The form of one annotation.
 //
-// The form shows a value, `{ list, before, entry, ranges }`, and never keeps one of its own: every change is told to
-// `changed(value, field)`, and undo shows an earlier value again.
+// The form shows a value, `{ list, before, entry, ranges, proposed }`, and keeps none of its own: every change is told to
+// `changed(entry, field)`, and undo shows an earlier value again.
 
-import { findQuotes } from "./api.js";
-import { chooser, search } from "./chooser.js";
-import { button, make, newId } from "./elements.js";
+import { button, make } from "./elements.js";
+import {
+  actorField, checkField, choiceField, eventField, positionsField, quoteField, relationsField, textField, topicsField,
+} from "./fields.js";
 
-const TITLES = { quotes: "Quote", mentions: "Mention", notes: "Note in the margin", renditions: "Rendition" };
+export const TITLES = { quotes: "Quote", mentions: "Mention", notes: "Note", renditions: "Rendition" };
 
-/** A copy of an entry with another value of a key, or without the key. */
-export function withKey(entry, path, value) {
-  const [key, ...rest] = path;
+/** A copy of an entry with another value at a path, or without what has no value. */
+export function withValue(entry, [key, ...rest], value) {
   const changed = { ...entry };
-  const inner = rest.length ? withKey(entry[key] ?? {}, rest, value) : value;
+  const inner = rest.length ? withValue(entry[key] ?? {}, rest, value) : value;
   const isEmpty = inner === null || inner === "" || (typeof inner === "object" && Object.keys(inner).length === 0);
   if (isEmpty) delete changed[key];
   else changed[key] = inner;
   return changed;
 }
 
-/** Draws the form of a value. `site` has the lists; `proposed` are speakers, the likeliest first. */
-export function drawForm({ value, site, proposed, changed, save, cancel, remove, nudge, addActor, isNew }) {
-  const { list, entry } = value;
-  const set = (path, now, name = path.join(".")) => changed({ ...value, entry: withKey(value.entry, path, now) }, name);
-  const at = (...path) => path.reduce((inner, key) => inner?.[key], entry);
-  const actorName = (id) => site.actors.find((actor) => actor.id === id)?.names[0] ?? id ?? "";
-
-  function field(label, control, hint) {
-    const id = newId();
-    control.id = id;
-    return make("div.field", {}, make("label", { for: id }, label), control, hint && make("small", {}, hint));
-  }
-
-  const text = (label, path, { rows, ...attributes } = {}) =>
-    field(
-      label,
-      make(rows ? "textarea" : "input", {
-        name: path.join("."), rows, value: at(...path) ?? "", autocomplete: "off", ...attributes,
-        oninput: (event) => set(path, event.target.value),
-      }),
-    );
-
-  const pick = (label, path, words, otherwise) =>
-    field(
-      label,
-      make(
-        "select",
-        { name: path.join("."), onchange: (event) => set(path, event.target.value || null) },
-        ...[["", otherwise], ...words.map((word) => [word, word])].map(([word, shown]) =>
-          make("option", { value: word, selected: (at(...path) ?? "") === word }, shown),
-        ),
-      ),
-    );
-
-  function actorField(label, key) {
-    const options = (typed) => {
-      const known = search(site.actors, typed, ({ id, names }) => [id, ...names]);
-      const near = proposed.filter(({ id, name }) =>
-        id ? known.some((actor) => actor.id === id) : name.toLowerCase().startsWith(typed.toLowerCase()),
-      );
-      const first = near.map(({ id, name, reason }) =>
-        id ? { value: id, label: actorName(id), hint: reason } : { add: name, label: `Add “${name}”`, hint: reason },
-      );
-      const rest = known.filter(({ id }) => !near.some((one) => one.id === id)).slice(0, 20);
-      const exact = site.actors.some(({ names }) => names.some((name) => name.toLowerCase() === typed.toLowerCase()));
-      const add = typed && !exact && !first.some((one) => one.add === typed) ? [{ add: typed, label: `Add “${typed}”`, hint: "new actor" }] : [];
-      return [...first, ...rest.map(({ id, names }) => ({ value: id, label: names[0], hint: id })), ...add];
-    };
-    const chosen = async (option) => {
-      if (option?.add) {
-        const id = await addActor(option.add);
-        if (id) set([key], id, `${key}+`);
-      } else set([key], option?.value ?? null, `${key}+`);
-    };
-    return chooser({ label, name: key, value: actorName(at(key)), options, chosen });
-  }
-
-  function eventField() {
-    const label = (event) => `${event.name} (${event.date})`;
-    const options = (typed) =>
-      search(site.events, typed, ({ id, name, date }) => [id, name, date]).map((event) => ({ value: event.id, label: label(event) }));
-    const known = site.events.find(({ id }) => id === at("said", "event"));
-    const chosen = (option) => set(["said", "event"], option?.value ?? null, "event+");
-    return chooser({ label: "Event", name: "event", value: known ? label(known) : (at("said", "event") ?? ""), options, chosen });
-  }
-
-  /** What was chosen of several, each with a button that removes it, and a field for one more. */
-  function several(label, key, shown, more) {
-    const all = at(key) ?? [];
-    const chips = all.map((one, index) =>
-      make("li", {}, shown(one), button("×", () => set([key], all.filter((_, other) => other !== index), `${key}-`), { "aria-label": `Remove ${shown(one)}` })),
-    );
-    return make("div.several", { "data-key": key }, all.length ? make("ul.chips", { "aria-label": label }, ...chips) : null, more(all));
-  }
-
-  const topics = () =>
-    several("Topics", "topics", (id) => site.topics.find((topic) => topic.id === id)?.name ?? id, (all) =>
-      chooser({
-        label: "Topics",
-        name: "topics",
-        options: (typed) =>
-          search(site.topics, typed, ({ id, name }) => [id, name])
-            .filter(({ id }) => !all.includes(id))
-            .map(({ id, name }) => ({ value: id, label: name, hint: id })),
-        chosen: (option) => option && set(["topics"], [...all, option.value], "topics+"),
-      }),
-    );
-
-  function positions() {
-    const scale = ({ position }) => site.topics.flatMap((topic) => topic.positions).find(({ id }) => id === position)?.scale ?? [];
-    const own = at("topics") ?? [];
-    const known = site.topics.flatMap((topic) => topic.positions.map((position) => ({ ...position, first: own.includes(topic.id) })));
-    return several("Positions", "positions", ({ position, stance }) => `${position}: ${stance}`, (all) =>
-      chooser({
-        label: "Positions",
-        name: "positions",
-        options: (typed) =>
-          known
-            .toSorted((one, other) => other.first - one.first)
-            .flatMap((position) => scale({ position: position.id }).map((stance) => ({ position, stance })))
-            .filter(({ position, stance }) => search([0], typed, () => [position.id, position.question, stance]).length)
-            .filter(({ position }) => !all.some((one) => one.position === position.id))
-            .slice(0, 30)
-            .map(({ position, stance }) => ({ value: { position: position.id, stance }, label: `${position.question} ${stance}`, hint: position.id })),
-        chosen: (option) => option && set(["positions"], [...all, option.value], "positions+"),
-      }),
-    );
-  }
-
-  function relations() {
-    let type = site.choices.relation[0];
-    return several("Relations", "relations", (one) => `${one.type} ${one.to}`, (all) =>
-      make(
-        "div.pair",
-        {},
-        field("Relation", make("select", { name: "relation-type", onchange: (event) => (type = event.target.value) }, ...site.choices.relation.map((word) => make("option", { value: word }, word)))),
-        chooser({
-          label: "Other quote",
-          name: "relations",
-          options: async (typed) =>
-            (await findQuotes(typed)).filter(({ id }) => id !== entry.id).map(({ id, text: words, speaker }) => ({ value: id, label: words, hint: `${speaker} · ${id}` })),
-          chosen: (option) => option && set(["relations"], [...all, { type, to: option.value }], "relations+"),
-        }),
-      ),
-    );
-  }
-
-  const byList = {
-    quotes: () => [
-      actorField("Speaker", "speaker"),
-      make("div.pair", {}, text("Date", ["said", "date"], { placeholder: "2025-02-12", inputmode: "numeric" }), pick("Form", ["said", "medium"], site.choices.medium, "not stated")),
-      eventField(),
-      topics(),
-      make("div.pair", {}, pick("Kind", ["kind"], site.choices.kind.filter((word) => word !== "direct"), "direct"), text("Words for the speaker", ["attribution"])),
-      make("details", { open: Boolean(at("positions") || at("relations") || at("note")) }, make("summary", {}, "Positions, relations, note"), positions(), relations(), text("Note", ["note"], { rows: 2 })),
-      make(
-        "details",
-        {},
-        make("summary", {}, "Words and address"),
-        text("Words, with … for what is left out and [ ] for what is put in", ["text"], { rows: 3 }),
-        isNew ? text("Id, the permanent address", ["id"], { spellcheck: "false" }) : null,
-      ),
-    ],
-    mentions: () => [actorField("Who is named", "actor")],
-    notes: () => [text("Note, in Markdown", ["body"], { rows: 4 }), pick("Kind", ["kind"], site.choices.note.filter((word) => word !== "context"), "context"), text("By", ["by"])],
-    renditions: () => [
-      chooser({
-        label: "Quote that this article words",
-        name: "quote",
-        value: at("quote") ?? "",
-        options: async (typed) => (await findQuotes(typed)).map(({ id, text: words, speaker }) => ({ value: id, label: words, hint: `${speaker} · ${id}` })),
-        chosen: (option) => set(["quote"], option?.value ?? null, "quote+"),
-      }),
-      text("Note", ["note"], { rows: 2 }),
-    ],
+/**
+ * Makes the form of a value. `inherited` is what a quote has without a value of its own: `{ published, event, topics }`.
+ * `actions` are `changed, save, cancel, remove, nudge, addPart, mark, review`.
+ */
+export function makeForm(value, { site, inherited, actions, addActor }) {
+  const { list, before, proposed } = value;
+  // The form that is being changed is the newest, not the one that was drawn.
+  let entry = value.entry;
+  const bind = {
+    at: (path) => path.reduce((inner, key) => inner?.[key], entry),
+    set(path, now, field) {
+      entry = withValue(entry, path, now);
+      actions.changed(entry, field);
+    },
   };
-
-  return make(
+  const title = before ? TITLES[list] : `New ${TITLES[list].toLowerCase()}`;
+  const form = make(
     "form.entry",
     {
-      "aria-label": isNew ? `New ${TITLES[list].toLowerCase()}` : TITLES[list],
-      onsubmit: (event) => (event.preventDefault(), save()),
+      "aria-label": title,
+      onsubmit: (event) => {
+        event.preventDefault();
+        actions.save();
+      },
       onkeydown: (event) => {
-        if (event.key === "Escape") (event.preventDefault(), cancel());
-        const inText = event.target.matches("textarea") && !event.ctrlKey && !event.metaKey;
-        if (event.key === "Enter" && !inText && event.target.matches("input, select, textarea")) (event.preventDefault(), save());
+        const { key, target } = event;
+        const saves = key === "Enter" && (target.matches("input, select") || (target.matches("textarea") && (event.ctrlKey || event.metaKey)));
+        if (key === "Escape") actions.cancel();
+        else if (saves) actions.save();
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
       },
     },
-    make("h2", {}, isNew ? `New ${TITLES[list].toLowerCase()}` : TITLES[list]),
-    make("blockquote.words", {}, entry.text ?? ""),
-    make(
-      "div.nudges",
-      { role: "group", "aria-label": "Boundaries" },
-      button("←", () => nudge(0, -1), { "aria-label": "Begin a word earlier", title: "Begin a word earlier ([)" }),
-      button("→", () => nudge(0, 1), { "aria-label": "Begin a word later", title: "Begin a word later ({)" }),
-      make("span", {}, "begin · end"),
-      button("←", () => nudge(1, -1), { "aria-label": "End a word earlier", title: "End a word earlier (})" }),
-      button("→", () => nudge(1, 1), { "aria-label": "End a word later", title: "End a word later (])" }),
-    ),
-    make("div.verdict", { "aria-live": "polite" }),
-    ...byList[list](),
+    make("header", {}, make("h2", {}, title), before && entry.id ? make("code", {}, entry.id) : null),
+    wordsOf(value, actions),
+    make("div.proof", { "aria-live": "polite" }),
+    ...FIELDS[list](bind, { site, inherited, proposed, addActor, isNew: !before }),
+    list === "quotes" && before ? reviewOf(bind, actions) : null,
     make(
       "div.actions",
       {},
       make("button.primary", { type: "submit" }, "Save ", make("kbd", { "aria-hidden": "true" }, "Enter")),
-      button("Cancel", cancel, { key: "Escape" }),
-      isNew ? null : button("Remove", remove, { class: "remove" }),
+      button("Cancel", actions.cancel, { key: "Esc" }),
+      before ? button("Remove", actions.remove, { class: "remove" }) : null,
+    ),
+  );
+  return form;
+}
+
+/** The words, and what moves their ends. */
+function wordsOf({ list, entry, ranges, before }, { nudge, addPart, mark }) {
+  const kinds = Object.entries(TITLES).map(([name, label]) => button(label, () => mark(name), { "aria-pressed": String(name === list) }));
+  return make(
+    "div.passage",
+    {},
+    before ? null : make("div.kinds", { role: "group", "aria-label": "What it is" }, ...kinds),
+    make("blockquote.passage-words", {}, entry.text ?? ""),
+    make(
+      "div.nudges",
+      { role: "group", "aria-label": "Boundaries" },
+      make("span", {}, "Begin"),
+      button("←", () => nudge(0, -1), { "aria-label": "Begin a word earlier", title: "Begin a word earlier ( , )" }),
+      button("→", () => nudge(0, 1), { "aria-label": "Begin a word later", title: "Begin a word later ( . )" }),
+      make("span", {}, "End"),
+      button("←", () => nudge(1, -1), { "aria-label": "End a word earlier", title: "End a word earlier ( < )" }),
+      button("→", () => nudge(1, 1), { "aria-label": "End a word later", title: "End a word later ( > )" }),
+      button(ranges?.length > 1 ? `${ranges.length} parts` : "Add a part", addPart, { key: "+", class: "part" }),
     ),
   );
 }
 
-/** Shows a verdict in a form. */
-export function drawVerdict(form, answer) {
-  const place = form?.querySelector(".verdict");
-  if (!place) return;
-  if (!answer) return void place.replaceChildren();
-  const { fidelity, diagnostics, proved } = answer;
-  const found = diagnostics.map(({ severity, code, message, notes, help }) =>
+const FIELDS = {
+  quotes: (bind, { site, inherited, proposed, addActor, isNew }) => [
+    actorField(bind, "Speaker", "speaker", { site, proposed, addActor }),
+    make(
+      "div.two",
+      {},
+      textField(bind, "Date", ["said", "date"], { placeholder: inherited.published ?? "2025-02-12" }),
+      choiceField(bind, "Kind", ["kind"], site().choices.kind.filter((word) => word !== "direct"), "direct"),
+    ),
+    topicsField(bind, site),
+    more(
+      "Event, medium, words for the speaker",
+      bind.at(["said", "event"]) || bind.at(["said", "medium"]) || bind.at(["attribution"]),
+      eventField(bind, site),
+      choiceField(bind, "Medium", ["said", "medium"], site().choices.medium, "not stated"),
+      textField(bind, "Words for the speaker", ["attribution"]),
+    ),
+    more(
+      "Positions, relations, note",
+      bind.at(["positions"]) || bind.at(["relations"]) || bind.at(["note"]),
+      positionsField(bind, site),
+      relationsField(bind, site),
+      textField(bind, "Note", ["note"], { rows: 2 }),
+    ),
+    more(
+      "Words and address",
+      false,
+      textField(bind, "Words", ["text"], { rows: 3, hint: "… for what is left out, [ ] for what is put in" }),
+      isNew ? textField(bind, "Id", ["id"], { spellcheck: "false", hint: "its permanent address; it never changes" }) : null,
+      checkField(bind, "A draft: proposed, not confirmed", ["draft"]),
+    ),
+  ],
+  mentions: (bind, { site, proposed, addActor }) => [actorField(bind, "Who is named", "actor", { site, proposed, addActor })],
+  notes: (bind, { site }) => [
+    textField(bind, "Note, in Markdown", ["body"], { rows: 4 }),
+    make("div.two", {}, choiceField(bind, "Kind", ["kind"], site().choices.note.filter((word) => word !== "context"), "context"), textField(bind, "By", ["by"])),
+  ],
+  renditions: (bind) => [
+    quoteField({
+      label: "The quote that is worded here",
+      name: "quote",
+      value: bind.at(["quote"]) ?? "",
+      chosen: (option) => bind.set(["quote"], option?.value ?? null, "quote+"),
+    }),
+    textField(bind, "Note", ["note"], { rows: 2 }),
+  ],
+};
+
+function more(summary, isOpen, ...fields) {
+  return make("details", { open: Boolean(isOpen) }, make("summary", {}, summary), ...fields);
+}
+
+/** The state of a quote: proposed, confirmed, or reviewed by somebody. */
+function reviewOf(bind, { review }) {
+  const reviewed = bind.at(["reviewed"]) ?? [];
+  const state = bind.at(["draft"]) ? "Proposed" : reviewed.length ? `Reviewed by ${reviewed.map(({ by }) => by).join(", ")}` : "Confirmed";
+  return make("div.review", {}, make("span", {}, state), button(bind.at(["draft"]) ? "Confirm" : "I have reviewed it", review));
+}
+
+/** Shows a verdict in a form; `null` while there is none. */
+export function showVerdict(form, verdict) {
+  const place = form.querySelector(".proof");
+  if (!verdict) return;
+  const { fidelity, diagnostics, proved } = verdict;
+  // Codes of the third stage are about the words; others are about the rest of the entry.
+  const isFound = fidelity || !diagnostics.some(({ severity, code }) => severity === "error" && (!code || code.startsWith("E3")));
+  const state = proved ? "good" : "bad";
+  const words = proved ? `Proved, ${fidelity}` : isFound ? "Not complete yet" : "Not proved";
+  place.replaceChildren(make(`p.${state}`, {}, words), ...(diagnostics.length ? [listFindings(diagnostics)] : []));
+}
+
+/** Errors and warnings as a list. */
+export function listFindings(diagnostics) {
+  const item = ({ severity, code, message, notes, help }) =>
     make(
       `li.${severity}`,
       {},
-      make("strong", {}, message),
-      make("span.code", {}, ` ${code}`),
-      ...notes.map((words) => make("small", {}, words)),
-      ...help.map((words) => make("small", {}, words)),
-    ),
-  );
-  const words = proved ? `Proved: ${fidelity}` : fidelity ? `Found: ${fidelity}` : "Not found in the text";
-  place.replaceChildren(make(`p.${proved ? "good" : "bad"}`, {}, words), ...(found.length ? [make("ul", {}, ...found)] : []));
+      make("span", {}, ...withCode(message)),
+      make("small.code", {}, ` ${code}`),
+      ...[...notes, ...help].map((words) => make("small", {}, ...withCode(words))),
+    );
+  return make("ul.findings", {}, ...diagnostics.map(item));
 }
+
+/** Text with what is between backticks as code. */
+const withCode = (words) => words.split(/`([^`]+)`/).map((part, at) => (at % 2 ? make("code", {}, part) : part));

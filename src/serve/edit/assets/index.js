@@ -1,47 +1,44 @@
-// The list of articles, those with something to do first.
+// The list of articles: what is annotated, and what is open.
 
 import { getArticles } from "./api.js";
 import { make } from "./elements.js";
 
-const number = (n, one, many = `${one}s`) => `${n.toLocaleString("en")} ${n === 1 ? one : many}`;
+const count = (number, what) => `${number} ${what}${number === 1 ? "" : "s"}`;
 
-/** What is to be done in an article: drafts to confirm, then quotations without an annotation. */
-const open = ({ proposed, quotations, annotated }) => proposed + Math.max(0, quotations - annotated);
+const summary = document.querySelector(".summary");
+const place = document.querySelector(".articles");
+let all = [];
+let onlyOpen = false;
 
-function row(article) {
-  const { id, title, publisher, published, quotes, proposed, quotations, annotated } = article;
-  const left = Math.max(0, quotations - annotated);
+function row({ id, title, publisher, published, quotes, proposed, quotations, annotated }) {
+  const share = quotations ? annotated / quotations : 1;
   return make(
-    "li",
+    "tr",
     {},
-    make("a", { href: `/.onrecord/edit/${encodeURIComponent(id)}` }, title),
-    make("span.about", {}, [publisher, published].filter(Boolean).join(" · ")),
-    make(
-      "span.counts",
-      {},
-      number(quotes, "quote"),
-      proposed > 0 && make("strong", {}, number(proposed, "draft")),
-      left > 0 && make("strong", {}, `${number(left, "quotation")} open`),
-      open(article) === 0 && make("span.done", {}, "nothing open"),
-    ),
+    make("th", { scope: "row" }, make("a", { href: `/.onrecord/edit/${encodeURIComponent(id)}` }, title), make("small", {}, [publisher, published].filter(Boolean).join(" · "))),
+    make("td", {}, String(quotes)),
+    make("td", { class: proposed ? "is-open" : "" }, String(proposed)),
+    make("td", {}, make("meter", { min: 0, max: 1, value: share, "aria-label": `${annotated} of ${quotations} quotations are annotated` }), make("small", {}, `${annotated} of ${quotations}`)),
   );
 }
 
-const articles = await getArticles();
-const sorted = articles.toSorted((one, other) => open(other) - open(one) || (other.published ?? "").localeCompare(one.published ?? ""));
-const place = document.querySelector(".articles");
-const filter = make("input", { type: "search", placeholder: "Title, publisher or id", "aria-label": "Find an article" });
-const list = make("ul", {});
-const status = document.querySelector(".summary");
-
 function draw() {
-  const typed = filter.value.toLowerCase();
-  const shown = sorted.filter(({ id, title, publisher }) => `${id} ${title} ${publisher ?? ""}`.toLowerCase().includes(typed));
-  list.replaceChildren(...shown.map(row));
-  const todo = shown.filter((article) => open(article) > 0).length;
-  status.textContent = `${number(shown.length, "article")}, ${todo} with something open`;
+  const open = all.reduce((sum, { proposed }) => sum + proposed, 0);
+  const shown = onlyOpen ? all.filter(({ proposed, quotations, annotated }) => proposed || annotated < quotations) : all;
+  summary.textContent = `${count(all.length, "article")}, ${count(open, "open draft")}`;
+  const heads = ["Article", "Quotes", "Open drafts", "Quotations annotated"].map((title) => make("th", { scope: "col" }, title));
+  place.replaceChildren(make("table", {}, make("thead", {}, make("tr", {}, ...heads)), make("tbody", {}, ...shown.map(row))));
 }
 
-filter.addEventListener("input", draw);
-place.append(filter, list);
-draw();
+document.getElementById("only-open").addEventListener("change", ({ target }) => {
+  onlyOpen = target.checked;
+  draw();
+});
+
+try {
+  all = await getArticles();
+  draw();
+} catch (refused) {
+  summary.textContent = refused.message;
+}
+document.body.dataset.ready = "yes";

@@ -1,57 +1,76 @@
-// The keys. None is one that a browser uses itself: no combination with Ctrl or the command key, and letters count only
-// outside of fields. Arrows belong to the text while it has the focus, as in any text.
+// The keys. None is one that a browser or a screen reader uses itself: no combination with Ctrl, Alt or the command key.
+// Letters and signs count only while no field has the focus, and can be switched off (WCAG 2.1.4). Arrows belong to the text
+// only while its caret is on.
 
+const SWITCH = "onrecord-letters";
+
+/** `[keys, action, what it does]`, in groups. A key of the caret counts only while it is on and the text has the focus. */
 export const KEYS = [
-  ["c", "Go to the text: a caret without a mouse"],
-  ["← →", "In the text: a word back or on; with Shift, extend"],
-  ["↑ ↓", "In the text: a sentence back or on; with Shift, extend"],
-  ["Alt + ↑ ↓", "In the text: a paragraph back or on; with Shift, extend"],
-  ["Enter", "Mark the selection as a quote; save the form"],
-  ["m", "Mark the selection as a mention"],
-  ["t", "Write a note about the selection"],
-  ["+", "Add a part: then select where the quote goes on"],
-  ["[ {", "Begin a word earlier, or later"],
-  ["] }", "End a word later, or earlier"],
-  ["n p", "Next or previous suggestion"],
-  ["a", "Accept the suggestion"],
-  ["e", "Edit the suggestion before it is saved"],
-  ["d", "Dismiss it: it does not come back"],
-  ["Shift + D", "Dismiss all suggestions with the same words"],
-  ["Shift + A", "Accept all suggestions on the screen"],
-  ["u", "Undo, everything that can be done here"],
-  ["Shift + U", "Redo"],
-  ["Escape", "Close the form; clear the selection"],
-  ["?", "These keys"],
+  ["Mark", [
+    [["c"], "caret", "Switch the caret on or off"],
+    [["Enter"], "mark", "Mark the selected words as a quote"],
+    [["m"], "markMention", "Mark them as a mention"],
+    [["t"], "markNote", "Write a note in the margin"],
+    [["+"], "addPart", "Select one more part of the quote"],
+    [[","], "startEarlier", "Begin a word earlier"],
+    [["."], "startLater", "Begin a word later"],
+    [["<"], "endEarlier", "End a word earlier"],
+    [[">"], "endLater", "End a word later"],
+  ]],
+  ["Move the caret", [
+    [["ArrowLeft"], "previousWord", "A word back; with Shift, select"],
+    [["ArrowRight"], "nextWord", "A word on; with Shift, select"],
+    [["ArrowUp"], "previousSentence", "A sentence back"],
+    [["ArrowDown"], "nextSentence", "A sentence on"],
+    [["PageUp"], "previousParagraph", "A paragraph back"],
+    [["PageDown"], "nextParagraph", "A paragraph on"],
+  ]],
+  ["Suggestions", [
+    [["n"], "next", "Next suggestion"],
+    [["p"], "previous", "Previous suggestion"],
+    [["a"], "accept", "Accept it"],
+    [["e"], "edit", "Edit it before it is saved"],
+    [["d"], "dismiss", "Dismiss it: it does not come back"],
+    [["A"], "acceptVisible", "Accept all that are on the screen"],
+    [["S"], "acceptSame", "Accept all with the same words"],
+    [["D"], "dismissSame", "Dismiss all with the same words"],
+  ]],
+  ["Everything", [
+    [["u"], "undo", "Undo"],
+    [["r"], "redo", "Redo"],
+    [["o"], "nextOpen", "Next annotation that needs a review, also in other articles"],
+    [["Escape"], "leave", "Close the form, clear the selection, switch the caret off"],
+    [["?"], "help", "Show these keys"],
+  ]],
 ];
 
-/** Listens for keys; `actions` has a function for each name. */
-export function listen(text, actions) {
-  document.addEventListener("keydown", (event) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.isComposing) return;
-    if (event.target.closest("input, textarea, select, dialog")) return;
-    const name = nameOf(event, event.target === text);
-    if (name && actions[name]?.(event) !== false) event.preventDefault();
-  });
-}
+const CARET = "Move the caret";
+const ACTIONS = new Map(
+  KEYS.flatMap(([group, rows]) => rows.flatMap(([keys, action]) => keys.map((key) => [key, { action, isCaret: group === CARET }]))),
+);
+const FIELDS = "input, textarea, select, dialog, [contenteditable]";
 
-function nameOf(event, isInText) {
-  const { key, shiftKey: shift, altKey: alt } = event;
-  const extend = shift ? "Extend" : "";
-  if (isInText) {
-    const moves = {
-      ArrowRight: !alt && `nextWord${extend}`, ArrowLeft: !alt && `previousWord${extend}`,
-      ArrowDown: `next${alt ? "Paragraph" : "Sentence"}${extend}`, ArrowUp: `previous${alt ? "Paragraph" : "Sentence"}${extend}`,
-    };
-    if (moves[key]) return moves[key];
-    if (key === "Enter") return "mark";
-  }
-  if (alt) return null;
-  // A button has its own Enter.
-  if (key === "Enter") return event.target === document.body ? "mark" : null;
-  const names = {
-    a: "accept", A: "acceptVisible", c: "caret", d: "dismiss", D: "dismissSame", e: "edit", m: "markMention", n: "next", p: "previous",
-    t: "markNote", u: "undo", U: "redo", "+": "addPart", "[": "beginEarlier", "{": "beginLater", "]": "endLater", "}": "endEarlier",
-    "?": "help", Escape: "clear",
-  };
-  return names[key] ?? null;
+/** The key of an action, as it is printed. */
+export const keyOf = (action) => KEYS.flatMap(([, rows]) => rows).find(([, name]) => name === action)?.[0][0];
+
+export const areLettersOn = () => localStorage.getItem(SWITCH) !== "off";
+export const switchLetters = (on) => (on ? localStorage.removeItem(SWITCH) : localStorage.setItem(SWITCH, "off"));
+
+/**
+ * Listens for keys. `actions` has a function for each action; one that returns false leaves the key to the browser.
+ * `isCaretOn()` is true while the arrows move the caret.
+ */
+export function listenToKeys(text, actions, isCaretOn) {
+  document.addEventListener("keydown", (event) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest(FIELDS)) return;
+    const found = ACTIONS.get(event.key);
+    if (!found) return;
+    const isInText = event.target === text;
+    if (found.isCaret && !(isInText && isCaretOn())) return;
+    // Buttons and links have an Enter of their own.
+    if (event.key === "Enter" && !isInText && event.target !== document.body) return;
+    if (event.key.length === 1 && !areLettersOn()) return;
+    if (actions[found.action](event) !== false) event.preventDefault();
+  });
 }

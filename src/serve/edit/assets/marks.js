@@ -72,17 +72,21 @@ export function reveal(blocks, ranges, { behavior = "instant" } = {}) {
   }
 }
 
-/** How much of the window the text has: on a small screen, the panel covers the rest. */
-const visibleShare = () => {
-  const panel = document.getElementById("panel").getBoundingClientRect();
-  return panel.top > innerHeight / 4 && panel.width > innerWidth / 2 ? (panel.top - 20) / innerHeight : 0.85;
-};
+/** True on a small screen, where the panel lies over the text. */
+const isPanelBelow = () => getComputedStyle(document.getElementById("panel")).position === "fixed";
 
-/** True if all positions are on the screen. */
+/** How much of the window the text has: on a small screen, the panel covers the rest. */
+const visibleShare = () => (isPanelBelow() ? (document.getElementById("panel").getBoundingClientRect().top - 20) / innerHeight : 0.85);
+
+/** True if all positions are on the screen, and nothing covers them. */
 export function isOnScreen(blocks, ranges) {
-  const bottom = innerHeight * Math.max(visibleShare(), 0.4);
+  const top = document.querySelector(".top-bar").getBoundingClientRect().bottom;
+  const bottom = innerHeight * (isPanelBelow() ? visibleShare() : 1);
   return ranges.every((range) => {
+    // A block that is far away has no layout, and asking for its place would make one.
+    const block = blocks[blockAt(blocks, range[0])].element.getBoundingClientRect();
+    if (block.bottom < top || block.top > bottom) return false;
     const box = rangeOf(blocks, range).getBoundingClientRect();
-    return box.height > 0 && box.top >= 0 && box.bottom <= Math.max(bottom, innerHeight * 0.85);
+    return box.height > 0 && box.top >= top && box.bottom <= bottom;
   });
 }
