@@ -122,7 +122,7 @@ impl Checked {
 }
 
 /// Applies the lint levels of the settings and `--deny warnings`, and sorts everything in reading order.
-pub(super) fn apply_levels(diagnostics: Diagnostics, settings: &Settings, options: &Options) -> Diagnostics {
+pub fn apply_levels(diagnostics: Diagnostics, settings: &Settings, options: &Options) -> Diagnostics {
     let levels = &settings.lints;
     diagnostics.filter_and_sort(|mut diagnostic| {
         if diagnostic.severity == Severity::Warning {

@@ -19,7 +19,7 @@ mod shard;
 mod site;
 
 pub use check::{PreviousCheck, check, check_files, check_incrementally};
-pub use checked::Checked;
+pub use checked::{Checked, apply_levels};
 pub use limits::compare_with_host;
 pub use load::load_site;
 pub use options::Options;

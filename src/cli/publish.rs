@@ -152,8 +152,6 @@ pub(super) fn run(args: &PublishArgs, terminal: Terminal<'_>) -> Outcome {
     let settings = parse::read_settings(&files, &mut Diagnostics::default());
     let (base_url, site_host) = (settings.base_url.clone(), settings.host);
     let mut limits = Diagnostics::default();
-    let is_allowed =
-        settings.lints.get(Code::HostLimit.name()).is_some_and(|level| level.value == model::LintLevel::Allow);
     let done = PublishTarget::find_settings(args.target.as_deref(), &settings, root)
         .and_then(|(settings, from)| {
             let settings = args.target_settings.override_settings(settings)?;
@@ -171,19 +169,24 @@ pub(super) fn run(args: &PublishArgs, terminal: Terminal<'_>) -> Outcome {
             let host = args.site.host.or(site_host).or(target.destination.host());
             // A build that knows the host has reported it.
             let is_reported = args.built.is_none() && args.site.host.or(site_host).is_some();
-            if let Some(host) = host.filter(|_| !is_reported && !is_allowed) {
+            if let Some(host) = host.filter(|_| !is_reported) {
                 let size = hosting::SiteSize::of(listing.iter().map(|(path, file)| (path, file.size)));
                 build::compare_with_host(&size, host, &folder, &mut limits);
+                limits = build::apply_levels(std::mem::take(&mut limits), &settings, &args.site.options());
+            }
+            if limits.error_count() > 0 {
+                return Ok(None);
             }
             let plan = publish::publish(listing, root, &target, options, terminal.progress)?;
-            Ok((target.destination, plan))
+            Ok(Some((target.destination, plan)))
         });
     let text = match done {
-        Ok((destination, plan)) if args.dry_run => {
+        Ok(None) => "nothing was published\n".to_owned(),
+        Ok(Some((destination, plan))) if args.dry_run => {
             format!("{}{plan}; nothing was published to {destination}\n", plan.list())
         }
-        Ok((destination, plan)) if plan.is_empty() => format!("{destination} is up to date: {plan}\n"),
-        Ok((destination, plan)) => format!("published to {destination}: {plan}\n"),
+        Ok(Some((destination, plan))) if plan.is_empty() => format!("{destination} is up to date: {plan}\n"),
+        Ok(Some((destination, plan))) => format!("published to {destination}: {plan}\n"),
         Err(error) => {
             diagnostics.push(*error);
             String::new()

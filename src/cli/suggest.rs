@@ -1,10 +1,6 @@
 //! `onrecord suggest`
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-    sync::Arc,
-};
+use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use clap::ValueEnum;
 use serde_json::{Value as Json, json};
@@ -18,7 +14,7 @@ use crate::{
     lang,
     model::{Annotations, Article, Files, Genre, Id, Turn},
     parse::{self, Draft},
-    suggest::{DraftQuote, draft_quotes, suggest, suggest_indirect, suggest_turns},
+    suggest::{DraftQuote, TakenIds, draft_quotes, suggest, suggest_indirect, suggest_turns},
     text::Text,
 };
 
@@ -71,8 +67,7 @@ pub(super) fn run(args: &SuggestArgs, terminal: Terminal<'_>) -> Outcome {
         }
     }
     let all = draft.articles.iter().filter_map(|(_, annotations)| annotations.as_deref());
-    let mut taken: BTreeSet<String> =
-        all.flat_map(|one| &one.quotes).map(|quote| quote.id.value.as_str().to_owned()).collect();
+    let mut taken: TakenIds = all.flat_map(|one| &one.quotes).map(|quote| quote.id.value.as_str().to_owned()).collect();
     let turns = turns_of_transcripts(&files, chosen.iter().map(|(article, _)| &***article));
     let actor_by_id = |id: &str| draft.actors.iter().find(|actor| actor.id.as_str() == id).map(|actor| &**actor);
     let drafted: Vec<Drafted<'_>> = chosen

@@ -193,12 +193,12 @@ fn read_lint_levels(
     for (name, node) in pairs {
         if !lint_names().contains(&name.value.as_str()) {
             let message = format!("there is no lint `{}`", name.value);
-            diagnostics.push(unknown_word(message, name.span, &name.value, &lint_names()));
+            diagnostics.push(unknown_word(message, name.span, (&name.value, true), &lint_names()));
             continue;
         }
-        let word = match &node.shape {
-            Shape::Scalar { text, .. } => text.as_str(),
-            _ => "",
+        let (word, plain) = match &node.shape {
+            Shape::Scalar { text, plain } => (text.as_str(), *plain),
+            _ => ("", true),
         };
         match LintLevel::from_word(word) {
             Some(level) => {
@@ -208,7 +208,7 @@ fn read_lint_levels(
                 diagnostics.push(unknown_word(
                     format!("`{word}` is not a level of a lint"),
                     node.span,
-                    word,
+                    (word, plain),
                     LINT_LEVELS,
                 ));
             }

@@ -5,7 +5,7 @@ use super::{
     format::{ValueType, lint_names},
 };
 use crate::{
-    diag::{Code, Diagnostic, Diagnostics, Edit, Severity},
+    diag::{Code, Diagnostic, Diagnostics, Edit, Severity, nearest},
     model::{DateShape, Day, Edtf, Id, Lang, Precision, Qualifier, Span, Spanned},
     route::{Destination, destination, is_web_address},
     text::shorten,
@@ -34,7 +34,7 @@ pub(super) fn read_scalar(
                 if not.suggestion.is_empty() {
                     found.help("begin with a letter or digit")
                 } else {
-                    let edit = Edit { span, replacement: not.suggestion.clone() };
+                    let edit = Edit { span, replacement: written(&not.suggestion, plain) };
                     found.fix(format!("write `{}`", not.suggestion), vec![edit])
                 }
             }
@@ -84,7 +84,7 @@ pub(super) fn read_scalar(
         },
         ValueType::Choice(words) => match words.iter().find(|word| **word == value) {
             Some(word) => return Some(Value::Text(Spanned { value: (*word).to_owned(), span })),
-            None => unknown_word(format!("`{value}` is not a value of `{key}`"), span, value, words),
+            None => unknown_word(format!("`{value}` is not a value of `{key}`"), span, (value, plain), words),
         },
         ValueType::Lint => match lint_names().iter().find(|name| **name == value) {
             Some(name) => return Some(Value::Text(Spanned { value: (*name).to_owned(), span })),
@@ -94,8 +94,8 @@ pub(super) fn read_scalar(
                         .help("remove the `allow`, and correct what the error is about")
                 }
                 Some(code) => wrong(Code::UnknownValue, format!("there is no lint `{value}`"))
-                    .fix(format!("write `{}`", code.name()), vec![Edit { span, replacement: code.name().to_owned() }]),
-                None => unknown_word(format!("there is no lint `{value}`"), span, value, &lint_names()),
+                    .fix(format!("write `{}`", code.name()), vec![Edit { span, replacement: written(code.name(), plain) }]),
+                None => unknown_word(format!("there is no lint `{value}`"), span, (value, plain), &lint_names()),
             },
         },
         ValueType::List(_) | ValueType::Map(_) | ValueType::Lints | ValueType::Any | ValueType::Named(_) => {
@@ -125,13 +125,22 @@ fn trim_owned(text: String, trim: impl Fn(&str) -> &str) -> String {
     if kept.len() == text.len() { text } else { kept.to_owned() }
 }
 
-/// A value that is not one of a few words.
-pub(super) fn unknown_word(message: String, span: Span, typed: &str, words: &[&str]) -> Diagnostic {
+/// A value that is not one of a few words; with it whether it was typed without quotation marks.
+pub(super) fn unknown_word(message: String, span: Span, (typed, plain): (&str, bool), words: &[&str]) -> Diagnostic {
     let list = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-    Diagnostic::new(Code::UnknownValue, span, message)
-        .did_you_mean(span, typed, words.iter().copied())
-        .or_help("write one of the possible values")
-        .note(format!("possible values: {list}"))
+    let found = Diagnostic::new(Code::UnknownValue, span, message).note(format!("possible values: {list}"));
+    match nearest(typed, words.iter().copied()) {
+        Some(near) => {
+            let edit = Edit { span, replacement: written(near, plain) };
+            found.fix(format!("did you mean `{near}`?"), vec![edit])
+        }
+        None => found.help("write one of the possible values"),
+    }
+}
+
+/// A word as it is typed in place of another: in quotation marks if that has them, as every text in TOML.
+fn written(word: &str, plain: bool) -> String {
+    if plain { word.to_owned() } else { format!("\"{word}\"") }
 }
 
 /// The longest part of a path, in bytes; file systems allow 255, and temporary files have longer names.

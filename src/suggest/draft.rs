@@ -69,13 +69,35 @@ impl DraftQuote {
     }
 }
 
+/// The ids of a site's quotes, to which those of drafts are added.
+#[derive(Debug, Default)]
+pub struct TakenIds {
+    ids: BTreeSet<String>,
+    numbered: NumberedNames,
+}
+
+impl FromIterator<String> for TakenIds {
+    fn from_iter<I: IntoIterator<Item = String>>(ids: I) -> Self {
+        Self { ids: ids.into_iter().collect(), ..Self::default() }
+    }
+}
+
+impl TakenIds {
+    /// An id from the first words of a quote that is not taken yet; it is then.
+    pub fn give(&mut self, words: &str) -> String {
+        let first: Vec<&str> = words.split_whitespace().take(ID_WORDS).collect();
+        let base = slug_of(&first.join(" "), ID_LENGTH);
+        self.numbered.give(&base, |id| self.ids.insert(id.to_owned()))
+    }
+}
+
 /// Drafts of the quotes among some suggestions that are not annotated yet; `taken` has the ids of all quotes of the site,
 /// to which those of the drafts are added.
 pub fn draft_quotes(
     text: &Text,
     suggestions: &[Suggestion<'_>],
     annotations: Option<&Annotations>,
-    taken: &mut BTreeSet<String>,
+    taken: &mut TakenIds,
 ) -> Vec<DraftQuote> {
     let annotated = annotated_extents(text, annotations);
     let is_annotated =
@@ -142,7 +164,7 @@ fn draft(
     first: &Suggestion<'_>,
     extent: Range<usize>,
     words: &str,
-    taken: &mut BTreeSet<String>,
+    taken: &mut TakenIds,
 ) -> Option<DraftQuote> {
     // The comma before the closing mark belongs to the article.
     let text_of = crate::text::collapse_spaces(words.trim_end_matches([',', ' '])).into_owned();
@@ -164,7 +186,7 @@ fn draft(
     let is_pronoun = |words: &str| text.language().pronouns.has(&crate::lang::fold_word(words));
     let proposed = described.filter(|words| !is_pronoun(words)).map(|words| slug_of(words, ID_LENGTH));
     Some(DraftQuote {
-        id: new_id(&text_of, taken),
+        id: taken.give(&text_of),
         text: text_of,
         occurrence,
         kind: first.kind,
@@ -181,13 +203,6 @@ fn draft(
         },
         is_labelled: speaker.is_some_and(|speaker| speaker.certainty == Certainty::Labelled),
     })
-}
-
-/// An id from the first words that is not taken yet; it is added to `taken`.
-pub fn new_id(words: &str, taken: &mut BTreeSet<String>) -> String {
-    let first: Vec<&str> = words.split_whitespace().take(ID_WORDS).collect();
-    let base = slug_of(&first.join(" "), ID_LENGTH);
-    NumberedNames::default().give(&base, |id| taken.insert(id.to_owned()))
 }
 
 /// A slug of some words; `unnamed` if they have no letters that a slug can have.

@@ -3,7 +3,7 @@
 //! The record of the last build may be a moment older; only what the article refers to is taken from it.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
@@ -21,11 +21,15 @@ use crate::{
     model::{Actor, Annotations, Article, File, FileId, FileKind, Files, Id, LintLevel, Stamp},
     parse::{self, Draft},
     serve::site::{LiveSite, NewestSite},
+    suggest::TakenIds,
     text::{LazyText, Text},
 };
 
 /// How many texts are kept: those of the articles in a few tabs.
 const KEPT: usize = 8;
+
+/// Bytes of a text from which many searches are quicker with an index.
+const LONG: usize = 64 << 10;
 
 /// What the editor's requests share.
 #[derive(Debug)]
@@ -116,6 +120,9 @@ impl Editor {
             return read;
         }
         let text = Text::from_markdown(files.slice(article.body)).in_language(&article.lang);
+        if text.visible().len() >= LONG {
+            text.index_words();
+        }
         let points = Points::new(text.visible());
         let text: Arc<LazyText> = Arc::new(LazyText::new(Box::new(move || text)));
         let read = Arc::new(TextOfArticle { text, points, speakers: Mutex::default() });
@@ -204,15 +211,13 @@ impl OpenArticle {
     }
 
     /// The ids of all quotes of the site, and of those that this article has by now.
-    pub(super) fn taken_ids(&self) -> BTreeSet<String> {
-        let all = self.newest.record.entities.quotes.iter();
-        let mut taken: BTreeSet<String> = all.map(|linked| linked.quote.id.value.as_str().to_owned()).collect();
-        if let Ok(document) = self.document() {
-            let path = |at: usize| ["quotes".into(), at.into(), "id".into()];
-            let own = (0..document.len(&["quotes".into()])).filter_map(|at| document.text_at(&path(at)));
-            taken.extend(own.map(str::to_owned));
-        }
-        taken
+    pub(super) fn taken_ids(&self) -> TakenIds {
+        let all = self.newest.record.entities.quotes.iter().map(|linked| linked.quote.id.value.as_str());
+        let document = self.document().ok();
+        let path = |at: usize| ["quotes".into(), at.into(), "id".into()];
+        let count = document.as_ref().map_or(0, |document| document.len(&["quotes".into()]));
+        let own = (0..count).filter_map(|at| document.as_ref()?.text_at(&path(at)));
+        all.chain(own).map(str::to_owned).collect()
     }
 
     /// The article as a site of its own with some annotations, given as the text of their file.

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     anchor::{AnchorError, SearchedText, place, quotations::all_quotations, spoken_words},
     model::{Placement, QuoteKind, Selector},
-    suggest::{kind_of, new_id},
+    suggest::kind_of,
     text::{
         BlockKind, Text, collapse_spaces, has_word,
         quotation_mark::{is_double, is_single},
@@ -83,10 +83,9 @@ pub(super) fn read_selection(open: &OpenArticle, request: &SelectionRequest) -> 
         Some(actor.name.value.clone())
     };
     let (speakers, attribution) = propose_speakers(&open.speakers(), &whole, name_of);
-    let mut taken = open.taken_ids();
     Ok(SelectedWords {
         ranges: open.read.points_of(placement.as_ref().map_or(&runs, |placement| &placement.extent.runs)),
-        id: new_id(&words, &mut taken),
+        id: open.taken_ids().give(&words),
         text: words,
         occurrence,
         fidelity: placement.map(|placement| placement.fidelity.as_str()),
