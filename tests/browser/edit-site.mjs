@@ -95,7 +95,7 @@ export function edit(browser, site, { expected, ...options }, body, article = PA
   };
   return watched(browser, site.url, options, run, (_, wrong) => {
     const push = wrong.push.bind(wrong);
-    wrong.push = (line) => (expected?.test(line) ? wrong.length : push(line));
+    Object.defineProperty(wrong, "push", { value: (line) => (expected?.test(line) ? wrong.length : push(line)) });
   });
 }
 

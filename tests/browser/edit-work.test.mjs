@@ -171,8 +171,8 @@ test("a server that is killed leaves the form, and saves after it is started aga
 test("a server that is killed while it saves leaves the old file or the new one, and the second try adds nothing twice", async () => {
   const site = await annotator();
   try {
-    // Before, while and after it writes.
-    for (const delay of [0, 3, 10, 30]) {
+    // Before, while and after it writes; the fourth suggestion has no speaker yet.
+    for (const delay of [0, 30, 120]) {
       const context = await browser.newContext();
       const page = await context.newPage();
       await page.goto(site.start);
@@ -181,7 +181,9 @@ test("a server that is killed while it saves leaves the old file or the new one,
       await page.locator(".suggestion").waitFor();
       const before = await page.locator(".items .item").count();
       const words = await page.locator(".suggestion .passage-words").textContent();
+      const sent = page.waitForRequest((request) => request.url().endsWith("/save"));
       await page.keyboard.press("a");
+      await sent;
       await new Promise((done) => setTimeout(done, delay));
       await site.kill();
       await check(site);

@@ -106,7 +106,7 @@ test("a quote is marked with the keyboard alone", () =>
     await page.keyboard.press("Enter");
     await items(page, 1);
     assert.equal(await focused(page), "text", "the caret is where it was");
-    assert.match(await site.read(FILE), /text: Nobody has asked the engineers\n {4}speaker: ben-example\n/);
+    assert.match(await site.read(FILE), /text: Nobody has asked the engineers, speaker: ben-example\}\n/);
   }));
 
 test("a second passage makes a split quote, and keys move its ends", () =>

@@ -52,8 +52,9 @@ pub(super) fn add_actor(editor: &Editor, request: &ActorRequest) -> Result<NewAc
     };
     let text = actor_file(name, kind).map_err(|refusal| RefusedRequest::unprocessable(refusal.to_string()))?;
     let newest = editor.newest()?;
-    let is_free =
-        |id: &str| newest.actors().all(|actor| actor.id.as_str() != id) && disk::is_free(&editor.path_of(&path_of(id)));
+    // With an id, an actor who was taken back is made again, whom the last build may still have.
+    let is_known = |id: &str| request.id.is_none() && newest.actors().any(|actor| actor.id.as_str() == id);
+    let is_free = |id: &str| !is_known(id) && disk::is_free(&editor.path_of(&path_of(id)));
     let id = NumberedNames::default().give(&wanted, is_free);
     refuse_outside(editor, &id)?;
     match disk::create_file(&editor.path_of(&path_of(&id)), text.as_bytes()) {

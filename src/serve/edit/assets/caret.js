@@ -3,7 +3,7 @@
 // What the caret is at is a unit, a word or a sentence or a paragraph. Shift extends what is selected from the first unit
 // to the one that the caret is at.
 
-import { blockAt, count, units } from "./positions.js";
+import { blockAt, count } from "./positions.js";
 
 /** The units of a block: `[start, end]` positions, in order. */
 function unitsOf(block, kind, segmenters) {
@@ -35,18 +35,9 @@ export function createCaret(blocks, lang, moved) {
   let anchor = null;
   let focus = null;
 
-  const selected = () => anchor && [Math.min(anchor[0], focus[0]), Math.max(anchor[1], focus[1])];
 
   /** The unit after or before some positions. */
-  function next(kind, [start, end], step) {
-    const all = blocks();
-    for (let at = blockAt(all, step > 0 ? start : Math.max(0, start)); all[at]; at += step) {
-      const found = unitsOf(all[at], kind, segmenters);
-      const unit = step > 0 ? found.find((one) => one[0] >= end) : found.findLast((one) => one[1] <= start);
-      if (unit) return unit;
-    }
-    return null;
-  }
+  const next = (kind, [start, end], step) => find(kind, start, step, (one) => (step > 0 ? one[0] >= end : one[1] <= start));
 
   /** The unit around some positions. */
   const around = (kind, [start, end]) => {
@@ -54,17 +45,52 @@ export function createCaret(blocks, lang, moved) {
     return block && unitsOf(block, kind, segmenters).find((one) => one[0] <= start && end <= one[1]);
   };
 
+  /** The units in some positions. */
+  const within = (kind, [start, end]) => {
+    const block = blocks()[blockAt(blocks(), start)];
+    return block ? unitsOf(block, kind, segmenters).filter((one) => start <= one[0] && one[1] <= end) : [];
+  };
+
+  const smaller = (one, other) => one[1] - one[0] < other[1] - other[0];
+
+  /** The first unit that fits, in the block of a position and those that follow it, forwards (1) or backwards (-1). */
+  function find(kind, point, step, fits) {
+    const all = blocks();
+    for (let at = blockAt(all, point); all[at]; at += step) {
+      const found = unitsOf(all[at], kind, segmenters);
+      const unit = step > 0 ? found.find(fits) : found.findLast(fits);
+      if (unit) return unit;
+    }
+    return null;
+  }
+
+  /** Moves the end of the selection that was moved before, or the one that lies in the direction; the other stays. */
+  function extendTo(kind, step) {
+    let [start, end] = focus;
+    const isForward = end > anchor[1] || (start === anchor[0] && step > 0);
+    if (isForward) {
+      const unit = find(kind, end, step, (one) => (step > 0 ? one[1] > end : one[1] < end));
+      end = Math.max(anchor[1], unit?.[1] ?? (step > 0 ? end : 0));
+    } else {
+      const unit = find(kind, start, step, (one) => (step > 0 ? one[0] > start : one[0] < start));
+      start = Math.min(anchor[0], unit?.[0] ?? (step > 0 ? anchor[0] : start));
+    }
+    place([start, end], true);
+  }
+
   function place(unit, extend) {
     if (!unit) return;
     focus = unit;
     if (!extend || !anchor) anchor = unit;
-    moved(selected());
+    moved(focus);
   }
 
   return {
-    selected,
-    /** The range of the unit that the caret is at. */
-    at: () => focus,
+    /** The unit that the caret is at; of a longer selection, the end that moves. */
+    at() {
+      if (!focus || focus === anchor) return focus;
+      return focus[1] > anchor[1] ? [focus[1] - 1, focus[1]] : [focus[0], focus[0] + 1];
+    },
     /** Puts the caret at a selection. */
     set(range) {
       anchor = focus = range;
@@ -79,10 +105,13 @@ export function createCaret(blocks, lang, moved) {
         place(first && unitsOf(first, kind, segmenters)[0], false);
         return;
       }
-      const whole = kind !== "word" && around(kind, focus);
+      if (extend) return extendTo(kind, step);
+      // From a paragraph into its sentences, from a sentence into its words.
+      const inside = within(kind, focus);
+      if (inside.length > 1 || (inside.length === 1 && smaller(inside[0], focus))) return place(step > 0 ? inside[0] : inside.at(-1), false);
+      const whole = around(kind, focus);
       // From a word, the caret takes its sentence before it goes on.
-      const isWhole = !whole || (focus[0] <= whole[0] && whole[1] <= focus[1]);
-      place(isWhole ? next(kind, focus, step) : whole, extend);
+      place(whole && smaller(focus, whole) ? whole : next(kind, focus, step), false);
     },
     /** The range with one end moved by a word; `edge` is 0 for the start and 1 for the end. */
     nudge([start, end], edge, step) {
@@ -95,5 +124,3 @@ export function createCaret(blocks, lang, moved) {
     },
   };
 }
-
-export { units };

@@ -102,7 +102,7 @@ function switchCaret() {
     // A screen reader gives the arrows to the page only within an application.
     text.setAttribute("role", "application");
     text.focus({ preventScroll: true });
-    if (!selecting.caret.at()) selecting.caret.move("word", 1, false);
+    selecting.placeCaret();
     say("The caret is on: arrows move by word and sentence, Page up and down by paragraph, with Shift they select. Enter marks.");
   } else {
     text.setAttribute("role", "group");

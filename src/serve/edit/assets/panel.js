@@ -120,7 +120,7 @@ export function drawTools(tools, { labels, suggestions, visible, least, isCaretO
       make("span", {}, `${suggestions} suggestions`),
       make(
         "select",
-        { "data-tool": "filter", onchange: (event) => actions.filter(Number(event.target.value)) },
+        { "data-tool": "filter", "aria-label": "Which suggestions are shown", onchange: (event) => actions.filter(Number(event.target.value)) },
         ...LEVELS.map(([share, label]) => make("option", { value: share, selected: least === share }, label)),
       ),
     ),

@@ -17,7 +17,8 @@ export function createSelecting(article, blocks, text, { changed, clicked, say }
   let words = null;
   let asked = 0;
   let timer = null;
-  const caret = createCaret(() => blocks, text.lang, (moved) => set(moved, { speak: true }));
+  let isQuiet = false;
+  const caret = createCaret(() => blocks, text.lang, (moved) => set(moved, { speak: !isQuiet }));
 
   const current = () => (range || parts.length ? { ranges: range ? [...parts, range] : parts, parts: parts.length, words } : null);
 
@@ -69,6 +70,12 @@ export function createSelecting(article, blocks, text, { changed, clicked, say }
     caret,
     current,
     set,
+    /** Puts the caret at the first word on the screen, unless it is somewhere. */
+    placeCaret() {
+      isQuiet = true;
+      if (!caret.at()) caret.move("word", 1, false);
+      isQuiet = false;
+    },
     /** Waits for the words of what is selected. */
     async wordsNow() {
       if (!range && !parts.length) return null;
