@@ -35,17 +35,17 @@ async function serve() {
   page.setDefaultTimeout(10_000);
   await page.goto(start);
   const url = new URL(start).origin;
-  return { page, url, state: async (id) => (await page.request.get(`${url}/.onrecord/api/articles/${id}`)).json(), close: () => (child.kill("SIGINT"), page.context().close()) };
+  return { page, url, get: (path) => page.evaluate(async (address) => (await fetch(address)).json(), `/.onrecord/api/${path}`), close: () => (child.kill("SIGINT"), page.context().close()) };
 }
 
 // What people wrote, with places in the text.
 const known = await serve();
-const lists = await (await known.page.request.get(`${known.url}/.onrecord/api/site`)).json();
+const lists = await known.get("site");
 const names = Object.fromEntries(lists.actors.map(({ id, names: [name] }) => [id, name]));
 const topicNames = Object.fromEntries(lists.topics.map(({ id, name }) => [id, name]));
-const articles = typed.length ? typed : (await (await known.page.request.get(`${known.url}/.onrecord/api/articles`)).json()).map(({ id }) => id);
+const articles = typed.length ? typed : (await known.get("articles")).map(({ id }) => id);
 const wanted = {};
-for (const id of articles) wanted[id] = (await known.state(id)).lists.quotes.filter(({ ranges }) => ranges);
+for (const id of articles) wanted[id] = (await known.get(`articles/${id}`)).lists.quotes.filter(({ ranges }) => ranges);
 await known.close();
 
 // Nothing but the articles: briefings would refer to quotes that are not there.
@@ -184,7 +184,7 @@ async function measured(how, id, quote, act) {
 for (const id of articles) {
   await page.goto(`${site.url}/.onrecord/edit/${id}`);
   await settled(() => document.body.dataset.ready === "yes");
-  const { suggestions } = await site.state(id);
+  const { suggestions } = await site.get(`articles/${id}`);
   const left = new Map(wanted[id].map((quote) => [JSON.stringify(quote.ranges), quote]));
   for (const suggestion of suggestions) {
     const quote = left.get(JSON.stringify(suggestion.ranges));
