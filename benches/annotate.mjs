@@ -32,17 +32,20 @@ async function serve() {
     child.on("exit", () => failed(new Error(said)));
   });
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+  page.setDefaultTimeout(10_000);
   await page.goto(start);
   const url = new URL(start).origin;
-  return { page, url, state: async (id) => (await page.request.get(`${url}/.onrecord/api/articles/${id}`)).json(), close: () => (child.kill("SIGINT"), page.context().close()) };
+  return { page, url, get: (path) => page.evaluate(async (address) => (await fetch(address)).json(), `/.onrecord/api/${path}`), close: () => (child.kill("SIGINT"), page.context().close()) };
 }
 
 // What people wrote, with places in the text.
 const known = await serve();
-const names = Object.fromEntries((await (await known.page.request.get(`${known.url}/.onrecord/api/site`)).json()).actors.map(({ id, names: [name] }) => [id, name]));
-const articles = typed.length ? typed : (await (await known.page.request.get(`${known.url}/.onrecord/api/articles`)).json()).map(({ id }) => id);
+const lists = await known.get("site");
+const names = Object.fromEntries(lists.actors.map(({ id, names: [name] }) => [id, name]));
+const topicNames = Object.fromEntries(lists.topics.map(({ id, name }) => [id, name]));
+const articles = typed.length ? typed : (await known.get("articles")).map(({ id }) => id);
 const wanted = {};
-for (const id of articles) wanted[id] = (await known.state(id)).lists.quotes.filter(({ ranges }) => ranges);
+for (const id of articles) wanted[id] = (await known.get(`articles/${id}`)).lists.quotes.filter(({ ranges }) => ranges);
 await known.close();
 
 // Nothing but the articles: briefings would refer to quotes that are not there.
@@ -109,37 +112,58 @@ async function choose(words) {
   await press("Enter");
 }
 
+/** The number of words between two positions, and where the sentence of the first one ends. */
+const between = (from, to) =>
+  page.evaluate(
+    async ([start, end]) => {
+      const { blockAt, count, readBlocks, wordsAt } = await import("/.onrecord/edit/assets/positions.js");
+      const blocks = readBlocks(document.getElementById("text"));
+      const { lang } = document.getElementById("text");
+      const words = start < end ? [...new Intl.Segmenter(lang, { granularity: "word" }).segment(wordsAt(blocks, [start, end]))].filter(({ isWordLike }) => isWordLike).length : 0;
+      const block = blocks[blockAt(blocks, start)];
+      let sentence = block.start;
+      for (const { segment } of new Intl.Segmenter(lang, { granularity: "sentence" }).segment(block.text)) {
+        const next = sentence + count(segment);
+        if (next > start) return { words, start: sentence, end: sentence + count(segment.trimEnd()), block: block.start };
+        sentence = next;
+      }
+      return { words, start: sentence, end: block.end, block: block.start };
+    },
+    [from, to],
+  );
+
 /** Moves the caret to the word at a position. */
 async function moveTo(start) {
   const at = async () => (await placeOf("caret"))[0];
-  const blockOf = (point) => page.evaluate((sought) => [...document.querySelectorAll("#text [data-start]")].findLastIndex((block) => Number(block.dataset.start) <= sought), point);
-  const target = await blockOf(start);
-  for (let now = await at(); (await blockOf(now[0])) !== target; now = await at()) await press((await blockOf(now[0])) < target ? "PageDown" : "PageUp");
-  for (let now = await at(); now[0] < start && now[1] - now[0] < 2000; now = await at()) {
-    await press("ArrowDown");
-    const [next] = await at();
-    if (next > start) break;
-  }
-  for (let now = await at(); now[0] !== start; now = await at()) {
-    await press(now[0] > start ? "ArrowLeft" : "ArrowRight");
-    const then = await at();
-    if (now[0] < start && then[0] > start) break;
-    if (now[0] > start && then[0] < start) break;
-  }
+  const target = await between(start, start);
+  const go = async (key, isThere) => {
+    for (let tries = 0, now = await at(); !isThere(now) && tries < 200; tries += 1) {
+      await press(key);
+      now = await at();
+    }
+  };
+  const [now] = await at();
+  if ((await between(now, now)).block !== target.block) await go(now < start ? "PageDown" : "PageUp", ([first]) => first === target.block);
+  if ((await at())[0] !== target.start) await go((await at())[0] < target.start ? "ArrowDown" : "ArrowUp", ([first]) => first === target.start);
+  if (start > target.start) await go("ArrowRight", ([first]) => first >= start);
 }
 
 /** Selects words from the caret on, as far as a position. */
 async function selectTo(end) {
   const reached = async () => (await placeOf("selected")).at(-1)?.[1] ?? 0;
-  for (let last = -1, now = await reached(); now < end && now !== last; last = now, now = await reached()) await press("Shift+ArrowDown");
-  for (let last = -1, now = await reached(); now > end + 1 && now !== last; last = now, now = await reached()) await press("Shift+ArrowLeft");
+  for (let tries = 0, now = await reached(); now < end && tries < 200; tries += 1, now = await reached()) {
+    const { words, end: sentence } = await between(now, end);
+    if (!words) break;
+    await press(sentence <= end + 2 ? "Shift+ArrowDown" : "Shift+ArrowRight");
+  }
 }
 
 async function byHand(quote) {
   if (!(await page.evaluate(() => document.querySelector("[data-tool=caret]").ariaPressed === "true"))) await press("c");
   for (const [index, [start, end]] of quote.ranges.entries()) {
     await moveTo(start);
-    // The caret is at a sentence; its first word is where the selection begins.
+    // From the sentence to its first word, if the quote is shorter.
+    if (((await placeOf("caret"))[0]?.[1] ?? 0) > end + 2) await press("ArrowRight");
     await selectTo(end);
     if (index < quote.ranges.length - 1) await press("+");
   }
@@ -160,7 +184,7 @@ async function measured(how, id, quote, act) {
 for (const id of articles) {
   await page.goto(`${site.url}/.onrecord/edit/${id}`);
   await settled(() => document.body.dataset.ready === "yes");
-  const { suggestions } = await site.state(id);
+  const { suggestions } = await site.get(`articles/${id}`);
   const left = new Map(wanted[id].map((quote) => [JSON.stringify(quote.ranges), quote]));
   for (const suggestion of suggestions) {
     const quote = left.get(JSON.stringify(suggestion.ranges));
@@ -170,14 +194,25 @@ for (const id of articles) {
         await press("n");
         await settled(() => document.querySelector(".suggestion"));
       }
-      await press("e");
-      await finish(quote);
+      const shown = await page.locator(".suggestion").innerText();
+      const { speaker, said, topics } = quote.entry;
+      const isComplete = suggestion.entry.speaker === speaker && (!said?.date || shown.includes(said.date)) && (!topics || shown.includes(topicNames[topics[0]]));
+      if (!isComplete) {
+        await press("e");
+        return finish(quote);
+      }
+      const before = await page.locator(".items .item").count();
+      await press("a");
+      await settled((count) => document.querySelectorAll(".items .item").length > count, before);
     });
     left.delete(JSON.stringify(suggestion.ranges));
   }
   for (const quote of left.values()) {
     await measured("by hand", id, quote, () => byHand(quote)).catch((error) => console.log(`by hand     ${id}  ${quote.entry.id}  not finished: ${error.message.split("\n")[0]}`));
-    if (await page.locator("form.entry").count()) await page.keyboard.press("Escape");
+    if (await page.locator("form.entry").count()) {
+      console.log(`  ${await page.locator("form.entry .proof").textContent()} ${await page.locator(".notices").textContent()}`);
+      await page.locator("form.entry").getByRole("button", { name: "Cancel" }).click();
+    }
   }
 }
 

@@ -101,7 +101,7 @@ export function chooser({ label, name, value = "", options, chosen, hint, isNeed
 
 /** Those of some things whose words begin with all the words that were typed, in their order. */
 export function search(all, typed, wordsOf) {
-  const sought = fold(typed).split(/\s+/).filter(Boolean);
+  const sought = fold(typed).split(/[\s-]+/).filter(Boolean);
   const fits = (thing) => {
     const words = wordsOf(thing).flatMap((text) => fold(text).split(/[\s-]+/));
     return sought.every((part) => words.some((word) => word.startsWith(part)));

@@ -53,8 +53,14 @@ const actions = {
   nudge: marking.nudge,
   next: () => suggesting.go(1),
   previous: () => suggesting.go(-1),
-  accept: () => (state.form ? view.focusForm() : suggesting.accept()),
-  edit: () => (state.form ? view.focusForm() : suggesting.edit()),
+  async accept() {
+    if (!state.form) await suggesting.accept();
+    focusForm();
+  },
+  edit() {
+    if (!state.form) suggesting.edit();
+    focusForm();
+  },
   dismiss: suggesting.dismiss,
   acceptVisible: suggesting.acceptVisible,
   acceptSame: suggesting.acceptSame,
@@ -114,7 +120,12 @@ function switchCaret() {
 
 function markAs(list) {
   if (document.activeElement === text && !caretOn && !selecting.current()) return switchCaret();
-  return marking.mark(list).then(() => state.form && !view.isTouch() && view.focusForm());
+  return marking.mark(list).then(focusForm);
+}
+
+/** Goes into the form; not after a touch, which would bring up the keyboard of the screen over the text. */
+function focusForm() {
+  if (state.form && !view.isTouch()) view.focusForm();
 }
 
 /** Closes one thing after the other. */

@@ -95,18 +95,17 @@ function wordsOf({ list, entry, ranges, before }, { nudge, addPart, mark }) {
 const FIELDS = {
   quotes: (bind, { site, inherited, proposed, addActor, isNew }) => [
     actorField(bind, "Speaker", "speaker", { site, proposed, addActor }),
+    make("div.two", {}, textField(bind, "Date", ["said", "date"], { placeholder: inherited.published ?? "2025-02-12" }), topicsField(bind, site)),
     make(
       "div.two",
       {},
-      textField(bind, "Date", ["said", "date"], { placeholder: inherited.published ?? "2025-02-12" }),
       choiceField(bind, "Kind", ["kind"], site().choices.kind.filter((word) => word !== "direct"), "direct"),
-    ),
-    topicsField(bind, site),
-    more(
-      "Event, medium, words for the speaker",
-      bind.at(["said", "event"]) || bind.at(["said", "medium"]) || bind.at(["attribution"]),
-      eventField(bind, site),
       choiceField(bind, "Medium", ["said", "medium"], site().choices.medium, "not stated"),
+    ),
+    more(
+      "Event, words for the speaker",
+      bind.at(["said", "event"]) || bind.at(["attribution"]),
+      eventField(bind, site),
       textField(bind, "Words for the speaker", ["attribution"]),
     ),
     more(
