@@ -56,7 +56,7 @@ def of_crates(crates):
         if not chosen:
             raise Missing(f"{crate['name']} {crate['version']}: none of the licences of `{expression}` is in `PREFERRED`")
         lines.append(f"{crate['name']} {crate['version']}: {' AND '.join(chosen)}{source(crate, chosen)}")
-        for text in texts_of(crate, chosen):
+        for text in texts_of(crate, chosen, crates):
             key = hashlib.sha256(" ".join(text.split()).encode()).hexdigest()
             texts.setdefault(key, (text, []))[1].append(f"{crate['name']} {crate['version']}")
     parts = [section("Crates", "\n".join(lines))]
@@ -111,28 +111,37 @@ def choose(expression):
     return either()
 
 
-def texts_of(crate, chosen):
+def texts_of(crate, chosen, crates):
     """The licences and notices in a crate's folder, except for Apache's own text."""
-    files = [path for path in sorted(folder(crate).iterdir()) if path.is_file()]
-    notices = [path for path in files if path.name.upper().startswith("NOTICE")]
+    notices = [path for path in sorted(folder(crate).iterdir()) if path.is_file() and path.name.upper().startswith("NOTICE")]
     if crate["name"] == "typst-assets":
         # Only one of its typefaces is in the program, and has a section of its own.
         notices = []
     wanted = [name for name in chosen if not name.startswith("Apache-2.0")]
-    licences = [path for path in files if re.match(r"(?i)(licen[cs]e|copying|copyright|unlicense)", path.name)]
-    licences = [path for path in licences if "APACHE" not in path.name.upper()]
+    licences = [path for path in licences_in(crate) if "APACHE" not in path.name.upper()]
     if wanted == ["MIT"] and (named := [path for path in licences if "MIT" in path.name.upper()]):
         licences = named
     texts = [path.read_text(encoding="utf-8", errors="replace") for path in notices + (licences if wanted else [])]
     if wanted and not licences:
-        texts += [standard(crate, name) for name in wanted]
+        texts += [standard(crate, name, crates) for name in wanted]
     return texts
 
 
-def standard(crate, name):
+def licences_in(crate):
+    """The files with licences in a crate's folder."""
+    files = [path for path in sorted(folder(crate).iterdir()) if path.is_file()]
+    return [path for path in files if re.match(r"(?i)(licen[cs]e|copying|copyright|unlicense)", path.name)]
+
+
+def standard(crate, name, crates):
     """A licence's usual text, for a crate that names its licence and does not include it."""
     if name in ("CC0-1.0", "Unlicense", "MIT-0"):
         return f"{name}: dedicated to the public, without conditions."
+    if name == "MPL-2.0":
+        # It names no holders: the text that another crate brings is the same.
+        others = [path for other in crates if other.get("license") == name for path in licences_in(other)]
+        if others:
+            return others[0].read_text(encoding="utf-8")
     path = TEXTS / f"{name}.txt"
     if not path.is_file():
         raise Missing(f"{crate['name']} {crate['version']} has no file with its licence, and packaging/licences has no {name}.txt")

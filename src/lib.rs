@@ -40,6 +40,7 @@
 //! | `edit` | edits YAML in place: annotations and front matter |
 //! | `exchange` | files for other programs: downloads, feeds, citations, annotations, linked data |
 //! | `extract` | a web page → the article in it, in Markdown, and its visible words |
+//! | `fetch` | requests pages of other sites: `robots.txt`, limits, private networks |
 //! | `fingerprint` | a short hash that identifies content |
 //! | `fix` | finds the quotes of an edited article again |
 //! | `hosting` | what a web server needs: content types, headers, redirects |
@@ -49,6 +50,7 @@
 //! | `kept_results` | results of earlier runs, found by the fingerprint of what they were made from |
 //! | `lang` | data for each language that the checks use: negations, reporting verbs, quotation marks |
 //! | `link` | ids → indices; backlinks and collations → `Record` |
+//! | `live` | looks up sources on the live web |
 //! | `load` | disk → `Files` |
 //! | `lock` | `onrecord.lock`: where each quote was found, and since when it is in the record |
 //! | `model` | the nouns: article, quote, actor, topic, event, selector, placement |
@@ -114,6 +116,9 @@ pub mod edit;
 pub mod exchange;
 #[cfg_attr(doc, doc(hidden))]
 pub mod extract;
+#[cfg(feature = "fetch")]
+#[cfg_attr(doc, doc(hidden))]
+pub mod fetch;
 #[cfg_attr(doc, doc(hidden))]
 pub mod fingerprint;
 #[cfg_attr(doc, doc(hidden))]
@@ -131,6 +136,9 @@ pub mod kept_results;
 pub mod lang;
 #[cfg_attr(doc, doc(hidden))]
 pub mod link;
+#[cfg(feature = "fetch")]
+#[cfg_attr(doc, doc(hidden))]
+pub mod live;
 #[cfg_attr(doc, doc(hidden))]
 pub mod load;
 #[cfg_attr(doc, doc(hidden))]

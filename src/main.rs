@@ -8,11 +8,8 @@ use std::{
 };
 
 use clap::Parser;
-use jiff::{Timestamp, tz::TimeZone};
-use onrecord::{
-    cli::{self, Cli, Terminal},
-    model::Day,
-};
+use jiff::Timestamp;
+use onrecord::cli::{self, Cli, Terminal};
 use stage_timer::StageTimer;
 
 // A build allocates millions of small strings on all threads; with mimalloc it is a third faster.
@@ -29,7 +26,7 @@ fn main() -> ExitCode {
     };
     let width = io::stderr().is_terminal().then(|| columns().unwrap_or(100));
     let stage_timer = StageTimer::new(width.is_some() && !cli.is_quiet());
-    let outcome = cli::run(&cli, Terminal { width, progress: &stage_timer, print: print_error, today });
+    let outcome = cli::run(&cli, Terminal { width, progress: &stage_timer, print: print_error, now });
     let timings = if cli.wants_timings() { stage_timer.timings() } else { String::new() };
     drop(stage_timer);
     let mut out = anstream::stdout();
@@ -60,8 +57,8 @@ fn exit_code(code: u8, printed: io::Result<()>) -> ExitCode {
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the clock")]
-fn today() -> Day {
-    Timestamp::now().to_zoned(TimeZone::UTC).date()
+fn now() -> Timestamp {
+    Timestamp::now()
 }
 
 fn columns() -> Option<usize> {

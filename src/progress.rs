@@ -33,6 +33,8 @@ pub enum Stage {
     Write,
     /// Saving the lock file and the cache.
     Keep,
+    /// Looking up sources on the live web.
+    Look,
     /// Publishing the site.
     Publish,
 }
@@ -48,6 +50,7 @@ impl Stage {
             Self::Render => "render",
             Self::Write => "write",
             Self::Keep => "keep",
+            Self::Look => "look",
             Self::Publish => "publish",
         }
     }

@@ -121,6 +121,20 @@ pub fn text_stream(article: &Id) -> String {
     concat_parts([&page_of(Kind::Article, article), "text.txt"])
 }
 
+/// The folder of published captures, which search engines are asked to leave out.
+pub const CAPTURES: &str = "/captures/";
+
+/// The published capture of an article, by the name of the file.
+///
+/// A page of another site must not run its scripts as a page of this one: its address has the ending of a text.
+pub fn capture(article: &Id, file: &str) -> String {
+    const ARCHIVES: [&str; 5] = [".warc.gz", ".warc", ".wacz", ".mhtml", ".mht"];
+    let file = file.to_ascii_lowercase();
+    let archive = ARCHIVES.into_iter().find(|ending| file.ends_with(ending));
+    let ending = archive.unwrap_or(if file.ends_with(".gz") { ".html.txt.gz" } else { ".html.txt" });
+    concat_parts([CAPTURES, article.as_str(), ending])
+}
+
 /// A page of all annotations, from 1.
 pub fn annotation_page(number: usize) -> String {
     format!("/data/annotations/{number}.json")

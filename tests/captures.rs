@@ -304,3 +304,63 @@ fn no_cut_and_no_changed_byte_makes_a_panic() {
         }
     }
 }
+
+#[test]
+fn captures_are_published_only_where_the_rights_and_the_settings_allow_it() {
+    let folder = site_with_anna();
+    let article = |id: &str, file: &str, more: &str, bytes: &[u8]| {
+        let front = format!("---\ntitle: The bridge\nsource: {{url: \"{URL}\"}}\n{more}\n---\n{TEXT}");
+        write_file(folder.path(), &format!("content/articles/{id}.md"), front.as_bytes());
+        let quote = format!("quotes:\n  - {{id: {id}-may, text: We will build the bridge by May, speaker: anna}}\n");
+        write_file(folder.path(), &format!("content/articles/{id}.annotations.yaml"), quote.as_bytes());
+        write_file(folder.path(), &format!("captures/{file}"), bytes);
+    };
+    let html = page("utf-8").replace("</body>", "<script>alert(1)</script></body>");
+    article("full", "full.warc.gz", "rights: {publish: full}\ncapture: full.warc.gz", &gzip(&warc()));
+    article("page", "page.html", "rights: {publish: full}\ncapture: page.html", html.as_bytes());
+    article(
+        "kept",
+        "kept.html",
+        "rights: {publish: full}\ncapture: {file: kept.html, publish: false}",
+        html.as_bytes(),
+    );
+    article("excerpt", "excerpt.html", "capture: excerpt.html", html.as_bytes());
+    let published = || {
+        let built = build::build(folder.path(), None, &Options::default(), &());
+        assert_eq!(built.diagnostics.error_count(), 0, "{:?}", built.diagnostics);
+        let files = fs::read_dir(folder.path().join("public/captures"));
+        let names = files.into_iter().flatten().flatten().map(|file| file.file_name().to_string_lossy().into_owned());
+        let mut names: Vec<_> = names.collect();
+        names.sort();
+        names
+    };
+    let read = |path: &str| fs::read(folder.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+    let text = |path: &str| String::from_utf8(read(path)).expect("text");
+    assert_eq!(published(), [""; 0]);
+    assert!(!text("public/quotes/full-may/index.html").contains("/captures/"));
+
+    let settings = text("onrecord.toml");
+    write_file(folder.path(), "onrecord.toml", format!("{settings}\n[sources]\ncaptures = true\n").as_bytes());
+    // A page of another site is not served as a page of this one.
+    assert_eq!(published(), ["full.warc.gz", "page.html.txt"]);
+    assert_eq!(read("public/captures/full.warc.gz"), gzip(&warc()));
+    assert_eq!(read("public/captures/page.html.txt"), html.as_bytes());
+    assert!(text("public/quotes/full-may/index.html").contains("/captures/full.warc.gz\" rel=\"nofollow\" download"));
+    for id in ["kept", "excerpt"] {
+        assert!(!text(&format!("public/quotes/{id}-may/index.html")).contains("/captures/"), "{id}");
+    }
+    assert!(text("public/_headers").contains("/captures/*\n  X-Robots-Tag: noindex\n"));
+    assert!(!text("public/sitemap.xml").contains("/captures/"));
+
+    // One that is exchanged is published anew, and one that is no longer to be published is removed.
+    let html = html.replace("alert(1)", "alert(2)");
+    article("page", "page.html", "rights: {publish: full}\ncapture: page.html", html.as_bytes());
+    assert_eq!(published(), ["full.warc.gz", "page.html.txt"]);
+    assert_eq!(read("public/captures/page.html.txt"), html.as_bytes());
+    article("full", "full.warc.gz", "capture: full.warc.gz", &gzip(&warc()));
+    assert_eq!(published(), ["page.html.txt"]);
+    article("full", "full.warc.gz", "capture: {file: full.warc.gz, publish: true}", &gzip(&warc()));
+    let checked = build::check(folder.path(), &Options::default(), &());
+    let codes: Vec<_> = checked.diagnostics.as_slice().iter().map(|found| found.code.id()).collect();
+    assert_eq!(codes, ["E265"]);
+}

@@ -848,5 +848,18 @@ fn files_for_a_scheduler_are_written_once() {
     assert!(site.read("batch/slurm/submit.sh").contains("slices=1-6\n"));
     site.run_expecting(&["init-batch", "slurm", "--slices", "301"], 2);
     site.run_expecting(&["init-batch", "slurm", "--root", "content"], 1);
+    let refused = site.run_expecting(&["init-batch", "github", "--slices", "257"], 1);
+    assert!(stderr_of(&refused).contains("more than 256 slices"), "{}", stderr_of(&refused));
+    for scheduler in ["github", "kubernetes", "nextflow"] {
+        let written = site.run_expecting(&["init-batch", scheduler, "--slices", "4"], 0);
+        let paths: Vec<_> =
+            stdout_of(&written).split('`').filter(|part| part.contains('/')).map(str::to_owned).collect();
+        assert!(!paths.is_empty());
+        for path in paths {
+            let text = site.read(&path);
+            // `${{ … }}` is GitHub's.
+            assert!(!text.is_empty() && !text.replace("${{", "").contains("{{"), "{path}: {text}");
+        }
+    }
     site.run_expecting(&["shard", "facts", "3/2", "--dir", "results"], 2);
 }

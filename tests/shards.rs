@@ -13,9 +13,10 @@ use std::{
 };
 
 use clap::Parser;
+use jiff::Timestamp;
 use onrecord::{
     cli::{self, Cli, Terminal},
-    model::{Day, Slice},
+    model::Slice,
 };
 use tempfile::TempDir;
 use walkdir::WalkDir;
@@ -105,8 +106,8 @@ impl Site {
         let writes = arguments.contains(&"build") || arguments.contains(&"finish");
         let output = output.iter().filter(|_| writes);
         let typed = ["onrecord"].iter().chain(arguments).chain(&common).chain(output).chain(more);
-        let today = || Day::constant(2025, 2, 12);
-        let terminal = Terminal { width: None, progress: &(), print: |_| {}, today };
+        let now = || Timestamp::constant(1_739_318_400, 0);
+        let terminal = Terminal { width: None, progress: &(), print: |_| {}, now };
         let outcome = cli::run(&Cli::parse_from(typed), terminal);
         (outcome.code, outcome.out + &outcome.err)
     }

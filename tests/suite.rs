@@ -14,13 +14,14 @@ use std::{
 };
 
 use clap::Parser;
+use jiff::Timestamp;
 use libtest_mimic::{Arguments, Trial};
 use onrecord::{
     build::{self, Checked, Options},
     cli::{self, Cli, Terminal},
     diag::{Diagnostic, Edit, Location, Severity},
     edit,
-    model::{Day, FileId, Files, Span},
+    model::{FileId, Files, Span},
 };
 
 fn main() {
@@ -47,7 +48,7 @@ fn list(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The day on which every case is built; its check knows no day, unless the case has `--as-of`.
-const TODAY: Day = Day::constant(2025, 2, 12);
+const NOW: Timestamp = Timestamp::constant(1_739_318_400, 0);
 
 /// A case as written.
 #[derive(Debug, Default)]
@@ -234,7 +235,7 @@ fn command(site: &Path, case: &Case, errors: bool) -> Result<(), String> {
     let typed = ["onrecord", "build", "--root", &root].into_iter().chain(case.options.iter().map(String::as_str));
     let outcome = cli::run(
         &Cli::try_parse_from(typed).map_err(|error| error.to_string())?,
-        Terminal { width: None, progress: &(), print: |_| {}, today: || TODAY },
+        Terminal { width: None, progress: &(), print: |_| {}, now: || NOW },
     );
     let kept = fs::read_to_string(public.join("before.html")).is_ok_and(|text| text == "as it was");
     let files = list(&public).len();

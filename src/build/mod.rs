@@ -23,5 +23,5 @@ pub use checked::{Checked, apply_levels};
 pub use limits::compare_with_host;
 pub use load::load_site;
 pub use options::Options;
-pub use shard::{ShardError, ShardReport, Shards};
+pub use shard::{ResultsFolder, ShardError, ShardReport, Shards};
 pub use site::{Built, build};

@@ -16,6 +16,7 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     fingerprint::Fingerprint,
     kept_results::KeptResults,
+    load,
     model::{Day, Files},
     parse::{self, Calendar},
     progress::{Progress, Stage},
@@ -89,7 +90,7 @@ pub(super) struct SiteWriter<'b> {
     /// The state that the previous build into the folder left.
     cache: Cache,
     cache_path: String,
-    /// The fingerprint of everything that the build depends on, except the lock.
+    /// The fingerprint of everything that the build depends on, captures included, except the lock.
     content: Fingerprint,
     old_lock: Option<Arc<str>>,
     lacks_cards: bool,
@@ -108,7 +109,7 @@ impl<'b> SiteWriter<'b> {
         files: Files,
         reported: &[Diagnostic],
     ) -> (Self, Files) {
-        let content = cache::content_fingerprint(&files, &(options, reported));
+        let content = cache::content_fingerprint(&files, &(options, reported, load::stamp_captures(root)));
         let old_lock = lock_text(&files);
         let settings = parse::read_settings(&files, &mut Diagnostics::default());
         let lacks_cards = settings.cards && !cfg!(feature = "cards");

@@ -10,32 +10,43 @@
 //! | `open` | bytes → pages, whatever the format |
 //! | `page` | a page, and why there is none |
 //! | `warc`, `wacz`, `mhtml`, `http`, `charset` | one format or encoding each |
+//! | `exchange`, `write_warc` | what was fetched, and the WARC file that keeps it |
 //! | `choose` | the page of an address among those of a capture |
+//! | `asks` | pages that ask for consent or a subscription |
 //! | `compare` | the words of an article against those of a page |
+//! | `passages` | quoted passages among the words of a page |
 //! | `differences` | where they differ, in a line each |
 //! | `previous` | what the last run found |
 //! | `prove` | all captures of a site |
 //! | `report` | the messages |
 
+mod asks;
 mod charset;
 mod checksum;
 mod choose;
 mod compare;
 mod differences;
+mod exchange;
 mod http;
 mod inflate;
 mod mhtml;
 mod open;
 mod page;
+mod passages;
 mod previous;
 mod prove;
 mod report;
 mod wacz;
 mod warc;
+mod write_warc;
 
+pub use asks::InPlace;
 pub use checksum::checksum;
 pub use choose::choose_page;
+pub use exchange::Exchange;
 pub use open::open_capture;
 pub use page::{CaptureError, CapturedPage};
+pub use passages::PageWords;
 pub use previous::PreviousCaptures;
 pub use prove::{CaptureFiles, prove_captures};
+pub use write_warc::write_warc;

@@ -1,5 +1,7 @@
 //! The pages of a capture, and why there are none.
 
+use crate::extract::{ExtractError, visible_blocks};
+
 /// The most bytes of one page, after everything is unpacked.
 pub(super) const LARGEST_PAGE: usize = 32 << 20;
 /// The most bytes that are unpacked from one file.
@@ -20,6 +22,19 @@ pub struct CapturedPage {
     pub is_plain: bool,
     /// True if bytes were no text in the encoding that the page states.
     pub is_damaged: bool,
+}
+
+impl CapturedPage {
+    /// The paragraphs that a browser would show, none of them empty.
+    ///
+    /// *Errors*: an [`ExtractError`] if the page cannot be read.
+    pub fn paragraphs(&self) -> Result<Vec<String>, ExtractError> {
+        if !self.is_plain {
+            return visible_blocks(&self.text);
+        }
+        let lines = self.text.lines().map(|line| line.trim().to_owned());
+        Ok(lines.filter(|line| !line.is_empty()).collect())
+    }
 }
 
 /// Why a capture cannot be read.

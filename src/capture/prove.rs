@@ -9,16 +9,15 @@ use super::{
     choose::choose_page,
     compare::{Comparison, compare_words},
     open::open_capture,
+    passages::PageWords,
     previous::{PreviousCaptures, ProvedCapture},
     report::{self, Missing},
 };
 use crate::{
     anchor::{Anchored, AnchoredArticle},
     diag::Diagnostics,
-    extract::visible_blocks,
     kept_results::{KeptResults, make_once},
     model::{Capture, CaptureSeal, Edtf, Stamp, with_files_of_result},
-    text::fold::fold,
 };
 
 /// The least share of an article's words that its capture must have; with fewer, the capture is of another page.
@@ -106,12 +105,7 @@ fn prove_capture(
     if choice.times > 1 {
         diagnostics.lint(&placed.allow, report::several_responses(capture, page, choice.times));
     }
-    let blocks = if page.is_plain {
-        Ok(page.text.lines().map(|line| line.trim().to_owned()).filter(|line| !line.is_empty()).collect())
-    } else {
-        visible_blocks(&page.text)
-    };
-    let blocks = blocks.map_err(|error| diagnostics.push(report::not_readable(capture, error))).ok()?;
+    let blocks = page.paragraphs().map_err(|error| diagnostics.push(report::not_readable(capture, error))).ok()?;
     if page.is_damaged {
         diagnostics.lint(&placed.allow, report::wrong_encoding(capture));
     }
@@ -153,7 +147,7 @@ fn report_missing_passages(
     blocks: &[String],
     diagnostics: &mut Diagnostics,
 ) -> bool {
-    let page = plain(&blocks.join("\n"));
+    let page = PageWords::new(blocks);
     let quotes =
         placed.quotes.iter().map(|quote| (format!("quote `{}`", quote.id.value), quote.text.span, &quote.anchor));
     let renditions = placed.renditions.iter();
@@ -161,20 +155,11 @@ fn report_missing_passages(
         renditions.map(|one| (format!("the rendition of `{}`", one.quote.value), one.text.span, &one.anchor));
     let mut is_whole = true;
     for (what, span, placement) in quotes.chain(renditions) {
-        let visible = placed.text.visible();
-        // Between two paragraphs of a quote the page may have a picture or an advertisement.
-        let pieces = placement.extent.runs.iter().flat_map(|run| visible[run.clone()].split('\n'));
-        let missing = pieces.map(plain).find(|piece| !page.contains(piece.as_str()));
-        if let Some(words) = missing {
+        if let Some(words) = page.first_missing(&placed.text, &placement.extent) {
             is_whole = false;
             let place = placed.article.in_body(placed.text.source(placement.extent.whole()));
             diagnostics.push(report::passage_missing(&Missing { what: &what, span, place, words: &words }, capture));
         }
     }
     is_whole
-}
-
-/// A text as passages are compared: one spelling for each mark, single spaces.
-fn plain(text: &str) -> String {
-    fold(text).text().split_whitespace().collect::<Vec<_>>().join(" ")
 }

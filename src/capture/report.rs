@@ -3,6 +3,7 @@
 use std::io;
 
 use super::{
+    asks::InPlace,
     choose::NoChoice,
     compare::{Comparison, LeftOut},
     differences::{added_in_line, left_out_in_line},
@@ -20,36 +21,6 @@ use crate::{
 const SHOWN: usize = 3;
 /// Characters of words in a message.
 const WORDS: usize = 60;
-/// Words of the longest page that is taken for one that only asks for something.
-const SHORT_PAGE: usize = 600;
-
-/// Words of pages that ask for consent to be tracked, in lower case.
-const CONSENT: [&str; 10] = [
-    "cookie",
-    "consent",
-    "your privacy",
-    "our partners",
-    "datenschutz",
-    "einwilligung",
-    "vos données",
-    "accepter",
-    "toestemming",
-    "згод",
-];
-/// Words of pages that ask for a subscription, in lower case.
-const PAYWALL: [&str; 10] = [
-    "subscribe",
-    "subscription",
-    "subscriber",
-    "log in to",
-    "sign in to",
-    "abonnement",
-    "abonnieren",
-    "s’abonner",
-    "abonnés",
-    "передплат",
-];
-
 /// A quoted passage that a capture does not have.
 pub(super) struct Missing<'a> {
     /// What it is called in messages.
@@ -132,18 +103,7 @@ pub(super) fn not_readable(capture: &Capture, error: ExtractError) -> Diagnostic
 
 pub(super) fn another_page(capture: &Capture, compared: &Comparison, blocks: &[String]) -> Diagnostic {
     let Comparison { words, matched, .. } = compared;
-    let text = blocks.join(" ").to_lowercase();
-    let is_short = text.split_whitespace().count() <= SHORT_PAGE;
-    let asks = |words: &[&str]| is_short && words.iter().filter(|word| text.contains(**word)).count() >= 2;
-    let what = if text.trim().is_empty() {
-        "is a page without words, which a script would fill"
-    } else if asks(&CONSENT) {
-        "is a page that asks for consent, not the article"
-    } else if asks(&PAYWALL) {
-        "is a page that asks for a subscription, not the article"
-    } else {
-        "is another page"
-    };
+    let what = InPlace::of_page(blocks).map_or("is another page", InPlace::in_words);
     Diagnostic::new(
         Code::CaptureOfAnotherPage,
         capture.file.span,

@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use super::{
     Outcome, Terminal,
     create::{check_is_free, create, refused},
+    fetched_page::{FetchArgs, GivenPage, fetch_page},
 };
 use crate::{
-    capture::{CapturedPage, checksum, choose_page, open_capture},
+    capture::{CapturedPage, InPlace, checksum, choose_page, open_capture},
     diag::io_message,
     disk,
     edit::{self, Value},
@@ -18,7 +19,8 @@ use crate::{
 /// The arguments of `add article`.
 #[derive(Debug, clap::Args)]
 pub(super) struct ArticleArgs {
-    /// A saved page (HTML or MHTML), an archive of pages (WARC or WACZ), or a plain text
+    /// A saved page (HTML or MHTML), an archive of pages (WARC or WACZ), a plain text, or the address of a page
+    #[arg(value_name = "FILE-or-ADDRESS")]
     file: PathBuf,
     /// The id of the article, which is the name of its file and its address [default: made from its title]
     #[arg(long, value_name = "ID")]
@@ -32,7 +34,9 @@ pub(super) struct ArticleArgs {
     /// What sort of text it is, such as `transcript` [default: reportage]
     #[arg(long, value_name = "GENRE")]
     genre: Option<String>,
-    /// Keep no copy of the file as the article's capture
+    #[command(flatten)]
+    fetch: FetchArgs,
+    /// Keep no copy of the page as the article's capture
     #[arg(long)]
     no_capture: bool,
     /// Show the article and write nothing
@@ -44,20 +48,31 @@ pub(super) struct ArticleArgs {
 }
 
 /// Finds the article in a file, and makes its Markdown and its capture.
-pub(super) fn run(args: &ArticleArgs, _: Terminal<'_>) -> Outcome {
-    match add(args) {
+pub(super) fn run(args: &ArticleArgs, terminal: Terminal<'_>) -> Outcome {
+    match add(args, terminal) {
         Ok(outcome) => outcome,
         Err(message) => refused(&message),
     }
 }
 
-fn add(args: &ArticleArgs) -> Result<Outcome, String> {
+fn given_page(args: &ArticleArgs, terminal: Terminal<'_>) -> Result<GivenPage, String> {
+    let typed = args.file.to_string_lossy();
+    if typed.starts_with("https://") || typed.starts_with("http://") {
+        return fetch_page(&typed, &args.fetch, terminal.now);
+    }
+    let bytes =
+        disk::read_file(&args.file).map_err(|error| format!("`{typed}` cannot be read: {}", io_message(&error)))?;
+    let name = args.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    Ok(GivenPage { bytes, name, url: None })
+}
+
+fn add(args: &ArticleArgs, terminal: Terminal<'_>) -> Result<Outcome, String> {
     let shown = args.file.display();
     check_arguments(args)?;
-    let bytes =
-        disk::read_file(&args.file).map_err(|error| format!("`{shown}` cannot be read: {}", io_message(&error)))?;
-    let pages = open_capture(&bytes).map_err(|error| format!("`{shown}`: {error}"))?;
-    let choice = choose_page(&pages, args.url.as_deref(), args.at.as_deref());
+    let given = given_page(args, terminal)?;
+    let bytes = &given.bytes;
+    let pages = open_capture(bytes).map_err(|error| format!("`{shown}`: {error}"))?;
+    let choice = choose_page(&pages, given.url.as_deref().or(args.url.as_deref()), args.at.as_deref());
     let page = choice.map_err(|error| format!("`{shown}`: {error}; give the address of the page with `--url`"))?.page;
     let found = if page.is_plain { extract_plain_text(&page.text) } else { extract_article(&page.text) };
     let mut article = found.map_err(|error| {
@@ -67,11 +82,12 @@ fn add(args: &ArticleArgs) -> Result<Outcome, String> {
     })?;
     // The address that an archive kept was asked for; the one that a page states may be another page's.
     article.url = args.url.clone().or_else(|| page.url.clone().filter(|url| url.starts_with("http"))).or(article.url);
-    let id = article_id(args, &article)?;
+    let warning = warn_of_other_page(page, &article, &given).map_err(|message| format!("`{shown}` {message}"))?;
+    let id = article_id(args, &given, &article)?;
     let at = args.at.clone().or_else(|| page.at.as_deref()?.get(..10).map(str::to_owned));
-    let name = capture_name(&id, &args.file, &bytes);
-    let capture =
-        (!args.no_capture && !page.is_plain).then(|| capture_value(&name, &article, page, at.as_deref(), &bytes));
+    let name = capture_name(&id, &given);
+    let capture = (!args.no_capture && (!page.is_plain || given.url.is_some()))
+        .then(|| capture_value(&name, &article, page, at.as_deref(), bytes));
     let path = format!("content/articles/{id}.md");
     let text = article_file(args, &article, at.as_deref(), capture.clone()).map_err(|refusal| refusal.to_string())?;
     let mut outcome = Outcome::default();
@@ -82,7 +98,7 @@ fn add(args: &ArticleArgs) -> Result<Outcome, String> {
         check_is_free(&args.root, &path)?;
         if capture.is_some() {
             check_is_free(&args.root, &capture_path)?;
-            create(&args.root, &capture_path, &bytes)?;
+            create(&args.root, &capture_path, bytes)?;
             outcome.out.push_str(&format!("{capture_path}\n"));
         }
         create(&args.root, &path, text.as_bytes())?;
@@ -94,6 +110,7 @@ fn add(args: &ArticleArgs) -> Result<Outcome, String> {
     if !missing.is_empty() {
         outcome.err.push_str(&format!("not found in the page, add by hand: {}\n", missing.join(", ")));
     }
+    outcome.err.push_str(&warning);
     if page.is_damaged {
         outcome.err.push_str("warning: some bytes of the page are no text in its encoding; letters may be lost\n");
     }
@@ -107,19 +124,36 @@ fn check_arguments(args: &ArticleArgs) -> Result<(), String> {
     if let Some(day) = args.at.as_deref().filter(|day| day.parse::<crate::model::Day>().is_err()) {
         return Err(format!("`{day}` is not a day; write it as `2025-02-13`"));
     }
-    let typed = args.file.to_string_lossy();
-    if typed.starts_with("https://") || typed.starts_with("http://") {
-        return Err("pages are not downloaded: save the page in your browser, and give the file; its address goes after `--url`".to_owned());
-    }
     Ok(())
+}
+
+/// The most words of an article that are taken for the sentences of a page that only asks for something.
+const FEW_WORDS: usize = 120;
+
+/// A warning if the page may stand in place of the article; empty if not.
+///
+/// *Errors*: what the page is instead, if it was fetched and has hardly any words: a reader's browser is sent another one.
+fn warn_of_other_page(page: &CapturedPage, article: &ExtractedArticle, given: &GivenPage) -> Result<String, String> {
+    let Some(instead) = InPlace::of_page(&page.paragraphs().unwrap_or_default()).filter(|_| !page.is_plain) else {
+        return Ok(String::new());
+    };
+    if article.markdown.split_whitespace().count() > FEW_WORDS {
+        return Ok(String::new());
+    }
+    let what = instead.in_words();
+    match given.url {
+        Some(_) => Err(format!("{what}; save the page in your browser when you read the article, and give the file")),
+        None => Ok(format!("warning: it seems that this {what}\n")),
+    }
 }
 
 /// The most words of a title that are in an id.
 const ID_WORDS: usize = 8;
 
-fn article_id(args: &ArticleArgs, article: &ExtractedArticle) -> Result<String, String> {
+fn article_id(args: &ArticleArgs, given: &GivenPage, article: &ExtractedArticle) -> Result<String, String> {
     let wanted = || {
-        let stem = args.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+        let stem = Path::new(&given.name).file_stem();
+        let stem = stem.map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
         article.title.clone().filter(|title| title.is_ascii()).unwrap_or(stem)
     };
     let typed = args.id.clone();
@@ -136,11 +170,11 @@ fn article_id(args: &ArticleArgs, article: &ExtractedArticle) -> Result<String, 
 }
 
 /// The name of the capture: the article's, with the ending that its format has.
-fn capture_name(id: &str, file: &Path, bytes: &[u8]) -> String {
-    let name = file.file_name().map(|name| name.to_string_lossy().to_lowercase()).unwrap_or_default();
+fn capture_name(id: &str, given: &GivenPage) -> String {
+    let name = given.name.to_lowercase();
     let known = [".warc.gz", ".warc", ".wacz", ".mhtml", ".mht", ".html.gz", ".html", ".htm"];
     let ending = known.into_iter().find(|ending| name.ends_with(ending));
-    let by_content = if bytes.starts_with(b"PK") { ".wacz" } else { ".html" };
+    let by_content = if given.bytes.starts_with(b"PK") { ".wacz" } else { ".html" };
     format!("{id}{}", ending.unwrap_or(by_content))
 }
 

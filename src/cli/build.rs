@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use super::{
-    AsOfArgs, DateArgs, Outcome, SiteArgs, Terminal, cards_note, count_errors_and_warnings, count_of, held_back_note,
-    print_diagnostics,
+    Outcome, SiteArgs, Terminal, cards_note, count_errors_and_warnings, count_of,
+    dates::{AsOfArgs, DateArgs},
+    held_back_note, print_diagnostics,
 };
 use crate::{
     build::{self, Built},

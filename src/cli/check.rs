@@ -1,10 +1,16 @@
 //! `onrecord check`
 
 use super::{
-    AsOfArgs, DateArgs, Outcome, SiteArgs, Terminal, count_by_code, count_errors_and_warnings, count_of,
-    held_back_note, print_diagnostics,
+    Outcome, SiteArgs, Terminal, count_by_code, count_errors_and_warnings, count_of,
+    dates::{AsOfArgs, DateArgs},
+    held_back_note,
+    live::{LiveArgs, look_up_sources},
+    print_diagnostics,
 };
-use crate::build;
+use crate::{
+    build::{self, Checked},
+    diag::render::DiagnosticFormat,
+};
 
 /// The arguments of `check`.
 #[derive(Debug, clap::Args)]
@@ -15,6 +21,8 @@ pub(super) struct CheckArgs {
     date: DateArgs,
     #[command(flatten)]
     as_of: AsOfArgs,
+    #[command(flatten)]
+    live: LiveArgs,
     /// Print how long each stage took
     #[arg(long)]
     pub(super) timings: bool,
@@ -39,5 +47,36 @@ pub(super) fn run(args: &CheckArgs, terminal: Terminal<'_>) -> Outcome {
         outcome.err.push_str(&format!("{quotes} in {articles} proved; {found}\n"));
         outcome.err.push_str(&held_back_note(&checked.calendar));
     }
+    if args.live.live {
+        add_live(args, &checked, terminal, &mut outcome);
+    }
     outcome
+}
+
+/// Looks up the sources, and adds what was found to the output: as a key of its own to JSON, as lines to everything else.
+fn add_live(args: &CheckArgs, checked: &Checked, terminal: Terminal<'_>, outcome: &mut Outcome) {
+    let today = args.date.today(&terminal);
+    let is_whole = checked.diagnostics.error_count() == 0;
+    let shown = (args.site.all, is_whole);
+    let found = match look_up_sources(&args.live, (&args.site.root, &checked.record), shown, (terminal, today)) {
+        Ok(found) => found,
+        Err(message) => {
+            outcome.err.push_str(&format!("error: {message}\n"));
+            outcome.code = 1;
+            return;
+        }
+    };
+    if found.lacks_words {
+        outcome.code = 1;
+    }
+    let report = serde_json::from_str(&outcome.out).ok().filter(|_| args.site.format == DiagnosticFormat::Json);
+    match report {
+        Some(serde_json::Value::Object(mut report)) => {
+            report.insert("live".to_owned(), found.json);
+            outcome.out = serde_json::to_string_pretty(&report).unwrap_or_default() + "\n";
+        }
+        _ if args.site.format.is_for_people() => outcome.out.push_str(&found.text),
+        // The standard output is a file of its format for another program.
+        _ => outcome.err.push_str(&found.text),
+    }
 }

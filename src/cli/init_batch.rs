@@ -1,10 +1,13 @@
 //! `onrecord init-batch`
 
+mod files;
+
 use std::path::PathBuf;
 
 use clap::ValueEnum;
+use files::BatchFile;
 
-use super::{Outcome, count_of, shard::parse_count};
+use super::{Outcome, count_of, install::InstallArgs, shard::parse_count};
 use crate::{diag::Diagnostics, disk, write};
 
 /// The arguments of `init-batch`.
@@ -21,6 +24,8 @@ pub(super) struct InitBatchArgs {
     /// Replace existing files with other contents
     #[arg(long)]
     force: bool,
+    #[command(flatten)]
+    install: InstallArgs,
 }
 
 /// A scheduler of jobs on several machines.
@@ -28,16 +33,24 @@ pub(super) struct InitBatchArgs {
 enum Scheduler {
     /// Slurm: arrays of jobs, each pass after the one before it
     Slurm,
+    /// Kubernetes: an Indexed Job for each pass, a volume that all share, and the image that they run
+    Kubernetes,
+    /// GitHub Actions: a matrix of jobs for each pass, with artifacts in between
+    Github,
+    /// Nextflow: a process for each pass, on any of its executors
+    Nextflow,
 }
 
+/// The most jobs that GitHub takes in a matrix.
+const LARGEST_MATRIX: u32 = 256;
+
 impl Scheduler {
-    /// The files in the site's folder: their paths and contents.
-    fn files(self) -> &'static [(&'static str, &'static str)] {
+    fn files(self, slices: u32, install: &InstallArgs) -> Vec<BatchFile> {
         match self {
-            Self::Slurm => &[
-                ("batch/slurm/submit.sh", include_str!("batch/slurm/submit.sh")),
-                ("batch/slurm/pass.sbatch", include_str!("batch/slurm/pass.sbatch")),
-            ],
+            Self::Slurm => files::slurm(slices),
+            Self::Kubernetes => files::kubernetes(slices, install),
+            Self::Github => files::github(slices, install),
+            Self::Nextflow => files::nextflow(slices),
         }
     }
 
@@ -45,6 +58,11 @@ impl Scheduler {
     fn next_steps(self) -> &'static str {
         match self {
             Self::Slurm => "sh batch/slurm/submit.sh, on a machine that has `sbatch`",
+            Self::Kubernetes => {
+                "make the image of `Containerfile`, write its name in `jobs.yaml`, copy the site into the volume, and type sh batch/kubernetes/submit.sh"
+            }
+            Self::Github => "commit it and push; the site is an artifact of the run",
+            Self::Nextflow => "nextflow run batch/nextflow",
         }
     }
 }
@@ -63,9 +81,11 @@ pub(super) fn run(args: &InitBatchArgs) -> Outcome {
             "name the site's folder with `--root DIR`",
         );
     }
-    let slices = args.slices.to_string();
-    let files = args.scheduler.files().iter().map(|(path, text)| (*path, text.replace("{{slices}}", &slices)));
-    let files: Vec<(&str, String)> = files.collect();
+    if args.scheduler == Scheduler::Github && args.slices > LARGEST_MATRIX {
+        let help = "name fewer with `--slices N`";
+        return refused(".github/workflows/slices.yml", "cannot have more than 256 slices at GitHub", help);
+    }
+    let files = args.scheduler.files(args.slices, &args.install);
     for (path, text) in &files {
         let to = args.root.join(path);
         if !disk::is_free(&to) && !args.force && !write::has_text(&to, text) {

@@ -1,14 +1,14 @@
 //! `onrecord init-ci`
 
-mod install;
-
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use install::InstallArgs;
 use percent_encoding::percent_decode_str;
 
-use super::{Outcome, count_of};
+use super::{
+    Outcome, actions, count_of,
+    install::{self, InstallArgs},
+};
 use crate::{diag::Diagnostics, hosting, load, model::Settings, parse, route::Routes, write};
 
 /// The arguments of `init-ci`.
@@ -54,21 +54,15 @@ impl Host {
             Self::Nginx => return ("nginx/onrecord.conf", hosting::nginx_config(&path_on_host(settings))),
         };
         let (package, source) = self.install_steps();
-        (path, text.replace("{{install}}", &install.steps(package, source)))
+        (path, actions::pinned(&text.replace("{{install}}", &install.steps(package, source))))
     }
 
     /// What installs onrecord on the host: the package, and the source.
     fn install_steps(self) -> (&'static str, &'static str) {
         match self {
-            Self::Github | Self::Cloudflare => {
-                (include_str!("ci/install/github-package.yml"), include_str!("ci/install/github-source.yml"))
-            }
-            Self::Gitlab => {
-                (include_str!("ci/install/gitlab-package.yml"), include_str!("ci/install/gitlab-source.yml"))
-            }
-            Self::Netlify => {
-                (include_str!("ci/install/netlify-package.sh"), include_str!("ci/install/netlify-source.sh"))
-            }
+            Self::Github | Self::Cloudflare => install::GITHUB,
+            Self::Gitlab => (include_str!("install/gitlab-package.yml"), include_str!("install/gitlab-source.yml")),
+            Self::Netlify => (include_str!("install/netlify-package.sh"), include_str!("install/netlify-source.sh")),
             Self::Nginx => ("", ""),
         }
     }

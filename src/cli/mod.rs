@@ -3,22 +3,27 @@
 //! A command returns its output as an [`Outcome`]; a command that keeps running passes it to [`Terminal::print`].
 //! Only `main` prints. Exit codes: 0 clean, 1 errors found, 2 wrong usage.
 
+mod actions;
 mod add;
 mod add_article;
 mod build;
 mod check;
 mod completions;
 mod create;
+mod dates;
 mod editor_files;
 mod explain;
+mod fetched_page;
 mod find;
 mod fix;
 mod format;
 mod init_batch;
 #[cfg(feature = "publish")]
 mod init_ci;
+mod install;
 #[cfg(not(all(feature = "publish", feature = "serve")))]
 mod left_out;
+mod live;
 mod man;
 mod new;
 mod prove;
@@ -37,7 +42,7 @@ mod version;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::Timestamp;
 
 use crate::{
     build::{Built, Options},
@@ -45,7 +50,7 @@ use crate::{
         self, Diagnostic, Diagnostics,
         render::{self, DiagnosticFormat},
     },
-    model::{Choice, Day, Files, Host},
+    model::{Choice, Day, Files, Host, day_of},
     parse::Calendar,
     progress::Progress,
 };
@@ -136,7 +141,7 @@ enum Command {
     Serve(left_out::LeftOutArgs),
     /// Find quotes again whose article was edited, and update them
     Fix(fix::FixArgs),
-    /// Add a file to the site: an article from a saved page, an actor, a topic, an event or a briefing
+    /// Add a file to the site: an article from a saved page or an address, an actor, a topic, an event or a briefing
     Add(add::AddArgs),
     /// Prove words against an article and add them to its annotations as a quote
     Quote(quote::QuoteArgs),
@@ -218,45 +223,6 @@ fn variables() -> Vec<(String, String)> {
         .collect()
 }
 
-/// The day as of which a site is shown, for commands that publish nothing.
-#[derive(Debug, Args)]
-struct AsOfArgs {
-    /// Show the site as of a day, such as `2025-03-04`, with what `publish_after` holds back until then [default: today]
-    #[arg(long, value_name = "DAY", value_parser = parse_day)]
-    as_of: Option<Day>,
-}
-
-fn parse_day(typed: &str) -> Result<Day, String> {
-    let day = (typed.len() == "2025-03-04".len()).then(|| typed.parse().ok()).flatten();
-    day.ok_or_else(|| "a day has a year, a month and a day: `2025-03-04`".to_owned())
-}
-
-/// The day on which new quotes enter the record, for commands that write the lock file.
-#[derive(Debug, Args)]
-struct DateArgs {
-    /// The current time, in seconds since 1970; its day, in UTC, is today, on which new quotes enter the record [default: the clock]
-    #[arg(long, value_name = "SECONDS", env = "SOURCE_DATE_EPOCH", value_parser = day_of_epoch)]
-    source_date_epoch: Option<Day>,
-}
-
-impl DateArgs {
-    /// The day that was typed, or else the clock's.
-    fn today(&self, terminal: &Terminal<'_>) -> Day {
-        self.source_date_epoch.unwrap_or_else(terminal.today)
-    }
-}
-
-/// The day of a time in seconds since 1970, in UTC.
-fn day_of_epoch(typed: &str) -> Result<Day, String> {
-    let seconds = typed.parse::<i64>().ok().filter(|seconds| (0..YEAR_10000).contains(seconds));
-    let time = seconds.and_then(|seconds| Timestamp::from_second(seconds).ok());
-    let time = time.ok_or("`SOURCE_DATE_EPOCH` is a whole number of seconds since 1970, such as 1739318400")?;
-    Ok(time.to_zoned(TimeZone::UTC).date())
-}
-
-/// The end of the years with four digits, in seconds since 1970.
-const YEAR_10000: i64 = 253_402_300_800;
-
 /// The output of a command.
 #[derive(Debug, Default)]
 pub struct Outcome {
@@ -277,8 +243,15 @@ pub struct Terminal<'t> {
     pub progress: &'t dyn Progress,
     /// Prints to standard error at once, for a command that keeps running.
     pub print: fn(&str),
-    /// Reads the clock: the day in UTC.
-    pub today: fn() -> Day,
+    /// Reads the clock.
+    pub now: fn() -> Timestamp,
+}
+
+impl Terminal<'_> {
+    /// The day in UTC.
+    fn today(&self) -> Day {
+        day_of((self.now)())
+    }
 }
 
 /// Runs a command.

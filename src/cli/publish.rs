@@ -2,7 +2,7 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{DateArgs, Outcome, SiteArgs, Terminal, cards_note, count_errors_and_warnings, print_diagnostics};
+use super::{Outcome, SiteArgs, Terminal, cards_note, count_errors_and_warnings, dates::DateArgs, print_diagnostics};
 use crate::{
     build,
     diag::{Code, Diagnostic, Diagnostics},

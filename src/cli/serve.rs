@@ -5,7 +5,7 @@ use std::{
     path::PathBuf,
 };
 
-use super::{AsOfArgs, Outcome, Terminal, count_errors_and_warnings, count_of, variables};
+use super::{Outcome, Terminal, count_errors_and_warnings, count_of, dates::AsOfArgs, variables};
 use crate::serve::{self, BuildReport, ServeOptions, ServerEvent};
 
 /// The arguments of `serve`.
@@ -51,7 +51,7 @@ pub(super) fn run(args: &ServeArgs, terminal: Terminal<'_>) -> Outcome {
         config: args.config.clone(),
         variables: variables(),
         as_of: args.as_of.as_of,
-        today: terminal.today,
+        now: terminal.now,
         poll: args.poll,
         edit: args.edit,
         width: terminal.width.unwrap_or(100),

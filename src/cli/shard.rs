@@ -1,6 +1,10 @@
 //! `onrecord shard`
 
+mod place;
+
 use std::path::PathBuf;
+
+use place::ResultsPlace;
 
 use super::{
     Outcome, Terminal,
@@ -9,7 +13,7 @@ use super::{
 };
 use crate::{
     build::{ShardError, ShardReport, Shards},
-    model::Slice,
+    model::{ShardPass, Slice},
 };
 
 /// A pass of a build in shards.
@@ -50,8 +54,9 @@ pub(super) struct FinishArgs {
 /// The arguments that all passes have in common, and that have to be the same in all of them.
 #[derive(Debug, clap::Args)]
 struct SharedArgs {
-    /// The folder in which workers leave results for each other, on a disk that all of them share
-    #[arg(long, value_name = "DIR")]
+    /// The folder in which workers leave results for each other, on a disk that all of them share, or in an object store, such as
+    /// `s3://BUCKET/PATH`
+    #[arg(long, value_name = "DIR-or-URL")]
     dir: PathBuf,
     #[command(flatten)]
     built: BuiltSiteArgs,
@@ -69,7 +74,17 @@ pub(super) fn run(command: &ShardCommand, terminal: Terminal<'_>) -> Outcome {
     | ShardCommand::Render(SliceArgs { shared, .. })
     | ShardCommand::Finish(FinishArgs { shared, .. })) = command;
     let options = shared.built.options(&terminal);
-    let shards = Shards { root: &shared.built.site.root, folder: &shared.dir, options: &options };
+    let (pass, of) = match command {
+        ShardCommand::Facts(args) => (ShardPass::Facts(args.slice), args.slice.of()),
+        ShardCommand::Compare(args) => (ShardPass::Compare(args.slice), args.slice.of()),
+        ShardCommand::Render(args) => (ShardPass::Render(args.slice), args.slice.of()),
+        ShardCommand::Finish(args) => (ShardPass::Finish, args.slices),
+    };
+    let place = match ResultsPlace::open(&shared.dir, pass, of) {
+        Ok(place) => place,
+        Err(refused) => return refused.outcome(&shared.built.site, terminal),
+    };
+    let shards = Shards { root: &shared.built.site.root, folder: place.folder(), options: &options };
     let done = match command {
         ShardCommand::Facts(args) => {
             let report = shards.prove_slice(args.slice, terminal.progress);
@@ -88,11 +103,18 @@ pub(super) fn run(command: &ShardCommand, terminal: Terminal<'_>) -> Outcome {
             built.map(|built| describe_build(&built, &shared.built.site, false, terminal))
         }
     };
-    done.unwrap_or_else(|ShardError { message, help }| Outcome {
+    let outcome = done.unwrap_or_else(|ShardError { message, help }| Outcome {
         err: format!("error: {message}\nhelp: {help}\n"),
         code: 1,
         ..Outcome::default()
-    })
+    });
+    if outcome.code != 0 {
+        return outcome;
+    }
+    match place.share(pass) {
+        Ok(()) => outcome,
+        Err(refused) => refused.outcome(&shared.built.site, terminal),
+    }
 }
 
 /// What a worker reported and made.

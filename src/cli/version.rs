@@ -6,6 +6,7 @@ use super::Outcome;
 const SENDS: &str = "\
 sends:    nothing anywhere by itself: no telemetry, no reports of errors, no check for updates
           `publish` and `verify` connect to the host that you name, and to no other
+          `add article ADDRESS` requests that page, and `check --live` the sources of the site, with `robots.txt` of each
           `serve` listens on this machine only, unless `--host` names another address
           a site's pages make no request to another site
 ";
@@ -16,6 +17,7 @@ pub(super) fn run(verbose: bool) -> Outcome {
     if verbose {
         let all = [
             ("cards", cfg!(feature = "cards")),
+            ("fetch", cfg!(feature = "fetch")),
             ("publish", cfg!(feature = "publish")),
             ("serve", cfg!(feature = "serve")),
         ];

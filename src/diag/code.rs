@@ -90,6 +90,7 @@ codes! {
     "W262" DayToCome "day-to-come" "the date of something that has happened is still to come";
     "E263" UnknownDestination "unknown-destination" "an entry of a menu that leads nowhere";
     "W264" UnknownVariable "unknown-variable" "a variable of the environment is nearly the name of a setting";
+    "E265" CaptureWithheld "capture-withheld" "a capture is to be published whose article is not shown in full";
     "E301" QuoteNotFound "quote-not-found" "the words of a quote are not in its article";
     "E302" QuoteAmbiguous "quote-ambiguous" "the words of a quote are in the article more than once";
     "E303" InsideWord "inside-word" "the words of a quote begin or end inside a word";
@@ -147,6 +148,7 @@ codes! {
     "W423" SingleSource "single-source" "words that no other source of the event has";
     "W424" AllowUnused "allow-unused" "an `allow` that silences nothing";
     "W425" AliasNotHeld "alias-not-held" "a name used on a day when it was not in use";
+    "W426" LastDaysUnread "last-days-unread" "the days on which sources were seen cannot be read";
     "E501" TemplateSyntax "template-syntax" "a template cannot be read";
     "E502" TemplateFailed "template-failed" "a template fails on a page";
     "E503" AddressCollision "address-collision" "two files of the site have one address";

@@ -27,14 +27,17 @@ pub const SECURITY: [(&str, &str); 6] = [
 /// `_headers` for a site with these files; search engines are to leave all of an `unlisted` site out.
 ///
 /// Hosts apply every rule that matches a path. Some join the values if two rules set the same header, so no header is
-/// set twice for a path. With `feeds`, hosts that would send feeds as any XML or JSON get their types.
-pub fn headers_file<'p>(paths: impl Iterator<Item = &'p str>, unlisted: bool, feeds: bool) -> String {
+/// set twice for a path. Search engines are to leave published `captures` out. With `feeds`, hosts that would send feeds as any XML or JSON get their types.
+pub fn headers_file<'p>(paths: impl Iterator<Item = &'p str>, unlisted: bool, feeds: bool, captures: bool) -> String {
     let mut out = String::from("/*\n");
     for (name, value) in SECURITY {
         out.extend(["  ", name, ": ", value, "\n"]);
     }
     if unlisted {
         out.push_str("  X-Robots-Tag: noindex\n");
+    }
+    if captures && !unlisted {
+        out.extend([route::CAPTURES, "*\n  X-Robots-Tag: noindex\n"]);
     }
     for path in paths.filter(|path| is_immutable(path)) {
         out.extend(["/", path, "\n  Cache-Control: ", cache_control(path), "\n"]);

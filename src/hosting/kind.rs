@@ -14,14 +14,16 @@ pub(super) const NAMES: [(&str, &str); 7] = [
 ];
 
 /// Extensions that servers do not know, or whose type differs between them.
-pub(super) const ENDINGS: [(&str, &str); 10] = [
+pub(super) const ENDINGS: [(&str, &str); 12] = [
     (".bib", "application/x-bibtex; charset=utf-8"),
     (".csl.json", "application/vnd.citationstyles.csl+json"),
     (".jsonld", "application/ld+json"),
     (".map", "application/json"),
     (".mjs", "text/javascript; charset=utf-8"),
     (".ris", "application/x-research-info-systems; charset=utf-8"),
+    (".mhtml", "multipart/related"),
     (".txt", "text/plain; charset=utf-8"),
+    (".wacz", "application/wacz"),
     (".webmanifest", "application/manifest+json"),
     (".woff", "font/woff"),
     (".woff2", "font/woff2"),

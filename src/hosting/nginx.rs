@@ -14,7 +14,9 @@ use crate::route;
 ///
 /// `add_header` in a `location` would replace all headers of what contains it, so no inner `location` uses it.
 pub fn nginx_config(path: &str) -> String {
-    let (quoted, pattern, cache) = (quote(path), escape(path), cache_variable(path));
+    let (quoted, pattern) = (quote(path), escape(path));
+    let [cache, robots] = ["cache", "robots"].map(|name| variable(name, path));
+    let captures = route::CAPTURES;
     let security: String =
         SECURITY.iter().map(|(name, value)| ["add_header ", name, " \"", value, "\" always;\n"].concat()).collect();
     let types = types_block();
@@ -48,6 +50,7 @@ pub fn nginx_config(path: &str) -> String {
          \n\
          {security}\
          add_header Cache-Control ${cache} always;\n\
+         add_header X-Robots-Tag ${robots} always;\n\
          \n\
          # Files for other hosts, and a folder that onrecord uses while it publishes.\n\
          location ~ \"^{pattern}/({HIDDEN})\" {{\n    return 404;\n}}\n\
@@ -56,7 +59,10 @@ pub fn nginx_config(path: &str) -> String {
          {named}",
     );
     let caching = format!(
-        "set ${cache} \"{FRESH}\";\n\
+        "# Search engines are to leave captures out; without a value no header is sent.\n\
+         set ${robots} \"\";\n\
+         if ($uri ~ \"^{pattern}{captures}\") {{\n    set ${robots} \"noindex\";\n}}\n\
+         set ${cache} \"{FRESH}\";\n\
          # A file whose name contains the checksum of its bytes never changes.\n\
          if ($uri ~ \"^{pattern}{assets}\") {{\n    set ${cache} \"{IMMUTABLE}\";\n}}\n",
     );
@@ -85,10 +91,10 @@ pub(super) fn serves_as_page(address: &str) -> bool {
     address.rsplit_once('.').is_some_and(|(_, ending)| SCRIPTS.contains(&ending))
 }
 
-/// The variable with the value of `Cache-Control`: a server may include the configurations of several sites.
-fn cache_variable(path: &str) -> String {
-    let name: String = path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
-    format!("onrecord_cache{name}")
+/// A variable with the value of a header: a server may include the configurations of several sites.
+fn variable(name: &str, path: &str) -> String {
+    let site: String = path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect();
+    format!("onrecord_{name}{site}")
 }
 
 /// A path within quotation marks.

@@ -37,7 +37,7 @@ content! {
         without file, body, publish_after
     }
     Source { publisher, authors, url, archived, retrieved }
-    Capture { file, url, at, sha256 }
+    Capture { file, url, at, sha256, publish }
     CaptureSeal { url, at, sha256, words, matched }
     Rights { licence, holder, publish, max_chars }
     Quote<A> {
@@ -75,7 +75,7 @@ content! {
     Page { id, title, description, contents, extra, draft, former; without file, body, publish_after }
     Settings {
         title, description, base_url, language, host, publisher, output, staging, preview, page_size, embeds, embedded_quotes, cards,
-        quote_cards, feeds, downloads, search, typeface, method, exclude, relative, require_review, navigation, contact, extra, lints, labels, publish
+        quote_cards, feeds, downloads, search, seen, captures, typeface, method, exclude, relative, require_review, navigation, contact, extra, lints, labels, publish
     }
     Navigation { head, foot }
     NavigationEntry { to, title }

@@ -43,6 +43,11 @@ impl KeptResults {
         Ok(Self { path, program, fresh: fresh.into(), pass: Some(pass), ..Self::default() })
     }
 
+    /// The files of a worker: the index at a path, and the results beside it.
+    pub fn files_at(index: &Path) -> [PathBuf; 2] {
+        [index.to_owned(), results_path(index)]
+    }
+
     /// The first line of the index at a path, with which the results of this build begin; `None` if there is none.
     pub fn header_of(path: &Path) -> Option<String> {
         let bytes = disk::read_at_most(path, LONGEST_HEADER).ok()?;

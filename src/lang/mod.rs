@@ -72,6 +72,8 @@ pub struct Language {
     pub agents: Phrases,
     /// Words that open a noun phrase: `the`, `a`, `his`.
     pub determiners: Phrases,
+    /// Articles that, after a noun, make a name belong to it, as in `der Sprecher der Stadt`.
+    pub genitives: Phrases,
     /// Phrases by which a speaker reports what people say, and which are no attribution: French `dit-on`.
     pub hearsay: Phrases,
     /// Words that join quoted words of a list, or set one quotation against another: `and`, `but`.

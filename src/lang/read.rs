@@ -37,6 +37,7 @@ pub(super) fn parse_language(toml: &str) -> Result<Language, String> {
         participles: phrases("participles")?,
         agents: phrases("agents")?,
         determiners: phrases("determiners")?,
+        genitives: phrases("genitives")?,
         hearsay: phrases("hearsay")?,
         conjunctions: phrases("conjunctions")?,
         first_person: phrases("first_person")?,

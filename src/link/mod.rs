@@ -35,6 +35,7 @@ mod readings;
 mod removed;
 mod renditions;
 mod searched;
+mod seen;
 mod sequence;
 mod stances;
 mod suggested;
@@ -67,11 +68,14 @@ pub struct LinkOptions<'a> {
 
 /// Links a site.
 ///
-/// Reports E401–E410, W331, W335 and W420–W425.
+/// Reports E401–E410, W331, W335, W420–W425 and W426.
 pub fn link(anchored: Anchored, files: &Files, options: LinkOptions<'_>, diagnostics: &mut Diagnostics) -> Record {
     let pass = options.kept.and_then(KeptResults::shard_pass);
-    let entities::Resolved { settings, entities, names, mentions, allows } =
+    let entities::Resolved { settings, mut entities, names, mentions, allows } =
         entities::resolve_entities(anchored, &options.entered, options.kept, diagnostics);
+    if settings.seen {
+        seen::add_last_days(&mut entities.articles, files, diagnostics);
+    }
     let mentions = article_mentions::find_mentions(
         &entities,
         (&mentions, &allows),

@@ -9,6 +9,8 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
+use walkdir::WalkDir;
+
 use crate::{disk, model::Stamp};
 
 /// The folder of captures.
@@ -32,6 +34,19 @@ pub fn read_capture(root: &Path, file: &str) -> io::Result<Vec<u8>> {
 pub fn stamp_capture(root: &Path, file: &str) -> Option<Stamp> {
     let real = path_of(root, file).ok()?;
     fs::metadata(real).ok().map(|meta| Stamp::with_change_time(&meta))
+}
+
+/// The paths of all captures, with size and times: what a build depends on besides the site's other files.
+pub fn stamp_captures(root: &Path) -> Vec<(String, Stamp)> {
+    let folder = root.join(FOLDER);
+    let files =
+        WalkDir::new(&folder).sort_by_file_name().into_iter().flatten().filter(|entry| entry.file_type().is_file());
+    files
+        .filter_map(|entry| {
+            let path = entry.path().strip_prefix(&folder).ok()?.to_string_lossy().into_owned();
+            Some((path, Stamp::with_change_time(&entry.metadata().ok()?)))
+        })
+        .collect()
 }
 
 /// Where a capture is, once links are followed.

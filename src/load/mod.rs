@@ -31,12 +31,12 @@ use limits::{check_size, check_total};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     disk,
-    model::{File, FileKind, Files, Stamp},
+    model::{File, FileKind, Files, LIVE_FILE, Stamp},
     parse,
 };
 
 pub use articles::{ArticleTexts, KnownTexts};
-pub use capture::{read_capture, stamp_capture};
+pub use capture::{read_capture, stamp_capture, stamp_captures};
 pub use hidden::is_hidden_name;
 
 /// Reads the site at `root`: settings, lock, content, templates and assets, by path.
@@ -71,7 +71,9 @@ fn load_files(root: &Path, before: &Files, texts: ArticleTexts<'_>, diagnostics:
             return Files::new(root.to_owned(), Vec::new());
         }
     };
-    for (name, kind) in [("onrecord.toml", FileKind::Settings), ("onrecord.lock", FileKind::Lock)] {
+    let own =
+        [("onrecord.toml", FileKind::Settings), ("onrecord.lock", FileKind::Lock), (LIVE_FILE, FileKind::LastDays)];
+    for (name, kind) in own {
         if root.join(name).is_symlink() && link_target(&root.join(name), &home).is_none() {
             diagnostics.push(link_leaves_site(name));
         } else if root.join(name).exists() {

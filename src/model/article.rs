@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Allow, Capture, Day, Edtf, Extra, FileId, Id, Lang, QuoteDraft, Rendition, Selector, Span, Spanned, choice::choice,
+    Allow, Capture, Day, Edtf, Extra, FileId, Id, Lang, QuoteDraft, Rendition, Selector, Settings, Span, Spanned,
+    choice::choice,
 };
 
 /// One published text.
@@ -75,6 +76,13 @@ impl Genre {
 }
 
 impl Article {
+    /// True if the site publishes the file of its capture, once that is proved: the article's rights let it show the whole text, and
+    /// the article or the settings ask for it.
+    pub fn publishes_capture(&self, settings: &Settings) -> bool {
+        let asked = self.capture.as_ref().is_some_and(|capture| capture.publish.unwrap_or(settings.captures));
+        asked && self.rights.publish == Publish::Full
+    }
+
     /// The place in the file of a run of bytes of the body.
     pub fn in_body(&self, source: std::ops::Range<usize>) -> Span {
         let Span { file, start, .. } = self.body;

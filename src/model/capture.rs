@@ -15,6 +15,8 @@ pub struct Capture {
     pub at: Option<Spanned<Edtf>>,
     /// The SHA-256 checksum of the file.
     pub sha256: Option<Spanned<String>>,
+    /// Whether the file is published beside the article; as the settings say if it is not typed.
+    pub publish: Option<bool>,
 }
 
 /// The proof that an article is in its capture.

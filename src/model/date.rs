@@ -10,10 +10,15 @@ pub(crate) mod serial;
 
 use std::{cmp::Ordering, fmt};
 
-use jiff::civil::Date;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 /// A calendar day, for comparing.
 pub type Day = Date;
+
+/// The day of a moment, in UTC.
+pub fn day_of(moment: Timestamp) -> Day {
+    moment.to_zoned(TimeZone::UTC).date()
+}
 
 /// A date or an interval of dates, as precise as it is known.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -65,6 +65,8 @@ pub enum FileKind {
     Overrides,
     /// `onrecord.lock`
     Lock,
+    /// `onrecord.live.json`
+    LastDays,
     /// `content/articles/<id>.md`
     Article(Id),
     /// `content/articles/<id>.annotations.yaml`

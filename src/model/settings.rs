@@ -44,6 +44,10 @@ pub struct Settings {
     pub downloads: bool,
     /// True if the site can be searched.
     pub search: bool,
+    /// True if pages say on which day a source was last seen with its words.
+    pub seen: bool,
+    /// True if the captures of articles that may be shown in full are published.
+    pub captures: bool,
     /// True if the site's pages are set in the typeface that comes with the tool.
     pub typeface: bool,
     /// The page that explains how the editors check, if it is not the one with the id `method`.

@@ -2,14 +2,14 @@
 
 use super::{fields::Fields, format::ARTICLE, front};
 use crate::{
-    diag::Diagnostics,
+    diag::{Code, Diagnostic, Diagnostics},
     model::{Article, Capture, FileId, Genre, Id, Publish, Rights, Settings, Source},
 };
 
 /// The longest run of a withheld text, in characters, that may be in the output, unless its front matter has another number.
 const MAX_CHARS: u32 = 1000;
 
-/// Reads an article; `None` if it cannot be used.
+/// Reads an article; `None` if it cannot be used. Reports E265.
 pub(super) fn read_article(
     text: &str,
     id: &Id,
@@ -18,6 +18,18 @@ pub(super) fn read_article(
     diagnostics: &mut Diagnostics,
 ) -> Option<Article> {
     let (mut fields, body) = front::read_front_matter(text, file, &ARTICLE, diagnostics)?;
+    let capture = fields.take_map("capture").and_then(read_capture);
+    let rights = read_rights(fields.take_map("rights"));
+    if let Some(capture) = capture.as_ref().filter(|capture| capture.publish == Some(true))
+        && rights.publish != Publish::Full
+    {
+        let message =
+            "the capture is to be published, but the article's rights do not let the site show the whole text";
+        diagnostics.push(
+            Diagnostic::new(Code::CaptureWithheld, capture.file.span, message)
+                .help("if you may publish the page as it was, write `publish: full` under `rights`; or take `publish` out of `capture`"),
+        );
+    }
     Some(Article {
         id: id.clone(),
         file,
@@ -26,8 +38,8 @@ pub(super) fn read_article(
         lang: fields.take_lang("lang").unwrap_or_else(|| settings.language.clone()),
         published: fields.take_date("published"),
         source: fields.take_map("source").map(read_source).unwrap_or_default(),
-        capture: fields.take_map("capture").and_then(read_capture),
-        rights: read_rights(fields.take_map("rights")),
+        capture,
+        rights,
         event: fields.take_id("event"),
         topics: fields.take_ids("topics"),
         description: fields.take_string("description"),
@@ -55,6 +67,7 @@ fn read_capture(mut fields: Fields) -> Option<Capture> {
         url: fields.take_text("url"),
         at: fields.take_date("at"),
         sha256: fields.take_text("sha256"),
+        publish: fields.take_flag("publish"),
     })
 }
 

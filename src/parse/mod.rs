@@ -127,6 +127,7 @@ fn parse_alone(id: FileId, file: &File, settings: &Settings) -> Read {
             | FileKind::Asset(_)
             | FileKind::Picture(_)
             | FileKind::Lock
+            | FileKind::LastDays
             | FileKind::Template(_)
             | FileKind::Words(_)
     );
@@ -142,6 +143,7 @@ fn parse_file(file: FileId, content: &File, settings: &Settings, diagnostics: &m
         FileKind::Settings
         | FileKind::Overrides
         | FileKind::Lock
+        | FileKind::LastDays
         | FileKind::Template(_)
         | FileKind::Words(_)
         | FileKind::Asset(_)

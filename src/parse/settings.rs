@@ -36,6 +36,9 @@ pub(crate) fn read_settings(files: &Files, diagnostics: &mut Diagnostics) -> Set
         .collect();
     let (embeds, embedded_quotes) = read_part(&mut fields, "embeds", WhichQuotes::Featured);
     let (cards, quote_cards) = read_part(&mut fields, "cards", WhichQuotes::All);
+    let mut sources = fields.take_map("sources");
+    let mut in_sources = |key| sources.as_mut().and_then(|part| part.take_flag(key)).unwrap_or_default();
+    let (seen, captures) = (in_sources("seen"), in_sources("captures"));
     let in_stores = !publish.is_empty() && publish.values().all(PublishTarget::is_store);
     Settings {
         title: fields.take_string("title").unwrap_or(defaults.title),
@@ -53,6 +56,8 @@ pub(crate) fn read_settings(files: &Files, diagnostics: &mut Diagnostics) -> Set
         feeds: is_enabled(&mut fields, "feeds"),
         downloads: is_enabled(&mut fields, "downloads"),
         search: is_enabled(&mut fields, "search"),
+        seen,
+        captures,
         staging: fields.take_flag("staging").unwrap_or_default(),
         require_review: fields.take_flag("require_review").unwrap_or_default(),
         preview: None,
@@ -251,6 +256,8 @@ fn default_settings() -> Settings {
         feeds: true,
         downloads: true,
         search: true,
+        seen: false,
+        captures: false,
         staging: false,
         require_review: false,
         preview: None,

@@ -46,11 +46,13 @@ use std::path::Path;
 pub use host_address::HostAddress;
 pub use listing::{ListedFile, Listing};
 pub use plan::{FileChange, Plan};
+pub use store::StoredResults;
 pub use target::{Destination, PublishTarget};
 pub use verify::{BuildDifferences, VerifyReport, verify};
 
 use crate::{
     diag::{Code, Diagnostic},
+    fetch,
     progress::{Progress, Stage},
 };
 
@@ -114,7 +116,7 @@ fn publish_error(code: Code, place: &str, message: impl Into<String>, help: impl
 
 /// The async runtime for network requests, on the current thread.
 fn network_runtime(place: &str) -> Result<tokio::runtime::Runtime, PublishError> {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(|error| {
+    fetch::network_runtime().map_err(|error| {
         publish_error(Code::TargetFailed, place, format!("the network cannot be used: {error}"), "try again")
     })
 }

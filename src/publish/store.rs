@@ -15,11 +15,14 @@ mod credentials;
 mod errors;
 mod lease;
 mod objects;
+mod results;
 
 use contents::StoreContents;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use object_store::PutMode;
 use objects::Store;
+
+pub use results::StoredResults;
 
 use super::{Listing, Plan, PublishError, PublishOptions, lock, publish_error};
 use crate::{

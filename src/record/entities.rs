@@ -11,7 +11,9 @@ use super::{
 };
 use crate::{
     fingerprint::Fingerprint,
-    model::{Actor, Article, Briefing, CaptureSeal, Coverage, Event, Id, Kind, Note, Page, Placement, Topic, Turn},
+    model::{
+        Actor, Article, Briefing, CaptureSeal, Coverage, Edtf, Event, Id, Kind, Note, Page, Placement, Topic, Turn,
+    },
     text::LazyText,
 };
 
@@ -60,6 +62,8 @@ pub struct LinkedArticle {
     pub article: Arc<Article>,
     /// The proof that its words, and those quoted of it, are in its capture.
     pub capture: Option<CaptureSeal>,
+    /// The last day on which its source was seen on the web with the words that are quoted; `None` unless pages are to say so.
+    pub seen: Option<Edtf>,
     /// The event it reports.
     pub event: Option<EventIx>,
     /// Its topics.

@@ -53,6 +53,11 @@ impl FirstError {
         })
     }
 
+    /// Keeps an error of something else on the page, unless there was one already.
+    pub(super) fn record(&self, error: Box<Diagnostic>) {
+        self.0.borrow_mut().get_or_insert(error);
+    }
+
     /// The error, if there was one since the last call.
     pub(super) fn take_error(&self) -> Result<(), Box<Diagnostic>> {
         self.0.take().map_or(Ok(()), Err)

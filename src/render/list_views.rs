@@ -49,6 +49,7 @@ impl PageContext<'_> {
             archived: source.archived.as_ref().map(|url| url.value.clone()),
             retrieved: source.retrieved.as_deref().map(|day| self.date_view(day)),
             fetched: source.retrieved.as_deref().filter(|on| on.first() == on.last()).and_then(Edtf::machine_readable),
+            seen: self.site.record.article(at).seen.as_ref().map(|day| self.date_view(day)),
             lang: article.lang.to_string(),
             in_lang: self.in_lang(&article.lang),
             extra: article.extra.clone(),

@@ -152,7 +152,9 @@ pub fn render(
     }
     output.add_pages(pages.jobs.par_iter().map(|job| job.address.as_str()), diagnostics);
     let files_with_sums = assets.iter().map(|asset| asset.address.trim_start_matches('/'));
-    let headers = hosting::headers_file(files_with_sums, record.settings.is_unlisted(), record.settings.feeds);
+    let has_captures = record.entities.articles.iter().any(|one| one.article.publishes_capture(&record.settings));
+    let headers =
+        hosting::headers_file(files_with_sums, record.settings.is_unlisted(), record.settings.feeds, has_captures);
     for theme::Asset { name, address, bytes, from } in assets {
         if route::file(route::MANIFEST) == name {
             let message = format!("{from} has the address of the tool's own list of files, `{}`", route::MANIFEST);

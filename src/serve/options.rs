@@ -2,6 +2,8 @@
 
 use std::{net::IpAddr, path::PathBuf};
 
+use jiff::Timestamp;
+
 use crate::model::Day;
 
 /// How to serve a site.
@@ -24,8 +26,8 @@ pub struct ServeOptions {
     pub variables: Vec<(String, String)>,
     /// The day as of which to show the site, instead of today.
     pub as_of: Option<Day>,
-    /// Reads the clock: the day in UTC.
-    pub today: fn() -> Day,
+    /// Reads the clock.
+    pub now: fn() -> Timestamp,
     /// Check for changes every half second, instead of waiting for events of the system.
     pub poll: bool,
     /// Let the browser annotate articles.

@@ -9,6 +9,7 @@ use std::{
 };
 
 use axum::body::Bytes;
+use jiff::Timestamp;
 use serde_json::Value;
 
 use super::options::ServeOptions;
@@ -16,7 +17,7 @@ use crate::{
     build,
     diag::{Diagnostic, Diagnostics, Severity, render},
     lock::Lock,
-    model::{Day, FileKind, Files, Id, Kind},
+    model::{FileKind, Files, Id, Kind, day_of},
     output::Output,
     record::Record,
     route::{self, Routes},
@@ -30,7 +31,7 @@ const MAX_SHOWN: usize = 50;
 pub(super) struct LiveSite {
     root: PathBuf,
     options: build::Options,
-    today: fn() -> Day,
+    now: fn() -> Timestamp,
     width: usize,
     /// True if articles can be annotated.
     edit: bool,
@@ -116,7 +117,7 @@ impl LiveSite {
         Self {
             root: options.root.clone(),
             options: build_options,
-            today: options.today,
+            now: options.now,
             width: options.width,
             edit: options.edit,
             previous,
@@ -129,7 +130,7 @@ impl LiveSite {
     /// Requests are answered meanwhile. Pages are rendered on request; only if the site's own templates changed, all
     /// are rendered, so that errors of the templates appear at once.
     pub(super) fn rebuild(&self) -> Arc<BuildReport> {
-        let options = build::Options { today: Some((self.today)()), ..self.options.clone() };
+        let options = build::Options { today: Some(day_of((self.now)())), ..self.options.clone() };
         let mut previous = self.previous.lock().unwrap_or_else(PoisonError::into_inner);
         let mut checked = build::check_incrementally(&self.root, &options, &mut previous.site, &());
         let mut found = Diagnostics::default();

@@ -11,6 +11,7 @@ mod bounds;
 pub(crate) mod clean;
 pub(crate) mod cover;
 pub(crate) mod diff;
+pub(crate) mod directive;
 pub(crate) mod element;
 mod escaped;
 mod extract;

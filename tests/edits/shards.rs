@@ -3,9 +3,10 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use clap::Parser;
+use jiff::Timestamp;
 use onrecord::{
     cli::{self, Cli, Terminal},
-    model::{Day, Slice},
+    model::Slice,
 };
 use walkdir::WalkDir;
 
@@ -19,8 +20,8 @@ fn run(root: &Path, arguments: &[&str]) -> (u8, String) {
     let root = root.to_str().expect("text");
     let common = ["--root", root, "--format", "json"];
     let typed = ["onrecord"].iter().chain(arguments).chain(&common);
-    let today = || Day::constant(2025, 2, 12);
-    let outcome = cli::run(&Cli::parse_from(typed), Terminal { width: None, progress: &(), print: |_| {}, today });
+    let now = || Timestamp::constant(1_739_318_400, 0);
+    let outcome = cli::run(&Cli::parse_from(typed), Terminal { width: None, progress: &(), print: |_| {}, now });
     (outcome.code, outcome.out)
 }
 

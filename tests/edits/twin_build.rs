@@ -11,11 +11,11 @@ use std::{
 };
 
 use clap::Parser;
+use jiff::Timestamp;
 use onrecord::{
     build::{self, Options, PreviousCheck},
     cli::{self, Cli, Terminal},
     diag,
-    model::Day,
 };
 use walkdir::WalkDir;
 
@@ -40,8 +40,8 @@ fn build_site(root: &Path, out: &Path) -> BuildResult {
     let (root, out) = (root.as_os_str(), out.as_os_str());
     let command = ["onrecord", "build", "--format", "json", "--root"].map(AsRef::as_ref);
     let typed = command.into_iter().chain([root, "--output".as_ref(), out]);
-    let today = || Day::constant(2025, 2, 12);
-    let outcome = cli::run(&Cli::parse_from(typed), Terminal { width: None, progress: &(), print: |_| {}, today });
+    let now = || Timestamp::constant(1_739_318_400, 0);
+    let outcome = cli::run(&Cli::parse_from(typed), Terminal { width: None, progress: &(), print: |_| {}, now });
     BuildResult { done: outcome.code == 0, printed: without_removed_frames(&(outcome.out + &outcome.err)) }
 }
 

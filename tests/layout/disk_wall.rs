@@ -27,6 +27,7 @@ const DOORS: &[&str] = &[
     "publish/lock.rs",
     "publish/rsync/scratch.rs",
     "publish/store/credentials.rs",
+    "publish/store/results.rs",
     "render/theme.rs",
     "serve/edit/assets.rs",
     "serve/mod.rs",

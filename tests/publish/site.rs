@@ -40,6 +40,15 @@ impl Site {
         site
     }
 
+    /// Copies the files below a folder into another.
+    pub(crate) fn copy(from: &Path, to: &Path) {
+        for (path, bytes) in tree(from) {
+            let path = to.join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder can be made");
+            fs::write(path, bytes).expect("a file can be written");
+        }
+    }
+
     /// A path below the test's own folder.
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.home.path().join(name)

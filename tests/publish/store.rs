@@ -8,6 +8,7 @@ mod google;
 #[path = "../html/mod.rs"]
 mod html;
 mod proxy;
+mod results;
 #[allow(dead_code, reason = "the kills use more of it")]
 mod server;
 mod site;

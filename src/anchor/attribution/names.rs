@@ -28,7 +28,7 @@ fn is_object(mention: &Mention, tokens: &[Token], reading: &Reading<'_>) -> bool
         if gap.contains([',', ';', ':', '.', '–', '—', ')']) {
             return false;
         }
-        if reading.language.prepositions.has(word) {
+        if reading.language.prepositions.has(word) || is_genitive(tokens, at, reading) {
             return true;
         }
         let belongs = reading.language.titles.has(word)
@@ -40,4 +40,15 @@ fn is_object(mention: &Mention, tokens: &[Token], reading: &Reading<'_>) -> bool
         }
     }
     false
+}
+
+/// Whether an article makes a name belong to the noun before it: `Ein Ingenieur der Stadt`, but not `Nach Angaben der Stadt`.
+fn is_genitive(tokens: &[Token], at: usize, reading: &Reading<'_>) -> bool {
+    let is_article = reading.language.genitives.has(&reading.word_of(&tokens[at]));
+    let Some(noun) = at.checked_sub(1).filter(|noun| is_article && tokens[*noun].capital) else { return false };
+    let follows = |after: usize| reading.gap_after(tokens, after).trim().is_empty();
+    let before = noun.checked_sub(1).filter(|before| follows(*before));
+    let has_preposition =
+        before.is_some_and(|before| reading.language.prepositions.has(&reading.word_of(&tokens[before])));
+    follows(noun) && !has_preposition
 }

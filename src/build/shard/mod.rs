@@ -16,8 +16,10 @@
 //! the same values: only who computes them differs.
 
 mod error;
+mod folder;
 mod passes;
 mod worker;
 
 pub use error::ShardError;
+pub use folder::ResultsFolder;
 pub use passes::{ShardReport, Shards};

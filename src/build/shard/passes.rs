@@ -11,7 +11,8 @@ use super::{
         site::SiteWriter,
     },
     error::ShardError,
-    worker::{self, Previous, Worker, files_key, is_of_article},
+    folder::{Previous, ResultsFolder},
+    worker::{self, Worker, files_key, is_of_article},
 };
 use crate::{
     diag::{Diagnostic, Diagnostics, Severity},
@@ -30,7 +31,7 @@ pub struct Shards<'s> {
     /// The site's folder.
     pub root: &'s Path,
     /// The folder in which workers leave results for each other, and which all of them can read.
-    pub folder: &'s Path,
+    pub folder: ResultsFolder<'s>,
     /// The options, which are the same for all workers.
     pub options: &'s Options,
 }
@@ -48,7 +49,7 @@ pub struct ShardReport {
     pub read: (usize, usize),
 }
 
-impl Shards<'_> {
+impl<'s> Shards<'s> {
     /// Parses and proves the articles of a slice.
     pub fn prove_slice(&self, slice: Slice, progress: &dyn Progress) -> Result<ShardReport, ShardError> {
         progress.stage(Stage::Load, 0);
@@ -118,8 +119,8 @@ impl Shards<'_> {
     pub fn finish(&self, of: u32, output: Option<&Path>, progress: &dyn Progress) -> Result<Built, ShardError> {
         let LoadedSite { files, known, worker, diagnostics } = self.load(of, progress)?;
         let mut kept = worker.begin(ShardPass::Finish)?;
-        for pass in [Previous::Facts, Previous::Compared, Previous::Pages] {
-            worker.read_results(&mut kept, pass)?;
+        for pass in Previous::before(ShardPass::Finish) {
+            worker.read_results(&mut kept, *pass)?;
         }
         let kept = Arc::new(kept);
         let (writer, files) = SiteWriter::new(self.root, output, self.options, files, diagnostics.as_slice());
@@ -134,7 +135,7 @@ impl Shards<'_> {
     }
 
     /// Reads everything but the texts of articles, which are known from the first pass.
-    fn load(&self, of: u32, progress: &dyn Progress) -> Result<LoadedSite, ShardError> {
+    fn load(&self, of: u32, progress: &dyn Progress) -> Result<LoadedSite<'s>, ShardError> {
         progress.stage(Stage::Load, 0);
         // The same messages as those of a build, in the same order.
         let mut diagnostics = Diagnostics::default();
@@ -173,7 +174,7 @@ impl Shards<'_> {
 
 /// Saves the results of a worker whose slice has no errors.
 fn end(
-    worker: &Worker,
+    worker: &Worker<'_>,
     kept: &KeptResults,
     known: &KnownTexts,
     report: ShardReport,
@@ -186,10 +187,10 @@ fn end(
 }
 
 /// A site without the texts of its articles.
-struct LoadedSite {
+struct LoadedSite<'s> {
     files: Files,
     known: KnownTexts,
-    worker: Worker,
+    worker: Worker<'s>,
     diagnostics: Diagnostics,
 }
 

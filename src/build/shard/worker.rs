@@ -1,12 +1,12 @@
 //! The files in which workers leave results for each other.
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-};
+use std::collections::BTreeMap;
 
 use super::super::Options;
-use super::error::ShardError;
+use super::{
+    error::ShardError,
+    folder::{Previous, ResultsFolder, index_name},
+};
 use crate::{
     cache, disk,
     fingerprint::Fingerprint,
@@ -15,28 +15,9 @@ use crate::{
     model::{FileDigest, FileKind, Files, ShardPass, Slice},
 };
 
-/// A pass whose results later passes read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Previous {
-    Facts,
-    Compared,
-    Pages,
-}
-
-impl Previous {
-    /// The pass as it is typed.
-    fn command(self) -> &'static str {
-        match self {
-            Self::Facts => "facts",
-            Self::Compared => "compare",
-            Self::Pages => "render",
-        }
-    }
-}
-
 /// What a worker knows of the build.
-pub(super) struct Worker {
-    folder: PathBuf,
+pub(super) struct Worker<'s> {
+    folder: ResultsFolder<'s>,
     of: u32,
     /// The fingerprint of the program, the options, and all files but those of articles.
     shared: Fingerprint,
@@ -44,15 +25,15 @@ pub(super) struct Worker {
     content: Fingerprint,
 }
 
-impl Worker {
+impl<'s> Worker<'s> {
     /// A worker of a build in `of` slices, with the files that it read.
-    pub(super) fn new(folder: &Path, options: &Options, files: &Files, of: u32) -> Self {
+    pub(super) fn new(folder: ResultsFolder<'s>, options: &Options, files: &Files, of: u32) -> Self {
         let day = options.today.map(|day| day.to_string());
         let options = postcard::to_allocvec(options).unwrap_or_default();
         let key = ResultKey::of("shards").with(&cache::portable_program_id()).with(&options).with(&day).with(&of);
         let shared = files.iter().map(|(_, file)| file).filter(|file| !is_of_article(&file.kind));
         let shared = shared.fold(key, |key, file| key.with(file.hash().as_bytes())).fingerprint();
-        Self { folder: folder.to_owned(), of, shared, content: shared }
+        Self { folder, of, shared, content: shared }
     }
 
     /// The same, once all texts are known.
@@ -64,11 +45,7 @@ impl Worker {
 
     /// Refuses facts that were made with other files than these.
     pub(super) fn check_shared(&self, of_facts: &str) -> Result<(), ShardError> {
-        if of_facts == self.header(Previous::Facts) {
-            Ok(())
-        } else {
-            Err(other_content(Previous::Facts, &self.folder))
-        }
+        if of_facts == self.header(Previous::Facts) { Ok(()) } else { Err(other_content(Previous::Facts, self.folder)) }
     }
 
     /// What the index of a worker's results begins with.
@@ -79,32 +56,26 @@ impl Worker {
 
     /// Begins a pass: the worker has no results yet.
     pub(super) fn begin(&self, pass: ShardPass) -> Result<KeptResults, ShardError> {
-        let (path, header) = match pass {
-            ShardPass::Facts(slice) => (index_path(&self.folder, Previous::Facts, slice), self.header(Previous::Facts)),
-            ShardPass::Compare(slice) => {
-                (index_path(&self.folder, Previous::Compared, slice), self.header(Previous::Compared))
-            }
-            ShardPass::Render(slice) => {
-                (index_path(&self.folder, Previous::Pages, slice), self.header(Previous::Pages))
-            }
-            ShardPass::Finish => (self.folder.join("finish.index"), String::new()),
+        let (path, header) = match Previous::of(pass) {
+            Some((own, slice)) => (self.folder.path.join(index_name(own, slice)), self.header(own)),
+            None => (self.folder.path.join("finish.index"), String::new()),
         };
-        let begun = disk::create_folder(&self.folder).and_then(|()| KeptResults::of_worker(path, header, pass));
-        begun.map_err(|error| ShardError::not_saved(&self.folder, &error))
+        let begun = disk::create_folder(self.folder.path).and_then(|()| KeptResults::of_worker(path, header, pass));
+        begun.map_err(|error| ShardError::not_saved(self.folder.path, &error))
     }
 
     /// Reads the results that all workers of an earlier pass left.
     pub(super) fn read_results(&self, kept: &mut KeptResults, pass: Previous) -> Result<(), ShardError> {
         let header = self.header(pass);
         Slice::all(self.of).try_for_each(|slice| {
-            let path = index_path(&self.folder, pass, slice);
-            if kept.add_worker(&path, &header) { Ok(()) } else { Err(not_usable(pass, slice, &self.folder, &path)) }
+            let path = self.folder.path.join(index_name(pass, slice));
+            if kept.add_worker(&path, &header) { Ok(()) } else { Err(not_usable(pass, slice, self.folder)) }
         })
     }
 
     /// Writes the results of the worker.
     pub(super) fn save(&self, kept: &KeptResults) -> Result<(), ShardError> {
-        kept.save().map_err(|error| ShardError::not_saved(&self.folder, &error))
+        kept.save().map_err(|error| ShardError::not_saved(self.folder.path, &error))
     }
 }
 
@@ -114,19 +85,16 @@ fn header(pass: Previous, fingerprint: Fingerprint) -> String {
     format!("{} {hex}\n", pass.command())
 }
 
-/// The path of the index of a slice's results.
-fn index_path(folder: &Path, pass: Previous, slice: Slice) -> PathBuf {
-    let slice = slice.to_string().replace('/', "-of-");
-    folder.join(format!("{}-{slice}.index", pass.command()))
-}
-
 /// The texts that the workers of the first pass read, and the header of their results.
-pub(super) fn read_files(folder: &Path, of: u32) -> Result<(BTreeMap<String, FileDigest>, String), ShardError> {
+pub(super) fn read_files(
+    folder: ResultsFolder<'_>,
+    of: u32,
+) -> Result<(BTreeMap<String, FileDigest>, String), ShardError> {
     let mut digests = BTreeMap::new();
     let mut first: Option<String> = None;
     for slice in Slice::all(of) {
-        let path = index_path(folder, Previous::Facts, slice);
-        let unusable = || not_usable(Previous::Facts, slice, folder, &path);
+        let path = folder.path.join(index_name(Previous::Facts, slice));
+        let unusable = || not_usable(Previous::Facts, slice, folder);
         let header = KeptResults::header_of(&path).ok_or_else(unusable)?;
         if first.get_or_insert_with(|| header.clone()) != &header {
             return Err(other_content(Previous::Facts, folder));
@@ -139,11 +107,11 @@ pub(super) fn read_files(folder: &Path, of: u32) -> Result<(BTreeMap<String, Fil
 }
 
 /// The results of a slice are missing, or not those of this build.
-fn not_usable(pass: Previous, slice: Slice, folder: &Path, index: &Path) -> ShardError {
-    if !disk::is_free(index) {
+fn not_usable(pass: Previous, slice: Slice, folder: ResultsFolder<'_>) -> ShardError {
+    if !disk::is_free(&folder.path.join(index_name(pass, slice))) {
         return other_content(pass, folder);
     }
-    let (command, folder) = (pass.command(), folder.display());
+    let (command, folder) = (pass.command(), folder.name);
     ShardError {
         message: format!("the results of the pass `{command}` for slice {slice} are not in `{folder}`"),
         help: format!("run `onrecord shard {command} {slice}` with the same folder and options, and then this pass"),
@@ -151,13 +119,13 @@ fn not_usable(pass: Previous, slice: Slice, folder: &Path, index: &Path) -> Shar
 }
 
 /// The results of a pass were made from other content, or with other options, or by another program.
-fn other_content(pass: Previous, folder: &Path) -> ShardError {
+fn other_content(pass: Previous, folder: ResultsFolder<'_>) -> ShardError {
     let command = pass.command();
     ShardError {
         message: format!(
             "some results of the pass `{command}` in `{}` are damaged, or of other content, another day, other options or another \
              onrecord than this run's",
-            folder.display()
+            folder.name
         ),
         help: "give all passes the same site, options and `--source-date-epoch`, and run them again from the first one that changed"
             .into(),

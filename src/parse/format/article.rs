@@ -45,6 +45,12 @@ static CAPTURE: Format = Format {
         optional("url", ValueType::Address, "The address whose response it is. Default: that of the source."),
         optional("at", ValueType::Date, "When it was captured."),
         optional("sha256", ValueType::Text, "The SHA-256 checksum of the file, in hexadecimal digits."),
+        optional(
+            "publish",
+            ValueType::Bool,
+            "Whether readers can download the file; the article's rights must have `publish: full`. Default: as `captures` below \
+             `[sources]` in the settings says.",
+        ),
     ],
 };
 

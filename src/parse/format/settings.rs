@@ -40,6 +40,7 @@ pub(crate) static SETTINGS: Format = Format {
         optional("feeds", ValueType::Map(&FEEDS), "Feeds, Atom and JSON Feed."),
         optional("downloads", ValueType::Map(&DOWNLOADS), "The whole record as files, and annotations for machines."),
         optional("search", ValueType::Map(&SEARCH), "How the site is searched."),
+        optional("sources", ValueType::Map(&SOURCES), "What readers are given of sources."),
         optional("typeface", ValueType::Map(&TYPEFACE), "The typeface of the pages."),
         optional(
             "method",
@@ -195,6 +196,23 @@ static SEARCH: Format = Format {
     name: "search",
     short: None,
     keys: &[optional("enabled", ValueType::Bool, "`true` if the site can be searched. Default: `true`.")],
+};
+
+static SOURCES: Format = Format {
+    name: "sources",
+    short: None,
+    keys: &[
+        optional(
+            "seen",
+            ValueType::Bool,
+            "`true` if pages say on which day `onrecord check --live` last saw a source with its words. Default: `false`.",
+        ),
+        optional(
+            "captures",
+            ValueType::Bool,
+            "`true` if the captures of articles with `publish: full` are published. Default: `false`.",
+        ),
+    ],
 };
 
 static TYPEFACE: Format = Format {

@@ -1,4 +1,4 @@
-//! Reads a published site over HTTP, as its readers do. The only file that uses the HTTP client.
+//! Reads a published site over HTTP, as its readers do.
 
 use std::time::Duration;
 
@@ -10,6 +10,7 @@ use tokio::time::sleep;
 use super::{FileBytes, VerifyReport, encoding, no_manifest};
 use crate::{
     diag::Code,
+    fetch::client_builder,
     hosting,
     progress::{Progress, Stage},
     publish::{Listing, PublishError, network_runtime, publish_error, redact},
@@ -31,17 +32,10 @@ pub(super) fn verify_address(
     progress: &dyn Progress,
 ) -> Result<VerifyReport, PublishError> {
     let runtime = network_runtime(&redact::url(place))?;
-    // If the program has already chosen a provider, that one is used.
-    let _ = rustls::crypto::ring::default_provider().install_default();
-    let client = Client::builder()
-        .user_agent(concat!("onrecord/", env!("CARGO_PKG_VERSION")))
-        .connect_timeout(Duration::from_secs(10))
-        .read_timeout(Duration::from_secs(30))
-        .build()
-        .map_err(|error| {
-            let message = format!("the network cannot be used: {error}");
-            publish_error(Code::TargetFailed, &redact::url(place), message, "try again")
-        })?;
+    let client = client_builder().build().map_err(|error| {
+        let message = format!("the network cannot be used: {error}");
+        publish_error(Code::TargetFailed, &redact::url(place), message, "try again")
+    })?;
     let base = place.trim_end_matches('/');
     runtime.block_on(async {
         let manifest_file = route::file(route::MANIFEST);

@@ -19,6 +19,7 @@ use crate::{
     record::{LinkedQuote, QuoteIx, Target},
     render::{context::PageContext, job::Job, page::Page, redirects::former_pages, views::QuoteCard},
     route,
+    text::directive::TextDirective,
 };
 
 /// The kind of page.
@@ -28,8 +29,6 @@ pub(super) const KIND: PageKind = PageKind::new("embed", embed_pages);
 pub(super) const MIME: &str = "application/json+oembed";
 /// The default size of the frame, in CSS pixels.
 const SIZE: (usize, usize) = (600, 320);
-/// Words that a text fragment names at its beginning and at its end, of a quote that has more.
-const ENDS: usize = 5;
 
 fn embed_pages(layout: &Layout<'_>) -> Vec<Job> {
     let site = layout.cx.site;
@@ -161,28 +160,5 @@ pub(super) fn share_view(cx: &PageContext<'_>, at: QuoteIx) -> ShareView {
 fn text_fragment_url(url: &str, linked: &LinkedQuote, cx: &PageContext<'_>) -> String {
     let visible = cx.site.record.article_text(linked.article).text.visible();
     let run = linked.quote.anchor.extent.runs.first().cloned().unwrap_or_default();
-    let found = visible[run].lines().next().unwrap_or_default();
-    let words: Vec<_> = found.split_whitespace().collect();
-    let directive = if words.len() > 2 * ENDS {
-        let (start, end) = (words[..ENDS].join(" "), words[words.len() - ENDS..].join(" "));
-        format!("{},{}", percent_encode(&start), percent_encode(&end))
-    } else {
-        percent_encode(&words.join(" "))
-    };
-    let before = url.split_once(":~:").map_or(url, |(before, _)| before);
-    let sign = if before.contains('#') { "" } else { "#" };
-    format!("{before}{sign}:~:text={directive}")
-}
-
-/// A text as a text fragment takes it: `-`, `,` and `&` have a meaning of their own there.
-fn percent_encode(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'~' | b'!') {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    out
+    TextDirective::of_passage(&visible[run]).in_page(url)
 }

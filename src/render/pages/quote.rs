@@ -16,7 +16,7 @@ use super::{
 use crate::{
     exchange::export::linked_data,
     model::{CaptureSeal, Extra, Kind, Medium},
-    record::{Agreement, LinkedQuote, QuoteIx, RelationEnd, Stance, Target},
+    record::{Agreement, ArticleIx, LinkedQuote, QuoteIx, RelationEnd, Stance, Target},
     render::{
         context::PageContext,
         job::Job,
@@ -190,6 +190,8 @@ pub struct CaptureView {
     pub sha256: String,
     /// Its first digits.
     pub short: String,
+    /// Where readers can download it, if it is published.
+    pub url: Option<String>,
 }
 
 /// How words were checked.
@@ -250,7 +252,13 @@ fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
         }),
         translation: quote.translation.as_ref().map(translation_view),
         source: cx.shared_source_view(linked.article),
-        capture: cx.site.record.article(linked.article).capture.as_ref().map(|seal| capture_view(cx, seal)),
+        capture: cx
+            .site
+            .record
+            .article(linked.article)
+            .capture
+            .as_ref()
+            .map(|seal| capture_view(cx, linked.article, seal)),
         alterations,
         topics: linked.topics.iter().map(|topic| cx.site.topic_link(*topic)).collect(),
         positions: stance_views(cx, linked),
@@ -289,12 +297,15 @@ fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
     if quote.is_upheld() && cx.site.has_embed(at) { page.with_alternate(embed::MIME, &title, oembed) } else { page }
 }
 
-fn capture_view(cx: &PageContext<'_>, seal: &CaptureSeal) -> CaptureView {
+fn capture_view(cx: &PageContext<'_>, at: ArticleIx, seal: &CaptureSeal) -> CaptureView {
+    let article = &cx.site.record.article(at).article;
+    let published = article.capture.as_ref().filter(|_| article.publishes_capture(cx.site.record.settings()));
     CaptureView {
         date: seal.at.as_ref().map(|day| cx.date_view(day)),
         percent: seal.matched * 100 / seal.words.max(1),
         sha256: seal.sha256.clone(),
         short: seal.sha256.chars().take(SHORT).collect(),
+        url: published.map(|capture| cx.site.routes.link(&route::capture(&article.id, &capture.file.value))),
     }
 }
 

@@ -28,6 +28,8 @@ pub struct SourceView {
     pub retrieved: Option<DateView>,
     /// The day on which they did, where it is known: `2025-02-13`. Links carry it as Robust Links have it.
     pub fetched: Option<String>,
+    /// The day on which it was last seen on the web with the words that are quoted, if the settings have pages say so.
+    pub seen: Option<DateView>,
     /// Language (BCP 47).
     pub lang: String,
     /// The attributes `lang` and `dir`, a space before each, where the language is not the site's.

@@ -3,6 +3,10 @@
 //! The package is a wheel: every host has Python, pip takes no package with another checksum than those that are pinned, and
 //! nothing is compiled. A version at the registry never changes, so without checksums the version alone is pinned.
 
+/// The steps of a workflow on GitHub: for the package, and for the source.
+pub(super) const GITHUB: (&str, &str) =
+    (include_str!("install/github-package.yml"), include_str!("install/github-source.yml"));
+
 /// Arguments on where onrecord comes from.
 #[derive(Debug, clap::Args)]
 pub(super) struct InstallArgs {
