@@ -206,6 +206,16 @@ pub fn is_free(path: &Path) -> bool {
     !path.is_symlink() && !path.exists()
 }
 
+/// True if a path leads to a place below a folder, whatever symbolic links are on the way. The file itself need not exist.
+pub fn is_below(path: &Path, folder: &Path) -> bool {
+    let real = |path: &Path| match fs::canonicalize(path) {
+        // A link that leads nowhere is made into a file at the place that it names.
+        Err(_) if !path.is_symlink() => Some(fs::canonicalize(folder_of(path)).ok()?.join(path.file_name()?)),
+        real => real.ok(),
+    };
+    real(path).zip(real(folder)).is_some_and(|(path, folder)| path.starts_with(&folder) && path != folder)
+}
+
 /// Makes a file that does not exist yet, with its folder; returns `false`, and leaves everything as it is, if something is there.
 ///
 /// *Errors*: those of the system.

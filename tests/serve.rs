@@ -4,6 +4,9 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and changes sites of its own")]
 
+#[path = "serve/annotator.rs"]
+mod annotator;
+
 use std::{
     collections::BTreeMap,
     fs,
@@ -117,6 +120,11 @@ impl Server {
 
     /// Sends a request line with headers, and reads the answer to its end.
     fn ask(&self, method: &str, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.send(method, path, headers, "")
+    }
+
+    /// The same with a body.
+    fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &str) -> Answer {
         let mut request = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
         if !headers.iter().any(|(name, _)| *name == "Host") {
             request += &format!("Host: {}\r\n", self.at);
@@ -124,8 +132,11 @@ impl Server {
         for (name, value) in headers {
             request += &format!("{name}: {value}\r\n");
         }
+        if !body.is_empty() {
+            request += &format!("Content-Length: {}\r\n", body.len());
+        }
         let mut stream = TcpStream::connect(&self.at).expect("the server listens");
-        stream.write_all((request + "\r\n").as_bytes()).expect("it can be asked");
+        stream.write_all((request + "\r\n" + body).as_bytes()).expect("it can be asked");
         let mut bytes = Vec::new();
         stream.read_to_end(&mut bytes).expect("it answers");
         Answer::read(&bytes)

@@ -55,6 +55,8 @@ pub struct AnchoredArticle {
     pub renditions: Vec<Arc<Rendition<Placement>>>,
     /// The editors' notes.
     pub notes: Vec<Arc<Note<Placement>>>,
+    /// Passages that the editors dismissed.
+    pub dismissed: Vec<Range<usize>>,
     /// Mentions made by hand.
     pub mentions: Vec<(Spanned<Id>, Range<usize>)>,
     /// True if actors' names are looked for.
@@ -93,6 +95,7 @@ impl AnchoredArticle {
             attributions: Vec::new(),
             renditions: Vec::new(),
             notes: Vec::new(),
+            dismissed: Vec::new(),
             mentions: Vec::new(),
             auto: true,
             skip: Vec::new(),

@@ -16,6 +16,7 @@ use super::{
     next_turn,
     outcome::{Unplaced, place_all, place_marks, placement_requests},
     paragraphs::find_breaks,
+    proof::place,
     quotations::all_quotations,
     remembered::RememberedPlaces,
     transcript::turns_of,
@@ -39,6 +40,8 @@ pub(super) struct ArticleInputs<'a> {
     pub(super) names: &'a Names,
     /// What the lints need.
     pub(super) lints: &'a LintContext<'a>,
+    /// The text of the only article, if it was read before.
+    pub(super) text: Option<&'a Arc<LazyText>>,
 }
 
 /// Places the annotations of one article. Reports E301–E313 and W320–W330.
@@ -48,13 +51,14 @@ pub(super) fn anchor_article(
     inputs: &ArticleInputs<'_>,
     diagnostics: &mut Diagnostics,
 ) -> AnchoredArticle {
-    let text = Arc::new(lazy_text(&article, inputs.files));
+    let text = inputs.text.cloned().unwrap_or_else(|| Arc::new(lazy_text(&article, inputs.files)));
     let mut placed = AnchoredArticle::unannotated(text, article);
     let quotations = all_quotations(&placed.text);
     let labels = inputs.lints.labels_of(&placed);
     let mut searched_files = vec![placed.article.body.file];
     if let Some(annotations) = annotations {
         searched_files.push(annotations.file);
+        placed.dismissed = find_dismissed(&annotations, &placed.text);
         place_annotations(&mut placed, Arc::unwrap_or_clone(annotations), &labels, inputs, diagnostics);
         lints::lint_quotes(&placed, &quotations, &labels, inputs.lints, diagnostics);
         placed.before_another_turn = next_turn::find_quotes_before_another_turn(&placed, &labels);
@@ -89,6 +93,12 @@ fn find_attributions(quote: &Quote<Placement>, text: &Text) -> Vec<(Range<usize>
         .map(|at| near.start + at..near.start + at + words.value.len())
         .map(|range| (range, quote.speaker.value.clone()))
         .collect()
+}
+
+/// Where the passages are that the editors dismissed; one that the article no longer has is no mistake.
+fn find_dismissed(annotations: &Annotations, text: &Text) -> Vec<Range<usize>> {
+    let found = annotations.dismissed.iter().filter_map(|selector| place(text, selector).ok());
+    found.map(|placement| placement.extent.whole()).collect()
 }
 
 /// True if the lock has exactly the quotes and renditions of an article, where they are.

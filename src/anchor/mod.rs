@@ -72,6 +72,7 @@ use crate::{
     lock::Lock,
     model::{Actor, Files},
     parse::Draft,
+    text::LazyText,
 };
 use article::{ArticleInputs, anchor_article};
 use cast::Cast;
@@ -93,8 +94,36 @@ pub fn anchor_with_previous(
     draft: Draft,
     files: &Files,
     lock: &Arc<Lock>,
-    mut previous: Option<&mut PreviousPlacements>,
+    previous: Option<&mut PreviousPlacements>,
     kept: Option<&KeptResults>,
+    diagnostics: &mut Diagnostics,
+) -> Anchored {
+    anchor_articles(draft, files, lock, (previous, kept, None), diagnostics)
+}
+
+/// Places the annotations of a draft with one article, whose text was read before: what an earlier search found out about
+/// the text, such as where its words are, is used again.
+///
+/// Reports as [`anchor`] does.
+pub(crate) fn anchor_in_text(
+    draft: Draft,
+    files: &Files,
+    lock: &Arc<Lock>,
+    text: &Arc<LazyText>,
+    diagnostics: &mut Diagnostics,
+) -> Anchored {
+    anchor_articles(draft, files, lock, (None, None, Some(text)), diagnostics)
+}
+
+/// What can be reused of earlier runs: the placements of the last run, those that earlier runs kept, and the text of the
+/// only article.
+type Reusable<'r> = (Option<&'r mut PreviousPlacements>, Option<&'r KeptResults>, Option<&'r Arc<LazyText>>);
+
+fn anchor_articles(
+    draft: Draft,
+    files: &Files,
+    lock: &Arc<Lock>,
+    (mut previous, kept, text): Reusable<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Anchored {
     let names = Names::of(draft.actors.iter().map(|actor| &**actor));
@@ -113,7 +142,7 @@ pub fn anchor_with_previous(
         }
     }
     let lints = LintContext { actors: &actors, casts: &casts, label_patterns: &label_patterns };
-    let inputs = ArticleInputs { files, lock, names: &names, lints: &lints };
+    let inputs = ArticleInputs { files, lock, names: &names, lints: &lints, text };
     let kept = kept.map(|kept| KeptPlacements::new(kept, &draft.actors, &draft.settings.labels, files));
     let keys: Option<Vec<_>> = previous.is_some().then(|| draft.articles.clone());
     let placed: Vec<_> = draft

@@ -85,16 +85,7 @@ fn add_actor(args: &ActorArgs) -> Outcome {
     if ActorKind::from_word(kind).is_none() {
         return refused(&format!("there is no kind `{kind}`; there are {}", ActorKind::WORDS.join(", ")));
     }
-    let name = name_of(&args.named);
-    let mut keys = vec![("name", Value::Text(name.clone()))];
-    // The family name comes last in most names; where it does not, the editor sees the key and changes it.
-    if kind == ActorKind::Person.word()
-        && let Some((given, family)) = name.rsplit_once(' ')
-    {
-        keys.push(("sort_name", Value::Text(format!("{family}, {given}"))));
-    }
-    keys.push(("kind", Value::Plain(kind.to_owned())));
-    add_named(&args.named, "actor", keys)
+    add_file(&args.named, "actor", edit::actor_file(&name_of(&args.named), kind))
 }
 
 fn add_event(args: &EventArgs) -> Outcome {
@@ -116,12 +107,16 @@ fn name_of(args: &NamedArgs) -> String {
 }
 
 fn add_named(args: &NamedArgs, kind: &str, keys: Vec<(&str, Value)>) -> Outcome {
+    add_file(args, kind, edit::front_matter_file(kind, 2, keys, ""))
+}
+
+fn add_file(args: &NamedArgs, kind: &str, text: Result<String, edit::Refusal>) -> Outcome {
     if let Err(found) = Id::parse(&args.id) {
         let near = if found.suggestion.is_empty() { String::new() } else { format!("; `{}` is one", found.suggestion) };
         return refused(&format!("`{}` is not an id: ids consist of a–z, 0–9, `-` and `_`{near}", args.id));
     }
     let path = format!("content/{kind}s/{}.md", args.id);
-    match edit::front_matter_file(kind, 2, keys, "") {
+    match text {
         Ok(text) => match create(&args.root, &path, text.as_bytes()) {
             Ok(()) => Outcome { out: format!("{path}\n"), ..Outcome::default() },
             Err(message) => refused(&message),

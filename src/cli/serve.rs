@@ -10,6 +10,7 @@ use crate::serve::{self, BuildReport, ServeOptions, ServerEvent};
 
 /// The arguments of `serve`.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub(super) struct ServeArgs {
     /// The site's folder
     #[arg(long, value_name = "DIR", default_value = ".", env = "ONRECORD_ROOT")]
@@ -27,8 +28,11 @@ pub(super) struct ServeArgs {
     #[arg(long, value_name = "ADDRESS", value_parser = parse_address)]
     host: Option<IpAddr>,
     /// Leave out drafts, as `build` does
-    #[arg(long)]
+    #[arg(long, conflicts_with = "edit")]
     no_drafts: bool,
+    /// Annotate articles in the browser, on this machine only
+    #[arg(long)]
+    edit: bool,
     #[command(flatten)]
     as_of: AsOfArgs,
     /// Check for changes every half second, for drives on which the system does not report them
@@ -36,7 +40,7 @@ pub(super) struct ServeArgs {
     poll: bool,
 }
 
-/// Serves a site until Ctrl-C. Writes nothing.
+/// Serves a site until Ctrl-C. Writes nothing, except annotations with `--edit`.
 pub(super) fn run(args: &ServeArgs, terminal: Terminal<'_>) -> Outcome {
     let options = ServeOptions {
         root: args.root.clone(),
@@ -49,6 +53,7 @@ pub(super) fn run(args: &ServeArgs, terminal: Terminal<'_>) -> Outcome {
         as_of: args.as_of.as_of,
         now: terminal.now,
         poll: args.poll,
+        edit: args.edit,
         width: terminal.width.unwrap_or(100),
     };
     let print = terminal.print;
@@ -79,10 +84,11 @@ fn event_text(event: &ServerEvent) -> String {
             };
             format!("{}{more}{}", report.human, summary_text(report))
         }
-        ServerEvent::Serving { url, instead_of, open_to_all } => {
+        ServerEvent::Serving { url, instead_of, open_to_all, editor } => {
             let instead = instead_of.map(|port| format!("; port {port} is taken")).unwrap_or_default();
             let all = if *open_to_all { ", for every machine that can reach this one" } else { "" };
-            format!("the site is at {url}{all}{instead}; press Ctrl-C to stop\n{}", left_out_note())
+            let editor = editor.map(|url| format!("annotate at {url}\n")).unwrap_or_default();
+            format!("the site is at {url}{all}{instead}; press Ctrl-C to stop\n{editor}{}", left_out_note())
         }
         ServerEvent::Polling(why) => {
             format!("the system does not report changes ({why}); files are checked every half second\n")

@@ -45,6 +45,26 @@ pub fn save_new(path: &Path, text: &str) -> Result<(), Box<Diagnostic>> {
     }
 }
 
+/// Removes a file with the text `before`; one that is gone is no error.
+///
+/// Reports E604 if the content of the file is no longer `before`, and E601 if it cannot be removed; in both cases it is left as
+/// it is.
+pub fn save_removed(path: &Path, before: &str) -> Result<(), Box<Diagnostic>> {
+    let place = || path.display().to_string();
+    match disk::read_file(path) {
+        Ok(now) if now == before.as_bytes() => {
+            disk::remove_file(path).map_err(|error| Box::new(not_written(&place(), &error)))
+        }
+        Ok(_) => Err(Box::new(
+            Diagnostic::at_path(Code::FileChanged, place(), "the file was edited since it was made")
+                .note("the file is left as it is")
+                .help("remove it by hand if it is not needed"),
+        )),
+        Err(error) if disk::is_missing(&error) => Ok(()),
+        Err(error) => Err(Box::new(not_written(&place(), &error))),
+    }
+}
+
 fn not_written(place: &str, error: &io::Error) -> Diagnostic {
     let message = format!("cannot be written: {}", crate::diag::io_message(error));
     let found = Diagnostic::at_path(Code::WriteFailed, place, message);

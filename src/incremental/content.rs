@@ -30,7 +30,7 @@ macro_rules! content {
 }
 
 // Bodies are digested separately from the facts, as the text that their spans point at. The day of an embargo is on no page:
-// what is held back is not in the record.
+// what is held back is not in the record. Nor are the editors' reviews.
 content! {
     Article {
         id, title, genre, lang, published, source, capture, rights, event, topics, description, draft, extra, former;
@@ -43,7 +43,7 @@ content! {
     Quote<A> {
         id, text, anchor, kind, speaker, role, on_behalf_of, attribution, said, via, terms, lang, original, translation,
         topics, positions, relations, reply_expected_from, verification, status, note, changes, featured, extra, draft, former,
-        allow; without publish_after
+        allow; without publish_after, reviewed
     }
     Said { date, event, medium, audience }
     Original { lang, text }
@@ -75,7 +75,7 @@ content! {
     Page { id, title, description, contents, extra, draft, former; without file, body, publish_after }
     Settings {
         title, description, base_url, language, host, publisher, output, staging, preview, page_size, embeds, embedded_quotes, cards,
-        quote_cards, feeds, downloads, search, seen, captures, typeface, method, exclude, relative, navigation, contact, extra, lints, labels, publish
+        quote_cards, feeds, downloads, search, seen, captures, typeface, method, exclude, relative, require_review, navigation, contact, extra, lints, labels, publish
     }
     Navigation { head, foot }
     NavigationEntry { to, title }

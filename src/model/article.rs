@@ -143,6 +143,8 @@ pub struct Annotations {
     pub mentions: Mentions,
     /// Margin notes, in the order typed.
     pub notes: Vec<Note<Selector>>,
+    /// Passages that are no quotes for the record, and are not suggested again.
+    pub dismissed: Vec<Selector>,
     /// Lints silenced for the whole article.
     pub allow: Vec<Allow>,
     /// True if a quote had to be left out because it could not be used.

@@ -95,6 +95,15 @@ choice! {
     }
 }
 
+/// Somebody other than its author read a quote in its article and found it right.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Review {
+    /// Who.
+    pub by: String,
+    /// When.
+    pub date: Option<Spanned<Edtf>>,
+}
+
 /// A lint silenced, with the reason.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Allow {

@@ -37,7 +37,7 @@ pub use article::{Annotations, Article, Genre, MentionDraft, Mentions, Note, Not
 pub use capture::{Capture, CaptureSeal};
 pub use choice::Choice;
 pub use date::{DateEnd, DatePoint, DateShape, Day, Edtf, Precision, Qualifier, day_of};
-pub use editorial::{Allow, Change, ChangeKind, Level, Standing, Status, Verification};
+pub use editorial::{Allow, Change, ChangeKind, Level, Review, Standing, Status, Verification};
 pub use event::{Event, Venue};
 pub use extra::Extra;
 pub use file::{File, FileDigest, FileKind, Files, is_picture};

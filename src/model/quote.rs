@@ -6,8 +6,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Allow, Change, ChangeKind, Day, Extra, Id, Lang, Original, QuoteKind, Said, Selector, Spanned, Standing, Status,
-    Terms, Translation, Verification, choice::choice,
+    Allow, Change, ChangeKind, Day, Extra, Id, Lang, Original, QuoteKind, Review, Said, Selector, Spanned, Standing,
+    Status, Terms, Translation, Verification, choice::choice,
 };
 
 /// Words an actor uttered.
@@ -57,6 +57,8 @@ pub struct Quote<A, S = Spanned<Id>> {
     pub note: Option<Spanned<String>>,
     /// What the editors changed since, by date.
     pub changes: Vec<Change>,
+    /// Who reviewed it, the first first.
+    pub reviewed: Vec<Review>,
     /// True if the editors want it on the home page.
     pub featured: bool,
     /// Values of the editors' own, for templates.
@@ -201,6 +203,7 @@ impl<A, S> Quote<A, S> {
             status: self.status,
             note: self.note,
             changes: self.changes,
+            reviewed: self.reviewed,
             featured: self.featured,
             extra: self.extra,
             publish_after: self.publish_after,

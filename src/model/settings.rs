@@ -20,6 +20,8 @@ pub struct Settings {
     pub host: Option<Host>,
     /// Who publishes it.
     pub publisher: Option<String>,
+    /// True if a quote that nobody has reviewed is kept out of the site, as a draft is.
+    pub require_review: bool,
     /// Folder the site is written to, from the site's folder.
     pub output: String,
     /// True for a copy that is not the site itself: its pages say so, and search engines leave it out.

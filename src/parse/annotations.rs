@@ -13,7 +13,7 @@ use crate::{
     diag::Diagnostics,
     model::{
         Allow, Annotations, Change, FileId, Id, Level, MentionDraft, Mentions, Note, NoteKind, Original, PositionTaken,
-        Quote, QuoteDraft, QuoteKind, Relation, Rendition, Said, Selector, Spanned, Status, Terms, Translation,
+        Quote, QuoteDraft, QuoteKind, Relation, Rendition, Review, Said, Selector, Spanned, Status, Terms, Translation,
         Verification,
     },
     text::numbered::NumberedNames,
@@ -60,6 +60,7 @@ pub(super) fn read_annotations(
         renditions: fields.take_maps("renditions").into_iter().filter_map(read_rendition).collect(),
         mentions: read_mentions(fields.take_map("mentions")),
         notes: fields.take_maps("notes").into_iter().filter_map(read_note).collect(),
+        dismissed: fields.take_maps("dismissed").into_iter().filter_map(read_dismissed).collect(),
         allow: read_allows(&mut fields),
     };
     let mut found = Annotations { partial: found.quotes.len() < count || lost().next().is_some(), ..found };
@@ -121,6 +122,7 @@ fn read_quote(mut fields: Fields) -> Option<QuoteDraft> {
         status: fields.take_choice("status").unwrap_or(Status::Reported),
         note: fields.take_text("note"),
         changes: fields.take_maps("changes").into_iter().filter_map(read_change).collect(),
+        reviewed: fields.take_maps("reviewed").into_iter().filter_map(read_review).collect(),
         featured: fields.take_flag("featured").unwrap_or_default(),
         extra: fields.take_extra(),
         publish_after: fields.take_day("publish_after"),
@@ -173,6 +175,10 @@ fn read_selector(fields: &mut Fields) -> Option<(Spanned<String>, Selector)> {
         occurrence: fields.take_count("occurrence").map(|n| n as usize),
     };
     Some((text, selector))
+}
+
+fn read_dismissed(mut fields: Fields) -> Option<Selector> {
+    read_selector(&mut fields).map(|(_, selector)| selector)
 }
 
 fn spanned_selector(fields: &mut Fields) -> Option<Spanned<Selector>> {
@@ -229,6 +235,10 @@ fn read_verification(fields: Option<Fields>) -> Verification {
 
 fn read_change(mut fields: Fields) -> Option<Change> {
     Some(Change { date: fields.take_date("date")?, kind: fields.take_choice("kind")?, text: fields.take_text("text")? })
+}
+
+fn read_review(mut fields: Fields) -> Option<Review> {
+    Some(Review { by: fields.take_string("by")?, date: fields.take_date("date") })
 }
 
 fn read_allows(fields: &mut Fields) -> Vec<Allow> {

@@ -108,6 +108,8 @@ pub(super) fn assemble(
         unread: false,
         calendar: Calendar::default(),
     };
+    let requires_review = draft.settings.require_review;
+    let is_unfinished = |quote: &QuoteDraft| quote.draft || requires_review && quote.reviewed.is_empty();
     let mut annotations = BTreeMap::new();
     for (parsed, own) in read {
         diagnostics.append(own);
@@ -128,11 +130,11 @@ pub(super) fn assemble(
             Some(Parsed::Unread) => draft.unread = true,
             Some(Parsed::Article(article)) => draft.articles.push((article, None)),
             Some(Parsed::Annotations(id, mut found, left_out)) => {
-                if !drafts && found.quotes.iter().any(|quote| quote.draft) {
+                if !drafts && found.quotes.iter().any(is_unfinished) {
                     let all = Arc::make_mut(&mut found);
-                    let gone = all.quotes.iter().filter(|quote| quote.draft);
+                    let gone = all.quotes.iter().filter(|quote| is_unfinished(quote));
                     draft.drafts.extend(gone.map(|quote| ("quote", quote.id.value.clone())));
-                    all.quotes.retain(|quote| !quote.draft);
+                    all.quotes.retain(|quote| !is_unfinished(quote));
                     // What is left unannotated is no mistake.
                     all.partial = true;
                 }

@@ -35,8 +35,14 @@ const STYLE: &str = "/.onrecord/live.css";
 /// The address of its events; the page's own path is the query.
 const EVENTS: &str = "/.onrecord/events";
 
-/// The routes of the server; `builds` changes after each build, `bound` is the address that the server listens on.
-pub(super) fn make_router(live: Arc<LiveSite>, builds: watch::Receiver<()>, bound: IpAddr) -> Router {
+/// The routes of the server; `builds` changes after each build, `bound` is the address that the server listens on, `editor` has the
+/// routes of the annotator.
+pub(super) fn make_router(
+    live: Arc<LiveSite>,
+    builds: watch::Receiver<()>,
+    bound: IpAddr,
+    editor: Option<Router>,
+) -> Router {
     let listen = {
         let live = Arc::clone(&live);
         async move |request: Request| {
@@ -50,6 +56,7 @@ pub(super) fn make_router(live: Arc<LiveSite>, builds: watch::Receiver<()>, boun
         .route(EVENTS, get(listen))
         .fallback(get(site_file))
         .with_state(live)
+        .merge(editor.unwrap_or_default())
         .layer(middleware::from_fn_with_state(bound, host::check_host))
         .layer(middleware::map_response(without_cache))
 }
@@ -69,7 +76,8 @@ async fn site_file(State(live): State<Arc<LiveSite>>, request: Request) -> Respo
     match find_file(request.uri().path(), &live) {
         Lookup::File(name, bytes) => {
             let kind = hosting::content_type_of(&name, &bytes);
-            let bytes = if hosting::is_page(&kind) { page::with_script(&bytes, &live) } else { bytes };
+            let path = request.uri().path();
+            let bytes = if hosting::is_page(&kind) { page::with_script(&bytes, path, &live) } else { bytes };
             // Ranges are defined for GET only.
             let headers = if request.method() == Method::GET { request.headers() } else { &HeaderMap::new() };
             let mut response = range::respond_with_range(bytes, headers);
@@ -92,6 +100,6 @@ async fn site_file(State(live): State<Arc<LiveSite>>, request: Request) -> Respo
 
 /// A page instead of the one that was requested.
 fn page_with_status(status: StatusCode, bytes: &Bytes, live: &LiveSite) -> Response {
-    (status, [(header::CONTENT_TYPE, hosting::content_type("index.html"))], page::with_script(bytes, live))
+    (status, [(header::CONTENT_TYPE, hosting::content_type("index.html"))], page::with_script(bytes, "", live))
         .into_response()
 }

@@ -6,7 +6,7 @@
 (() => {
   "use strict";
 
-  const { assets, page } = document.currentScript.dataset;
+  const { assets, page, edit } = document.currentScript.dataset;
   let version = page;
   // A page in a frame shows no overlay.
   const framed = window.top !== window;
@@ -127,6 +127,11 @@
       this.spoken = make("p.spoken");
       this.spoken.setAttribute("role", "status");
       root.append(style, this.spoken, this.sheet, this.pill);
+      if (edit) {
+        const annotate = make("a.pill.annotate", "Annotate");
+        annotate.href = edit;
+        root.append(annotate);
+      }
       // Next to the body, which may be replaced.
       document.documentElement.append(this.host);
       document.addEventListener("keydown", (event) => {

@@ -2,7 +2,8 @@
 //!
 //! The server reads the folder of a site and serves its pages at a local address until Ctrl-C. Each page updates
 //! itself when an edit changes it. A version with errors is never served: the last version without errors stays, and
-//! its pages show the errors. The server writes no files, neither the output folder nor the lock file.
+//! its pages show the errors. The server writes no files, neither the output folder nor the lock file; only the annotator
+//! (`edit`), if it was asked for, writes annotations.
 //!
 //! Two threads share a `LiveSite`. One waits for changes and rebuilds, the other answers requests, so pages are
 //! served without delay even while thousands of articles are proved again.
@@ -23,8 +24,10 @@
 //! | `host` | which hosts are answered |
 //! | `port` | where the server listens |
 //! | `options` | how to serve a site |
+//! | `edit` | the annotator |
 
 mod connections;
+mod edit;
 mod events;
 mod find;
 mod host;
@@ -70,6 +73,8 @@ pub enum ServerEvent<'a> {
         instead_of: Option<u16>,
         /// True if other machines can see it.
         open_to_all: bool,
+        /// The address of the annotator, if there is one.
+        editor: Option<&'a str>,
     },
     /// The system does not report changes, for this reason; the server polls instead.
     Polling(String),
@@ -97,6 +102,12 @@ pub enum ServeError {
     /// The folder cannot be watched for changes, not even by polling.
     #[error("the site cannot be watched for changes: {0}")]
     NotWatched(notify::Error),
+    /// Other machines could reach the annotator.
+    #[error("`--edit` is for this machine only, and {0} is not an address of this machine alone")]
+    EditorOpen(IpAddr),
+    /// There is no token for the annotator.
+    #[error("the system has no random numbers: {0}")]
+    NoToken(getrandom::Error),
     /// The network failed.
     #[error("the server failed: {0}")]
     Network(#[from] io::Error),
@@ -115,7 +126,8 @@ impl ServeError {
                 Some("choose a port from 1024 on")
             }
             Self::NotBound { .. } => Some("choose an address of this machine, such as `--host 127.0.0.1`"),
-            Self::NotWatched(_) | Self::Network(_) | Self::BuildCrashed => None,
+            Self::EditorOpen(_) => Some("leave out `--host`, or leave out `--edit`"),
+            Self::NoToken(_) | Self::NotWatched(_) | Self::Network(_) | Self::BuildCrashed => None,
         }
     }
 }
@@ -132,8 +144,12 @@ where
     let home = std::path::absolute(&options.root).ok().filter(|home| home.is_dir());
     let home = home.ok_or_else(|| ServeError::NoFolder(options.root.clone()))?;
     let options = &ServeOptions { root: home.clone(), ..options.clone() };
+    if options.edit && !options.host.is_loopback() {
+        return Err(ServeError::EditorOpen(options.host));
+    }
     let (listener, instead_of) = port::bind_port(options.host, options.port)?;
     let address = listener.local_addr()?;
+    let access = options.edit.then(|| edit::Access::new(address.port())).transpose().map_err(ServeError::NoToken)?;
     // Watch before the first build, so that no change is missed in between.
     let config = options.config.as_deref().and_then(|file| std::path::absolute(file).ok());
     let watch = match Watch::new(&home, config.as_deref(), options.poll) {
@@ -153,13 +169,15 @@ where
         move || rebuild_on_change(watch, &live, first, &built, on_event)
     });
     let url = port::address_url(address);
-    on_event(&ServerEvent::Serving { url: &url, instead_of, open_to_all: !address.ip().is_loopback() });
+    let editor = access.as_ref().map(|access| format!("{url}{}", access.start()));
+    let open_to_all = !address.ip().is_loopback();
+    on_event(&ServerEvent::Serving { url: &url, instead_of, open_to_all, editor: editor.as_deref() });
     if options.open
-        && let Err(error) = open::that_detached(&url)
+        && let Err(error) = open::that_detached(editor.as_deref().unwrap_or(&url))
     {
         on_event(&ServerEvent::NotOpened(error.to_string()));
     }
-    answer_requests(listener, live, builds)
+    answer_requests(listener, live, builds, access)
 }
 
 /// Rebuilds the site after each change; changes during a build lead to one more build.
@@ -182,14 +200,20 @@ fn rebuild_on_change<S: Fn(&ServerEvent)>(
 
 /// Answers requests until Ctrl-C. Does not wait for open connections: a page that listens for events never closes its
 /// own.
-fn answer_requests(listener: TcpListener, live: Arc<LiveSite>, builds: latest::Receiver<()>) -> Result<(), ServeError> {
+fn answer_requests(
+    listener: TcpListener,
+    live: Arc<LiveSite>,
+    builds: latest::Receiver<()>,
+    access: Option<edit::Access>,
+) -> Result<(), ServeError> {
     listener.set_nonblocking(true)?;
     tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(async {
         let host = listener.local_addr()?.ip();
         let listener = tokio::net::TcpListener::from_std(listener)?;
         let mut alive = builds.clone();
+        let editor = access.map(|access| edit::make_router(Arc::clone(&live), access));
         tokio::select! {
-            never = answer_connections(listener, http::make_router(live, builds, host)) => match never {},
+            never = answer_connections(listener, http::make_router(live, builds, host, editor)) => match never {},
             asked = tokio::signal::ctrl_c() => Ok(asked?),
             () = async { while alive.changed().await.is_ok() {} } => Err(ServeError::BuildCrashed),
         }

@@ -8,6 +8,7 @@ use crate::model::Day;
 
 /// How to serve a site.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct ServeOptions {
     /// The site's folder.
     pub root: PathBuf,
@@ -29,6 +30,8 @@ pub struct ServeOptions {
     pub now: fn() -> Timestamp,
     /// Check for changes every half second, instead of waiting for events of the system.
     pub poll: bool,
+    /// Let the browser annotate articles.
+    pub edit: bool,
     /// Columns for diagnostics.
     pub width: usize,
 }

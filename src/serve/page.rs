@@ -33,11 +33,13 @@ fn message_page(title: &str, heading: &str, words: &str) -> Bytes {
     format!(include_str!("message.html"), title = title, heading = heading, words = words).into()
 }
 
-/// The page with the script before the end of its body, or at the end of the page.
-pub(super) fn with_script(page: &Bytes, live: &LiveSite) -> Bytes {
+/// The page at a path with the script before the end of its body, or at the end of the page.
+pub(super) fn with_script(page: &Bytes, path: &str, live: &LiveSite) -> Bytes {
     let at = memchr::memmem::rfind(page, b"</body>").unwrap_or(page.len());
     let (version, assets) = (version_of(page), live.assets_hash());
-    let script = format!("<script src=\"{SCRIPT}\" data-page=\"{version}\" data-assets=\"{assets}\" defer></script>\n");
+    let edit = live.editor_of(path).map(|address| format!(" data-edit=\"{address}\"")).unwrap_or_default();
+    let script =
+        format!("<script src=\"{SCRIPT}\" data-page=\"{version}\" data-assets=\"{assets}\"{edit} defer></script>\n");
     [&page[..at], script.as_bytes(), &page[at..]].concat().into()
 }
 

@@ -4,7 +4,7 @@
 //! the site. This is the only file of the server that calls the stages of a build.
 
 use std::{
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard},
 };
 
@@ -16,9 +16,11 @@ use super::options::ServeOptions;
 use crate::{
     build,
     diag::{Diagnostic, Diagnostics, Severity, render},
-    model::{FileKind, Files, day_of},
+    lock::Lock,
+    model::{FileKind, Files, Id, Kind, day_of},
     output::Output,
-    route::Routes,
+    record::Record,
+    route::{self, Routes},
 };
 
 /// The largest number of diagnostics that are shown.
@@ -31,6 +33,8 @@ pub(super) struct LiveSite {
     options: build::Options,
     now: fn() -> Timestamp,
     width: usize,
+    /// True if articles can be annotated.
+    edit: bool,
     previous: Mutex<PreviousBuild>,
     current: RwLock<Current>,
 }
@@ -48,6 +52,18 @@ struct PreviousBuild {
 struct Current {
     version: Option<Arc<Version>>,
     report: Arc<BuildReport>,
+    newest: Option<NewestSite>,
+}
+
+/// The newest version of the site, with or without errors, for the editor; a copy shares everything.
+#[derive(Debug, Clone)]
+pub(super) struct NewestSite {
+    /// Its files.
+    pub(super) files: Arc<Files>,
+    /// The record, which lacks what has errors.
+    pub(super) record: Arc<Record>,
+    /// The lock as committed.
+    pub(super) lock: Arc<Lock>,
 }
 
 /// The error if a template fails on a page; its diagnostic is in the report.
@@ -103,6 +119,7 @@ impl LiveSite {
             options: build_options,
             now: options.now,
             width: options.width,
+            edit: options.edit,
             previous,
             current,
         }
@@ -130,11 +147,16 @@ impl LiveSite {
             Arc::new(Version { output, routes, assets, files: Arc::clone(&checked.files) })
         });
         checked.add_diagnostics(found, &self.options);
+        let newest = NewestSite {
+            files: Arc::clone(&checked.files),
+            record: Arc::clone(&checked.record),
+            lock: Arc::clone(&checked.lock),
+        };
         let version = version.or_else(|| self.current().version.clone());
         let mut report = make_report(checked.diagnostics, &checked.files, self.width);
         report.quotes = checked.record.entities.quotes.len();
         report.good = version.is_some();
-        self.replace_current(Current { version, report: Arc::new(report) })
+        self.replace_current(Current { version, report: Arc::new(report), newest: Some(newest) })
     }
 
     /// Renders a file, by its path in the output folder; `None` if there is no such file.
@@ -185,6 +207,24 @@ impl LiveSite {
     /// A hash of the site's own assets, which pages may show without a checksum in the address; `""` without a site.
     pub(super) fn assets_hash(&self) -> String {
         self.current().version.as_ref().map(|version| version.assets.clone()).unwrap_or_default()
+    }
+
+    /// The newest version of the site; `None` before the first build.
+    pub(super) fn newest(&self) -> Option<NewestSite> {
+        self.current().newest.clone()
+    }
+
+    /// The address at which the article with its page at a path is annotated; `None` for every other page.
+    pub(super) fn editor_of(&self, path: &str) -> Option<String> {
+        let (routes, newest) = self.routes().zip(self.newest().filter(|_| self.edit))?;
+        let mut articles = newest.record.entities.articles.iter().map(|linked| &linked.article.id);
+        let is_it = |id: &&Id| routes.link(&route::page_of(Kind::Article, id)) == path;
+        articles.find(is_it).map(|id| format!("/.onrecord/edit/{id}"))
+    }
+
+    /// The site's folder.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
     }
 
     /// The result of the last build.

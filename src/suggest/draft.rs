@@ -84,7 +84,7 @@ impl FromIterator<String> for TakenIds {
 
 impl TakenIds {
     /// An id from the first words of a quote that is not taken yet; it is then.
-    fn give(&mut self, words: &str) -> String {
+    pub fn give(&mut self, words: &str) -> String {
         let first: Vec<&str> = words.split_whitespace().take(ID_WORDS).collect();
         let base = slug_of(&first.join(" "), ID_LENGTH);
         self.numbered.give(&base, |id| self.ids.insert(id.to_owned()))
@@ -137,11 +137,12 @@ fn with_full_stop(text: &Text, first: &str, joined: String) -> String {
     stopped.filter(|words| place(text, &Selector::new(words.clone())).is_ok()).unwrap_or(joined)
 }
 
-/// The passages that are annotated.
+/// The passages that are annotated, or dismissed.
 fn annotated_extents(text: &Text, annotations: Option<&Annotations>) -> Vec<Range<usize>> {
     let Some(annotations) = annotations else { return Vec::new() };
     let quotes = annotations.quotes.iter().map(|quote| &quote.anchor);
     let selectors = quotes.chain(annotations.renditions.iter().map(|rendition| &rendition.anchor));
+    let selectors = selectors.chain(&annotations.dismissed);
     selectors.filter_map(|selector| place(text, selector).ok()).map(|placed| placed.extent.whole()).collect()
 }
 

@@ -16,7 +16,7 @@ use crate::{
     text::Text,
 };
 pub use draft::{DraftQuote, TakenIds, draft_quotes};
-pub use sort::Sort;
+pub use sort::{Sort, kind_of};
 pub use turns::suggest_turns;
 
 /// A passage that may be a quote.

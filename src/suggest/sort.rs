@@ -86,7 +86,7 @@ fn is_attributed_near(visible: &str, found: &Attributed<'_>) -> bool {
 }
 
 /// Whether the words are whole sentences or a part of one.
-pub(super) fn kind_of(text: &Text, extent: &Range<usize>) -> QuoteKind {
+pub fn kind_of(text: &Text, extent: &Range<usize>) -> QuoteKind {
     let words = &text.visible()[extent.clone()];
     let begins = words.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| !c.is_lowercase());
     let ends = words.ends_with(['.', ',', '!', '?', '…', '—', '–', '。', '！', '？']);

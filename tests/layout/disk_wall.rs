@@ -29,6 +29,7 @@ const DOORS: &[&str] = &[
     "publish/store/credentials.rs",
     "publish/store/results.rs",
     "render/theme.rs",
+    "serve/edit/assets.rs",
     "serve/mod.rs",
     "serve/watch.rs",
     "write/file.rs",

@@ -9,6 +9,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ("exchange/export/citation/typeset.rs", "a citation has a form in HTML"),
     ("exchange/export/feeds/mod.rs", "the contents of a feed's entry are HTML"),
     ("i18n/isolate.rs", "`bdi` isolates text of the other direction"),
+    ("serve/edit/page.rs", "the editor shows the blocks of a text"),
     ("serve/page.rs", "the local server adds its script to a page"),
 ];
 

@@ -12,13 +12,15 @@ use crate::{
     text::{cover::Cover, shorten},
 };
 
-/// Counts the quotations and how many are annotated; where an article is annotated at all, reports the others (W324).
+/// Counts the quotations, without those that the editors dismissed, and how many are annotated; where an article is annotated at all, reports the others (W324).
 pub(in crate::anchor) fn measure_coverage(
     placed: &mut AnchoredArticle,
     quotations: &[Quotation],
     diagnostics: &mut Diagnostics,
 ) {
-    let quotations = long_quotations(&placed.text, quotations);
+    let mut quotations = long_quotations(&placed.text, quotations);
+    let dismissed = Cover::new(placed.dismissed.iter().cloned());
+    quotations.retain(|range| !dismissed.overlaps(range));
     let quotes = placed.quotes.iter().map(|quote| quote.anchor.extent.whole());
     let renditions = placed.renditions.iter().map(|rendition| rendition.anchor.extent.whole());
     let notes = placed.notes.iter().map(|note| note.anchor.value.extent.whole());
@@ -38,7 +40,7 @@ pub(in crate::anchor) fn measure_coverage(
             placed.span_of(&range),
             format!("the words “{words}” are not annotated"),
         )
-        .help("add them to `quotes`, or silence this for the article with a line `allow: [{lint: not-annotated, why: …}]` in its annotations");
+        .help("add them to `quotes`, or to `dismissed` if they are no quote, or silence this for the article with a line `allow: [{lint: not-annotated, why: …}]` in its annotations");
         diagnostics.lint(&placed.allow, lint);
     }
 }

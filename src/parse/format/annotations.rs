@@ -25,9 +25,37 @@ pub(crate) static ANNOTATIONS: Format = Format {
         ),
         optional("mentions", ValueType::Map(&MENTIONS), "How actors' names are found."),
         optional("notes", ValueType::List(&ValueType::Map(&NOTE)), "The editors' margin notes."),
+        optional(
+            "dismissed",
+            ValueType::List(&ValueType::Map(&DISMISSED)),
+            "Passages that are no quotes for this record: they are not suggested again.",
+        ),
         optional("allow", ValueType::List(&ValueType::Map(&ALLOW)), "Lints silenced for the whole article."),
     ],
 };
+
+static DISMISSED: Format = Format {
+    name: "a dismissed passage",
+    short: Some("text"),
+    keys: &[
+        required("text", ValueType::Text, "The passage, as it is in the article."),
+        optional("prefix", ValueType::Free, "The words before it, if it occurs more than once."),
+        optional("suffix", ValueType::Free, "The words after it, if it occurs more than once."),
+        optional("occurrence", ValueType::Count, "Which one, from 1, if it occurs more than once."),
+    ],
+};
+
+/// The keys of the entries of a list of annotations, in the order in which they are explained.
+pub(crate) fn keys_of_entries(list: &str) -> Vec<&'static str> {
+    let list = match list {
+        "mentions" => Some(&MENTION),
+        _ => ANNOTATIONS.keys.iter().find(|key| key.name == list).and_then(|key| match &key.value_type {
+            ValueType::List(ValueType::Map(entries)) => Some(*entries),
+            _ => None,
+        }),
+    };
+    list.map(|entries| entries.keys.iter().map(|key| key.name).collect()).unwrap_or_default()
+}
 
 static RENDITION: Format = Format {
     name: "a rendition",

@@ -46,6 +46,11 @@ pub(super) static QUOTE_FORMAT: Format = Format {
         optional("note", ValueType::Text, "The editors' note for the margin, in Markdown."),
         optional("changes", ValueType::List(&ValueType::Map(&CHANGE)), "What the editors changed since."),
         optional(
+            "reviewed",
+            ValueType::List(&ValueType::Map(&REVIEW)),
+            "Who else read it in its article and found it right.",
+        ),
+        optional(
             "featured",
             ValueType::Bool,
             "`true` puts it at the top of the home page, and gives it a page for frames of other sites.",
@@ -148,6 +153,12 @@ static CHANGE: Format = Format {
         required("kind", choice_of::<ChangeKind>(), "What sort of change."),
         required("text", ValueType::Text, "What, in a sentence; Markdown within a line."),
     ],
+};
+
+static REVIEW: Format = Format {
+    name: "a review",
+    short: Some("by"),
+    keys: &[required("by", ValueType::Text, "Who reviewed the quote."), optional("date", ValueType::Date, "When.")],
 };
 
 pub(super) static ALLOW: Format = Format {

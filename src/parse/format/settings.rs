@@ -29,6 +29,11 @@ pub(crate) static SETTINGS: Format = Format {
             "`true` for a copy that is not the site itself: every page says so, and search engines leave it out. \
              Default: `false`.",
         ),
+        optional(
+            "require_review",
+            ValueType::Bool,
+            "`true` keeps every quote without `reviewed` out of the site until `--drafts` is given. Default: `false`.",
+        ),
         optional("page_size", ValueType::Count, "Items on one page of an index. Default: 100."),
         optional("embeds", ValueType::Map(&EMBEDS), "What other sites can show in frames."),
         optional("cards", ValueType::Map(&CARDS), "Pictures of pages, for social networks."),

@@ -1,0 +1,110 @@
+//! Who may use the editor: whoever was given the address that the terminal shows.
+//!
+//! The address has a random token, new for each run. It is exchanged for a cookie that scripts cannot read and that no other
+//! site's page sends, and then leaves the address bar. Other programs on this machine, and pages of other local servers,
+//! which browsers count as the same site, do not have the token; pages cannot send requests in its owner's name either, because
+//! the origin of a request is checked.
+
+use std::sync::Arc;
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+
+use super::answer::RefusedRequest;
+
+/// The address to which the token leads.
+const START: &str = "/.onrecord/edit/";
+/// What the pages may load: their own scripts, stylesheets and fonts, and nothing else.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; \
+    connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+
+/// The token of this run.
+#[derive(Debug, Clone)]
+pub(in crate::serve) struct Access {
+    token: blake3::Hash,
+    /// Cookies have no ports, so two servers on this machine need different names.
+    cookie: Arc<str>,
+}
+
+impl Access {
+    /// A new token for a server on a port. *Errors*: that of the system, if it has no random numbers.
+    pub(in crate::serve) fn new(port: u16) -> Result<Self, getrandom::Error> {
+        let mut bytes = [0; 32];
+        getrandom::fill(&mut bytes)?;
+        Ok(Self { token: bytes.into(), cookie: format!("onrecord-edit-{port}").into() })
+    }
+
+    /// The address of the editor, below that of the server.
+    pub(in crate::serve) fn start(&self) -> String {
+        format!("{}?token={}", START.trim_start_matches('/'), self.token.to_hex())
+    }
+
+    /// True for the token. To compare this type takes the same time wherever two values differ.
+    fn is_token(&self, sent: &str) -> bool {
+        blake3::Hash::from_hex(sent).is_ok_and(|sent| sent == self.token)
+    }
+
+    fn has_cookie(&self, headers: &HeaderMap) -> bool {
+        let sent = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
+        let mut pairs = sent.flat_map(|all| all.split(';')).filter_map(|pair| pair.trim().split_once('='));
+        pairs.any(|(name, value)| name == &*self.cookie && self.is_token(value))
+    }
+
+    /// The answer to an address with the token: the cookie, and the same address without it.
+    fn exchange(&self, path: &str) -> Response {
+        let cookie = format!("{}={}; Path=/.onrecord/; HttpOnly; SameSite=Strict", self.cookie, self.token.to_hex());
+        (StatusCode::SEE_OTHER, [(header::SET_COOKIE, cookie), (header::LOCATION, path.to_owned())]).into_response()
+    }
+}
+
+/// Lets a request pass if it has the cookie and comes from a page of this server.
+pub(super) async fn check_access(State(access): State<Access>, request: Request, next: Next) -> Response {
+    let query = request.uri().query().unwrap_or_default();
+    if let Some(sent) = query.split('&').find_map(|pair| pair.strip_prefix("token=")) {
+        let path = request.uri().path();
+        return if access.is_token(sent) {
+            access.exchange(path)
+        } else {
+            RefusedRequest::no_access(START).into_response()
+        };
+    }
+    if !access.has_cookie(request.headers()) {
+        return RefusedRequest::no_access(START).into_response();
+    }
+    if !is_from_here(request.method(), request.headers()) {
+        return RefusedRequest::other_origin().into_response();
+    }
+    next.run(request).await
+}
+
+/// True if a request comes from a page of this server, or is the address bar's.
+fn is_from_here(method: &Method, headers: &HeaderMap) -> bool {
+    let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let is_own = |origin: &str| text(&header::HOST).is_some_and(|host| origin == format!("http://{host}"));
+    let reads = matches!(*method, Method::GET | Method::HEAD);
+    let origin = text(&header::ORIGIN).map_or(reads, is_own);
+    // Browsers say where a request comes from; a link on another page may lead to the editor, and shows it only to its user.
+    origin
+        && text(&FETCH_SITE).is_none_or(|site| matches!(site, "same-origin" | "none") || reads && site != "cross-site")
+}
+
+/// Adds the headers that keep the pages to themselves.
+pub(super) async fn with_policy(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    let all = [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    ];
+    for (name, value) in all {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    response
+}

@@ -1,0 +1,211 @@
+// The page of an article: brings the parts together. Each part is explained in its own file.
+
+import { areLettersOn, listenToKeys } from "./keys.js";
+import { chooseSide, showKeys } from "./dialogs.js";
+import { createKept } from "./kept.js";
+import { createMarking, isDirty } from "./marking.js";
+import { createSelecting } from "./selecting.js";
+import { canonical, createSession } from "./session.js";
+import { createSuggesting } from "./suggesting.js";
+import { createView } from "./view.js";
+import { listenToServer } from "./live.js";
+import { marksAt, reveal } from "./marks.js";
+import { nextOpen, review } from "./review.js";
+import { readBlocks } from "./positions.js";
+import { verdict } from "./api.js";
+
+const article = document.body.dataset.article;
+const text = document.getElementById("text");
+const blocks = readBlocks(text);
+
+const status = document.getElementById("status");
+const say = (words) => (status.textContent = words);
+
+const kept = await createKept(article);
+const session = createSession(article, { redraw: () => view?.draw(), say, chooseSide, keep: kept.keep });
+const { state } = session;
+
+let caretOn = false;
+let clicked = { point: -1, turn: 0 };
+
+const selecting = createSelecting(article, blocks, text, { changed: () => view.draw(), clicked: openAt, say });
+const marking = createMarking(article, session, { selecting, judged: (answer) => view.showVerdict(answer), closed: backToText });
+const suggesting = createSuggesting(blocks, session, {
+  marking,
+  shown(one, done) {
+    if (one) reveal(blocks, one.ranges);
+    view.draw();
+    if (one || done) say(done + (one ? `${one.entry.text} — ${one.entry.speaker ? view.actorName(one.entry.speaker) : (one.name ?? "no speaker")}` : ""));
+  },
+});
+
+const actions = {
+  ...moves(),
+  caret: switchCaret,
+  mark: (list) => markAs(typeof list === "string" ? list : "quotes"),
+  markMention: () => markAs("mentions"),
+  markNote: () => markAs("notes"),
+  addPart: marking.addPart,
+  startEarlier: () => marking.nudge(0, -1),
+  startLater: () => marking.nudge(0, 1),
+  endEarlier: () => marking.nudge(1, -1),
+  endLater: () => marking.nudge(1, 1),
+  nudge: marking.nudge,
+  next: () => suggesting.go(1),
+  previous: () => suggesting.go(-1),
+  async accept() {
+    if (!state.form) await suggesting.accept();
+    focusForm();
+  },
+  edit() {
+    if (!state.form) suggesting.edit();
+    focusForm();
+  },
+  dismiss: suggesting.dismiss,
+  acceptVisible: suggesting.acceptVisible,
+  acceptSame: suggesting.acceptSame,
+  dismissSame: suggesting.dismissSame,
+  filter(share) {
+    suggesting.filter(share);
+    view.draw();
+  },
+  undo: session.history.undo,
+  redo: session.history.redo,
+  save: marking.save,
+  cancel: marking.close,
+  remove: marking.remove,
+  review: () => review(session),
+  place: (moved) => session.perform("place quotes again", moved.map(({ list, before, after: now }) => ({ list, before, after: now }))),
+  nextOpen: () => nextOpen(article, state, openEntry, say),
+  help: showKeys,
+  leave,
+  open: (key) => openEntry(key, { focus: true }),
+  changed(entry, field) {
+    session.change({ ...state.form, entry }, `change ${field.replace("+", "")}`, field);
+  },
+};
+
+const view = createView({ text, blocks, session, selecting, suggesting, marking, actions, isCaretOn: () => caretOn });
+
+/** The moves of the caret, by their names. */
+function moves() {
+  const named = {};
+  for (const unit of ["word", "sentence", "paragraph"]) {
+    for (const [name, step] of [["next", 1], ["previous", -1]]) {
+      named[name + unit[0].toUpperCase() + unit.slice(1)] = ({ shiftKey }) => {
+        selecting.caret.move(unit, step, shiftKey);
+        const at = selecting.caret.at();
+        if (at) reveal(blocks, [at]);
+      };
+    }
+  }
+  return named;
+}
+
+function switchCaret() {
+  caretOn = !caretOn || document.activeElement !== text;
+  if (caretOn) {
+    // A screen reader gives the arrows to the page only within an application.
+    text.setAttribute("role", "application");
+    text.focus({ preventScroll: true });
+    selecting.placeCaret();
+    say("The caret is on: arrows move by word and sentence, Page up and down by paragraph, with Shift they select. Enter marks.");
+  } else {
+    text.setAttribute("role", "group");
+    selecting.clear();
+    say("The caret is off.");
+  }
+  view.draw();
+}
+
+function markAs(list) {
+  if (document.activeElement === text && !caretOn && !selecting.current()) return switchCaret();
+  return marking.mark(list).then(focusForm);
+}
+
+/** Goes into the form; not after a touch, which would bring up the keyboard of the screen over the text. */
+function focusForm() {
+  if (state.form && !view.isTouch()) view.focusForm();
+}
+
+/** Closes one thing after the other. */
+function leave() {
+  if (selecting.clear() || marking.close()) return view.draw();
+  if (suggesting.find()) return suggesting.show(null);
+  return caretOn ? switchCaret() : false;
+}
+
+/** Puts the focus where it was before the form. */
+function backToText() {
+  if (document.activeElement === document.body || document.getElementById("panel").contains(document.activeElement)) {
+    text.focus({ preventScroll: true });
+  }
+  view.draw();
+}
+
+/** Opens what is at a position: the smallest first, the next by another click. */
+function openAt(point) {
+  const over = marksAt(view.marks(), point).filter(({ isSuggestion }) => !isSuggestion || !state.form);
+  if (!over.length) return void (clicked = { point: -1, turn: 0 });
+  const names = over.map(({ key }) => key).join(" ");
+  const turn = clicked.names === names ? (clicked.turn + 1) % over.length : 0;
+  clicked = { names, turn };
+  const { key, isSuggestion, one } = over[turn];
+  if (isSuggestion) {
+    marking.close();
+    suggesting.show(one);
+  } else openEntry(key);
+}
+
+function openEntry(key, { focus = false } = {}) {
+  const [list, index] = key.split(":");
+  const placed = state.article.lists[list][Number(index)];
+  suggesting.show(null);
+  marking.open(list, placed);
+  if (placed.ranges) reveal(blocks, placed.ranges);
+  say(`${placed.entry.text}. ${over(placed)}`);
+  if (focus) view.focusForm();
+}
+
+const over = ({ fidelity, diagnostics }) => [fidelity ?? "not found", ...diagnostics.map(({ message }) => message)].join(". ");
+
+/** Shows the form that was kept: its words are looked for again, since the text may be another. */
+async function restoreForm() {
+  const form = await kept.load();
+  if (!form) return;
+  const answer = await verdict(article, form.list, form.entry).catch(() => null);
+  session.restore({ ...form, ranges: answer?.ranges ?? [] });
+  if (answer?.ranges) reveal(blocks, answer.ranges);
+  say("What you had not saved is here again.");
+}
+
+let builds = 0;
+listenToServer({
+  async built({ errors }) {
+    view.showErrors(errors);
+    builds += 1;
+    // The first message is about the build that this page shows.
+    if (builds === 1) return;
+    const before = state.article && canonical(state.article.lists);
+    if (!(await session.refresh())) return;
+    if (state.article.text_version !== document.body.dataset.version) location.reload();
+    else if (before !== canonical(state.article.lists) && isDirty(state.form)) say("The file was changed; your form is as you left it.");
+  },
+  lost: () => view.showLost(true),
+  async found() {
+    view.showLost(false);
+    await session.refresh();
+    marking.judge();
+  },
+});
+
+await session.load().catch((refused) => (state.problem = refused.message));
+view.draw();
+listenToKeys(text, actions, () => caretOn);
+if (state.article) {
+  await restoreForm();
+  if (location.hash === "#open") nextOpen(article, state, openEntry, say, { stay: true });
+}
+if (!areLettersOn()) document.body.classList.add("no-letters");
+// Tests and the robot wait for this.
+document.body.dataset.ready = "yes";

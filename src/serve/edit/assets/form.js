@@ -1,0 +1,179 @@
+// The form of one annotation.
+//
+// The form shows a value, `{ list, before, entry, ranges, proposed }`, and keeps none of its own: every change is told to
+// `changed(entry, field)`, and undo shows an earlier value again.
+
+import { button, make } from "./elements.js";
+import {
+  actorField, checkField, choiceField, eventField, positionsField, quoteField, relationsField, textField, topicsField,
+} from "./fields.js";
+
+export const TITLES = { quotes: "Quote", mentions: "Mention", notes: "Note", renditions: "Rendition" };
+
+/** A copy of an entry with another value at a path, or without what has no value. */
+export function withValue(entry, [key, ...rest], value) {
+  const changed = { ...entry };
+  const inner = rest.length ? withValue(entry[key] ?? {}, rest, value) : value;
+  const isEmpty = inner === null || inner === "" || (typeof inner === "object" && Object.keys(inner).length === 0);
+  if (isEmpty) delete changed[key];
+  else changed[key] = inner;
+  return changed;
+}
+
+/**
+ * Makes the form of a value. `inherited` is what a quote has without a value of its own: `{ published, event, topics }`.
+ * `actions` are `changed, save, cancel, remove, nudge, addPart, mark, review`.
+ */
+export function makeForm(value, { site, inherited, actions, addActor }) {
+  const { list, before, proposed } = value;
+  // The form that is being changed is the newest, not the one that was drawn.
+  let entry = value.entry;
+  const bind = {
+    at: (path) => path.reduce((inner, key) => inner?.[key], entry),
+    set(path, now, field) {
+      entry = withValue(entry, path, now);
+      actions.changed(entry, field);
+    },
+  };
+  const title = before ? TITLES[list] : `New ${TITLES[list].toLowerCase()}`;
+  const form = make(
+    "form.entry",
+    {
+      "aria-label": title,
+      onsubmit: (event) => {
+        event.preventDefault();
+        actions.save();
+      },
+      onkeydown: (event) => {
+        const { key, target } = event;
+        const saves = key === "Enter" && (target.matches("input, select") || (target.matches("textarea") && (event.ctrlKey || event.metaKey)));
+        if (key === "Escape") actions.cancel();
+        else if (saves) actions.save();
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+      },
+    },
+    make("header", {}, make("h2", {}, title), before && entry.id ? make("code", {}, entry.id) : null),
+    wordsOf(value, actions),
+    make("div.proof", { "aria-live": "polite" }),
+    ...FIELDS[list](bind, { site, inherited, proposed, addActor, isNew: !before }),
+    list === "quotes" && before ? reviewOf(bind, actions) : null,
+    make(
+      "div.actions",
+      {},
+      make("button.primary", { type: "submit" }, "Save ", make("kbd", { "aria-hidden": "true" }, "Enter")),
+      button("Cancel", actions.cancel, { key: "Esc" }),
+      before ? button("Remove", actions.remove, { class: "remove" }) : null,
+    ),
+  );
+  return form;
+}
+
+/** The words, and what moves their ends. */
+function wordsOf({ list, entry, ranges, before }, { nudge, addPart, mark }) {
+  const kinds = Object.entries(TITLES).map(([name, label]) => button(label, () => mark(name), { "aria-pressed": String(name === list) }));
+  return make(
+    "div.passage",
+    {},
+    before ? null : make("div.kinds", { role: "group", "aria-label": "What it is" }, ...kinds),
+    make("blockquote.passage-words", {}, entry.text ?? ""),
+    make(
+      "div.nudges",
+      { role: "group", "aria-label": "Boundaries" },
+      make("span", {}, "Begin"),
+      button("←", () => nudge(0, -1), { "aria-label": "Begin a word earlier", title: "Begin a word earlier ( , )" }),
+      button("→", () => nudge(0, 1), { "aria-label": "Begin a word later", title: "Begin a word later ( . )" }),
+      make("span", {}, "End"),
+      button("←", () => nudge(1, -1), { "aria-label": "End a word earlier", title: "End a word earlier ( < )" }),
+      button("→", () => nudge(1, 1), { "aria-label": "End a word later", title: "End a word later ( > )" }),
+      button(ranges?.length > 1 ? `${ranges.length} parts` : "Add a part", addPart, { key: "+", class: "part" }),
+    ),
+  );
+}
+
+const FIELDS = {
+  quotes: (bind, { site, inherited, proposed, addActor, isNew }) => [
+    actorField(bind, "Speaker", "speaker", { site, proposed, addActor }),
+    make("div.two", {}, textField(bind, "Date", ["said", "date"], { placeholder: inherited.published ?? "2025-02-12" }), topicsField(bind, site)),
+    make(
+      "div.two",
+      {},
+      choiceField(bind, "Kind", ["kind"], site().choices.kind.filter((word) => word !== "direct"), "direct"),
+      choiceField(bind, "Medium", ["said", "medium"], site().choices.medium, "not stated"),
+    ),
+    more(
+      "Event, words for the speaker",
+      bind.at(["said", "event"]) || bind.at(["attribution"]),
+      eventField(bind, site),
+      textField(bind, "Words for the speaker", ["attribution"]),
+    ),
+    more(
+      "Positions, relations, note",
+      bind.at(["positions"]) || bind.at(["relations"]) || bind.at(["note"]),
+      positionsField(bind, site),
+      relationsField(bind, site),
+      textField(bind, "Note", ["note"], { rows: 2 }),
+    ),
+    more(
+      "Words and address",
+      false,
+      textField(bind, "Words", ["text"], { rows: 3, hint: "… for what is left out, [ ] for what is put in" }),
+      isNew ? textField(bind, "Id", ["id"], { spellcheck: "false", hint: "its permanent address; it never changes" }) : null,
+      checkField(bind, "A draft: proposed, not confirmed", ["draft"]),
+    ),
+  ],
+  mentions: (bind, { site, proposed, addActor }) => [actorField(bind, "Who is named", "actor", { site, proposed, addActor })],
+  notes: (bind, { site }) => [
+    textField(bind, "Note, in Markdown", ["body"], { rows: 4 }),
+    make("div.two", {}, choiceField(bind, "Kind", ["kind"], site().choices.note.filter((word) => word !== "context"), "context"), textField(bind, "By", ["by"])),
+  ],
+  renditions: (bind) => [
+    quoteField({
+      label: "The quote that is worded here",
+      name: "quote",
+      value: bind.at(["quote"]) ?? "",
+      chosen: (option) => bind.set(["quote"], option?.value ?? null, "quote+"),
+    }),
+    textField(bind, "Note", ["note"], { rows: 2 }),
+  ],
+};
+
+function more(summary, isOpen, ...fields) {
+  return make("details", { open: Boolean(isOpen) }, make("summary", {}, summary), ...fields);
+}
+
+/** The state of a quote: proposed, confirmed, or reviewed by somebody. */
+function reviewOf(bind, { review }) {
+  const reviewed = bind.at(["reviewed"]) ?? [];
+  const state = bind.at(["draft"]) ? "Proposed" : reviewed.length ? `Reviewed by ${reviewed.map(({ by }) => by).join(", ")}` : "Confirmed";
+  return make("div.review", {}, make("span", {}, state), button(bind.at(["draft"]) ? "Confirm" : "I have reviewed it", review));
+}
+
+/** Shows a verdict in a form; `null` while there is none. */
+export function showVerdict(form, verdict) {
+  const place = form.querySelector(".proof");
+  if (!verdict) return;
+  const { fidelity, diagnostics, proved } = verdict;
+  // Codes of the third stage are about the words; others are about the rest of the entry.
+  const isFound = fidelity || !diagnostics.some(({ severity, code }) => severity === "error" && (!code || code.startsWith("E3")));
+  const state = proved ? "good" : "bad";
+  const words = proved ? `Proved, ${fidelity}` : isFound ? "Not complete yet" : "Not proved";
+  place.replaceChildren(make(`p.${state}`, {}, words), ...(diagnostics.length ? [listFindings(diagnostics)] : []));
+}
+
+/** Errors and warnings as a list. */
+export function listFindings(diagnostics) {
+  const item = ({ severity, code, message, notes, help }) =>
+    make(
+      `li.${severity}`,
+      {},
+      make("span", {}, ...withCode(message)),
+      make("small.code", {}, ` ${code}`),
+      ...[...notes, ...help].map((words) => make("small", {}, ...withCode(words))),
+    );
+  return make("ul.findings", {}, ...diagnostics.map(item));
+}
+
+/** Text with what is between backticks as code. */
+const withCode = (words) => words.split(/`([^`]+)`/).map((part, at) => (at % 2 ? make("code", {}, part) : part));

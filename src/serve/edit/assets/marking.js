@@ -1,0 +1,171 @@
+// Makes a form of what is selected, moves the boundaries of its words, and saves it.
+
+import { select, verdict } from "./api.js";
+import { withValue } from "./form.js";
+import { canonical } from "./session.js";
+
+/** Keys that say which words are meant. */
+const SELECTOR = ["text", "prefix", "suffix", "occurrence"];
+/** Keys that a new quote takes over from the last one that was saved here. */
+const REMEMBERED = [["said", "date"], ["said", "event"], ["said", "medium"], ["topics"]];
+
+const pick = (entry, keys) => Object.fromEntries(keys.filter((key) => entry[key] !== undefined).map((key) => [key, entry[key]]));
+const valueAt = (entry, path) => path.reduce((inner, key) => inner?.[key], entry);
+
+/** The keys of an entry that say which words it has. */
+export const selectorOf = (entry) => pick(entry, SELECTOR);
+
+/** True for a form whose closing would lose something. */
+export const isDirty = (form) => Boolean(form) && (!form.before || canonical(form.entry) !== canonical(form.before));
+
+export function createMarking(article, session, { selecting, judged, closed }) {
+  const { state } = session;
+  let remembered = {};
+  let queue = Promise.resolve();
+  let judging = null;
+
+  /** An entry with what is remembered, where it says nothing itself. */
+  function withRemembered(entry) {
+    return REMEMBERED.reduce((filled, path) => {
+      const value = valueAt(remembered, path);
+      return value === undefined || valueAt(filled, path) !== undefined ? filled : withValue(filled, path, value);
+    }, entry);
+  }
+
+  /** Asks for the verdict on the form; the newest question counts. */
+  async function judge() {
+    judging?.abort();
+    const { form } = state;
+    if (!form) return;
+    judging = new AbortController();
+    const asked = performance.now();
+    const answer = await verdict(article, form.list, form.entry, judging.signal).catch((error) => {
+      return error.name === "AbortError" ? null : { proved: false, fidelity: null, diagnostics: [{ severity: "error", code: "", message: error.message, notes: [], help: [] }] };
+    });
+    if (!answer || state.form !== form) return;
+    performance.measure("onrecord-verdict", { start: asked });
+    judged(answer);
+  }
+
+  /** The form of a list for some words, as the server read them. */
+  function formOf(list, words) {
+    const own = { text: words.text, occurrence: words.occurrence ?? undefined };
+    const entry = JSON.parse(JSON.stringify(entryOf(list, words, own)));
+    return { list, before: null, entry, ranges: words.ranges, proposed: proposedFor(list, words), words };
+  }
+
+  function entryOf(list, words, own) {
+    if (list === "mentions") return { actor: named(words.text)[0]?.id, ...own };
+    if (list !== "quotes") return own;
+    return withRemembered({ id: words.id, ...own, kind: words.kind === "direct" ? undefined : words.kind, speaker: words.speakers[0]?.id ?? undefined });
+  }
+
+  /** The actors whose names some words are a part of. */
+  function named(words) {
+    const parts = words.toLowerCase().split(/\s+/);
+    const fits = ({ names }) => names.some((name) => parts.every((part) => name.toLowerCase().split(/[\s-]+/).includes(part)));
+    return state.site.actors.filter(fits);
+  }
+
+  const proposedFor = (list, words) =>
+    list === "mentions" ? named(words.text).map(({ id, names }) => ({ id, name: names[0], reason: "has this name" })) : (words.speakers ?? []);
+
+  /** Shows the words of other ranges in the form. */
+  async function reselect(ranges, label) {
+    const { form } = state;
+    const words = await select(article, ranges).catch((refused) => session.say(refused.message));
+    if (!words || state.form !== form) return;
+    const { prefix, suffix, occurrence, ...rest } = form.entry;
+    const entry = { ...rest, text: words.text, ...(words.occurrence ? { occurrence: words.occurrence } : {}) };
+    // The id and the kind that the server proposed follow the words, those that the editor typed do not.
+    const isNew = !form.before && form.list === "quotes" && form.words;
+    if (isNew && entry.id === form.words.id) entry.id = words.id;
+    if (isNew && (entry.kind ?? "direct") === form.words.kind) {
+      delete entry.kind;
+      if (words.kind !== "direct") entry.kind = words.kind;
+    }
+    session.change({ ...form, entry, ranges: words.ranges, words: form.words && { ...words, speakers: form.words.speakers } }, label);
+    session.say(words.text);
+  }
+
+  const inTurn = (task) => (queue = queue.then(task));
+
+  return {
+    judge,
+    withRemembered,
+    remember: (entry) => (remembered = pick(entry, ["said", "topics"])),
+
+    /** Opens a form for what is selected; or makes the new form one of another list. */
+    mark: (list) =>
+      inTurn(async () => {
+        const { form } = state;
+        if (form && !form.before && !selecting.current()) {
+          if (form.list !== list && form.words) session.change(formOf(list, { ...form.words, ...form.entry, speakers: form.words.speakers }), "another kind");
+          return;
+        }
+        const words = await selecting.wordsNow();
+        if (!words?.text) return void session.say(words?.refused ?? "Select some words first.");
+        selecting.clear();
+        session.change(formOf(list, words), `mark “${words.text.slice(0, 40)}”`);
+      }),
+
+    /** Adds the selected passage to the form, or sets it aside for the quote that is to be marked. */
+    addPart: () =>
+      inTurn(async () => {
+        const { form } = state;
+        const current = selecting.current();
+        if (form && current) {
+          selecting.clear();
+          return reselect([...form.ranges, ...current.ranges], "add a part");
+        }
+        const isAside = !form && selecting.addPart();
+        session.say(isAside ? "Now select where the quote goes on." : form ? "Select where the quote goes on, then add it." : "Select some words first.");
+      }),
+
+    /** Moves the beginning (0) or the end (1) of the form's words, or of what is selected. */
+    nudge: (edge, step) =>
+      inTurn(async () => {
+        const ranges = (state.form?.ranges ?? selecting.current()?.ranges ?? []).map((range) => [...range]);
+        if (!ranges.length) return;
+        const at = edge === 0 ? 0 : ranges.length - 1;
+        ranges[at] = selecting.caret.nudge(ranges[at], edge, step);
+        if (state.form) await reselect(ranges, "move a boundary");
+        else selecting.set(ranges[at], { speak: true });
+      }),
+
+    /** Shows an entry of the file. */
+    open(list, { entry, ranges }) {
+      const form = { list, before: entry, entry, ranges: ranges ?? [], proposed: [] };
+      if (isDirty(state.form)) session.change(form, "open another annotation");
+      else session.restore(form);
+    },
+
+    /** Closes the form; undo opens it again. */
+    close() {
+      if (!state.form) return false;
+      if (isDirty(state.form)) session.change(null, "close the form");
+      else session.restore(null);
+      closed();
+      return true;
+    },
+
+    save: () =>
+      inTurn(async () => {
+        const { form } = state;
+        if (!form) return;
+        const { list, before, entry } = form;
+        if (!isDirty(form)) return void (session.restore(null), closed());
+        const isSaved = await session.perform(before ? "save" : `add ${entry.id ?? "an annotation"}`, [{ list, before, after: entry }], null);
+        if (!isSaved) return;
+        if (list === "quotes") remembered = pick(entry, ["said", "topics"]);
+        session.say(before ? "Saved." : "Added.");
+        closed(entry);
+      }),
+
+    remove: () =>
+      inTurn(async () => {
+        const { list, before } = state.form;
+        if (await session.perform("remove an annotation", [{ list, before, after: null }], null)) closed();
+      }),
+  };
+}

@@ -1,0 +1,81 @@
+// The suggestions: going from one to the next, accepting, editing and dismissing them.
+
+import { selectorOf } from "./marking.js";
+import { isOnScreen } from "./marks.js";
+
+/** What a suggestion is known by, although each change of the file brings new ones. */
+export const keyOf = ({ ranges }) => ranges.map((range) => range.join("-")).join(" ");
+
+export function createSuggesting(blocks, session, { marking, shown }) {
+  const { state } = session;
+  let current = null;
+  let least = 0;
+
+  const all = () => state.article.suggestions.filter(({ confidence }) => confidence >= least);
+  const find = () => all().find((one) => keyOf(one) === current) ?? null;
+  const same = (one) => all().filter(({ entry }) => entry.text === one.entry.text);
+  /** Only those whose words are on the screen, so that nobody accepts what nobody has seen. */
+  const visible = () => all().filter((one) => one.entry.speaker && isOnScreen(blocks, one.ranges));
+  const accepted = ({ entry }) => ({ list: "quotes", before: null, after: marking.withRemembered(entry) });
+  const dismissed = ({ entry }) => ({ list: "dismissed", before: null, after: selectorOf(entry) });
+
+  /** Shows one, or none with `null`; `done` is what was done before. */
+  function show(one, done = "") {
+    current = one && keyOf(one);
+    shown(one, done);
+  }
+
+  /** Shows the one that follows some position. */
+  const showAfter = (point, done) => show(all().find(({ ranges }) => ranges[0][0] >= point) ?? all().at(-1) ?? null, done);
+
+  /** Writes changes for some suggestions and goes on to the next. */
+  async function settle(label, ones, change) {
+    if (!ones.length) return false;
+    const from = ones[0].ranges[0][0];
+    if (await session.perform(label, ones.map(change))) showAfter(from, `Done: ${label}. `);
+    return true;
+  }
+
+  return {
+    find,
+    all,
+    same,
+    visible,
+    show,
+    least: () => least,
+    filter(share) {
+      least = share;
+      if (!find()) current = null;
+    },
+    number: () => all().indexOf(find()) + 1,
+
+    /** Goes to the next (1) or the previous (-1); without one, to the first that is on the screen or below it. */
+    go(step) {
+      const ones = all();
+      if (!ones.length) return session.say("There are no suggestions.");
+      const at = ones.findIndex((one) => keyOf(one) === current);
+      if (at >= 0) return show(ones[(at + step + ones.length) % ones.length]);
+      const top = blocks.find(({ element }) => element.getBoundingClientRect().bottom > 0) ?? blocks[0];
+      return show(ones.find(({ ranges }) => ranges[0][0] >= top.start) ?? ones[0]);
+    },
+
+    /** Accepts the current one, or opens its form if its speaker is not known. */
+    accept() {
+      const one = find();
+      if (!one) return this.go(1);
+      return one.entry.speaker ? settle(`accept “${one.entry.text.slice(0, 40)}”`, [one], accepted) : this.edit();
+    },
+    edit() {
+      const one = find();
+      if (!one) return;
+      const proposed = one.name ? [{ id: one.entry.speaker ?? null, name: one.name, reason: one.reason }] : [];
+      const words = { kind: "direct", ...one.entry, ranges: one.ranges, speakers: proposed };
+      const form = { list: "quotes", before: null, entry: marking.withRemembered(one.entry), ranges: one.ranges, proposed, words };
+      session.change(form, "edit a suggestion");
+    },
+    dismiss: () => find() && settle("dismiss a suggestion", [find()], dismissed),
+    acceptVisible: () => settle("accept what is on the screen", visible(), accepted),
+    acceptSame: () => find() && settle("accept the same words", same(find()).filter(({ entry }) => entry.speaker), accepted),
+    dismissSame: () => find() && settle("dismiss the same words", same(find()), dismissed),
+  };
+}

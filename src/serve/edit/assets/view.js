@@ -1,0 +1,175 @@
+// Draws what the session knows: the marks in the text, the panel, the tools.
+
+import { make } from "./elements.js";
+import { makeForm, showVerdict } from "./form.js";
+import { drawMarks, highlight } from "./marks.js";
+import { annotationList, drawTools, hintCard, itemsOf, movedList, selectionCard, suggestionCard } from "./panel.js";
+import { keyOf } from "./suggesting.js";
+
+export function createView({ text, blocks, session, selecting, suggesting, marking, actions, isCaretOn }) {
+  const { state } = session;
+  const panel = document.getElementById("panel");
+  const tools = document.getElementById("tools");
+  const notices = make("div.notices", { role: "alert" });
+  const card = make("div.now");
+  const rest = make("div.rest");
+  panel.replaceChildren(notices, card, rest);
+
+  let marks = [];
+  let drawn = { article: null, form: null };
+  let form = null;
+  let lastTouch = false;
+  let isLost = false;
+  let errors = 0;
+  let isAsked = false;
+
+  document.addEventListener("pointerdown", ({ pointerType }) => (lastTouch = pointerType === "touch"), true);
+
+  const actorName = (id) => state.site.actors.find((actor) => actor.id === id)?.names[0] ?? id;
+
+  /** All marks of the article. */
+  function collect() {
+    const { lists, suggestions } = state.article;
+    const found = [];
+    for (const list of ["quotes", "renditions", "mentions", "notes"]) {
+      lists[list].forEach(({ entry, ranges, diagnostics }, index) => {
+        if (!ranges) return;
+        const classes = [`mark-${list}`, entry.draft && "is-proposed", diagnostics.length && "has-problems"];
+        found.push({ key: `${list}:${index}`, ranges, classes: classes.filter(Boolean).join(" ") });
+      });
+    }
+    for (const one of suggestions) {
+      if (one.confidence < suggesting.least()) continue;
+      found.push({ key: `suggestion:${keyOf(one)}`, ranges: one.ranges, classes: "mark-suggestion", isSuggestion: true, one });
+    }
+    return found;
+  }
+
+  /** The key of the annotation in the form. */
+  function currentKey() {
+    if (!state.form?.before) return null;
+    const { list, before } = state.form;
+    const at = state.article.lists[list].findIndex(({ entry }) => (before.id ? entry.id === before.id : entry.text === before.text));
+    return at < 0 ? null : `${list}:${at}`;
+  }
+
+  function drawForm() {
+    const { activeElement: focused } = document;
+    const name = form?.contains(focused) ? focused.name || focused.ariaLabel || focused.textContent : null;
+    form = makeForm(state.form, {
+      site: () => state.site,
+      inherited: state.article,
+      actions,
+      addActor: session.addActor,
+    });
+    card.replaceChildren(form);
+    if (name) focusNamed(name);
+    marking.judge();
+  }
+
+  /** Puts the focus on the control that had it before the form was drawn again, or on the first. */
+  function focusNamed(name) {
+    const controls = [...form.querySelectorAll("input, select, textarea, button")];
+    const found = controls.find((one) => one.name === name || one.ariaLabel === name || one.textContent === name);
+    (found ?? controls.find((one) => one.matches("input, textarea"))).focus({ preventScroll: true });
+  }
+
+  function drawCard() {
+    const selection = selecting.current();
+    if (state.form) {
+      const bar = card.querySelector(".selection");
+      bar?.remove();
+      if (selection) card.prepend(selectionCard({ ...selection, isInForm: true }, actions));
+      return;
+    }
+    form = null;
+    const one = suggesting.find();
+    if (selection && (selection.ranges.length > 0)) return void card.replaceChildren(selectionCard(selection, actions));
+    if (!one) return void card.replaceChildren(hintCard(suggesting.all().length, actions));
+    const entry = marking.withRemembered(one.entry);
+    const speaker = one.entry.speaker ? actorName(one.entry.speaker) : one.name ? `${one.name}, who is not in the record yet` : "The text names no speaker";
+    const topics = (entry.topics ?? []).map((id) => state.site.topics.find((topic) => topic.id === id)?.name ?? id);
+    const shown = { one, entry, speaker, topics, number: suggesting.number(), count: suggesting.all().length, same: suggesting.same(one).length };
+    card.replaceChildren(suggestionCard(shown, actions));
+  }
+
+  function drawNotices() {
+    const all = [];
+    if (isLost) all.push(make("p.bad", {}, "The server does not answer. What is in the form is kept in this browser; start ", make("code", {}, "onrecord serve --edit"), " again."));
+    if (state.problem) all.push(make("p.bad", {}, state.problem));
+    if (errors) all.push(make("p", {}, `The site has ${errors} ${errors === 1 ? "error" : "errors"}: `, make("a", { href: "/" }, "what is wrong"), ". You can go on here."));
+    const words = all.map((one) => one.textContent).join(" ");
+    if (notices.textContent !== words) notices.replaceChildren(...all);
+    if (state.findings && form) showVerdict(form, { proved: false, fidelity: null, diagnostics: state.findings });
+  }
+
+  function draw() {
+    isAsked = false;
+    drawNotices();
+    if (!state.article) return;
+    marks = collect();
+    drawMarks(blocks, marks);
+    const selection = selecting.current();
+    const suggestion = suggesting.find();
+    highlight(blocks, "selected", selection?.words?.ranges ?? selection?.ranges);
+    highlight(blocks, "current", state.form?.ranges ?? (selection ? null : suggestion?.ranges));
+    highlight(blocks, "caret", isCaretOn() && selecting.caret.at() ? [selecting.caret.at()] : null);
+    if (state.form && state.form !== drawn.form) {
+      if (!form || !isOwnChange()) drawForm();
+      else marking.judge();
+    }
+    drawn.form = state.form;
+    drawCard();
+    const current = currentKey();
+    if (drawn.article !== state.article || drawn.current !== current) {
+      const focused = rest.contains(document.activeElement) ? document.activeElement.dataset.item : null;
+      const { lists, moved } = state.article;
+      rest.replaceChildren(...(moved.length ? [movedList(moved, actions.place)] : []), annotationList(itemsOf(lists, actorName), current, actions.open));
+      if (focused) rest.querySelector(`[data-item="${focused}"]`)?.focus({ preventScroll: true });
+      drawn.article = state.article;
+      drawn.current = current;
+    }
+    document.body.classList.toggle("has-form", Boolean(state.form));
+    const counts = { suggestions: suggesting.all().length, visible: suggesting.visible().length, least: suggesting.least() };
+    drawTools(tools, { labels: session.history.labels(), isCaretOn: isCaretOn(), ...counts }, actions);
+  }
+
+  /** True if the form shows the change already, because it was typed there. */
+  const isOwnChange = () => Boolean(session.typedField()) && !session.typedField().endsWith("+") && form.contains(document.activeElement);
+
+  function drawSoon() {
+    if (isAsked) return;
+    isAsked = true;
+    requestAnimationFrame(draw);
+  }
+
+  // What is on the screen decides what can be accepted together.
+  let timer = null;
+  const drawAfterMove = () => {
+    clearTimeout(timer);
+    timer = setTimeout(drawSoon, 100);
+  };
+  addEventListener("scroll", drawAfterMove, { passive: true });
+  const sizes = new ResizeObserver(drawAfterMove);
+  for (const element of [document.documentElement, tools, panel]) sizes.observe(element);
+
+  return {
+    draw,
+    actorName,
+    marks: () => marks,
+    isTouch: () => lastTouch,
+    focusForm() {
+      draw();
+      form?.querySelector("input, textarea, select")?.focus({ preventScroll: true });
+    },
+    showVerdict: (answer) => form && showVerdict(form, answer),
+    showErrors(count) {
+      errors = count;
+      drawNotices();
+    },
+    showLost(lost) {
+      isLost = lost;
+      drawNotices();
+    },
+  };
+}

@@ -1,0 +1,84 @@
+//! The annotator: `onrecord serve --edit` lets one person on this machine annotate articles in the browser.
+//!
+//! Everything is below `/.onrecord/`, which no site can have, and everything but the first address needs the cookie that it
+//! sets (`access`). Pages are made on the server; their scripts (`assets`) talk to the interface below. What is written goes
+//! through [`edit`](crate::edit), one file at a time, whole or not at all, and never outside `content/`.
+//!
+//! # Pages
+//!
+//! | address | contents |
+//! |---|---|
+//! | `/.onrecord/edit/?token=…` | sets the cookie and leads to the list |
+//! | `/.onrecord/edit/` | the list of articles, with what is open in each |
+//! | `/.onrecord/edit/<article>` | an article: its text in blocks, for the scripts to mark |
+//! | `/.onrecord/guide` | what to mark and how; leads to the site's page `annotating-guide` if it has one |
+//! | `/.onrecord/edit/assets/<name>` | the scripts and the stylesheet |
+//!
+//! # Interface
+//!
+//! Requests and answers are JSON. A `POST` needs `Content-Type: application/json` and the `Origin` of the server. Positions
+//! are code points of the article's visible text, half-open (W3C `TextPositionSelector`); a range is `[start, end]`. An *entry*
+//! is an annotation with the keys that its file has, such as `{"id": "not-safe", "text": "…", "speaker": "ben-example"}`:
+//! texts and dates as strings, `true` and `false` for flags, numbers for counts. A key without a value is left out.
+//!
+//! | request | answer |
+//! |---|---|
+//! | `GET /.onrecord/api/site` | actors with their names, topics with positions, events, and the words of closed lists |
+//! | `GET /.onrecord/api/articles` | every article with its counts |
+//! | `GET /.onrecord/api/quotes?q=…` | the quotes of the site that have some words |
+//! | `GET /.onrecord/api/articles/<id>` | the state of an article (`article`) |
+//! | `POST /.onrecord/api/articles/<id>/select` | `{ranges}` → the words of a selection, and who may say them (`selection`) |
+//! | `POST /.onrecord/api/articles/<id>/verdict` | `{list, entry}` → the proof of one entry (`verdict`) |
+//! | `POST /.onrecord/api/articles/<id>/save` | `{changes: [{list, before, after}], undo}` → the new state (`save`) |
+//! | `POST /.onrecord/api/actors` | `{name, kind, id}` → a new actor: `{id, names, kind, text}` |
+//! | `POST /.onrecord/api/actors/remove` | such an actor → takes it back, unless the file was edited |
+//!
+//! `list` is `quotes`, `renditions`, `notes`, `mentions` or `dismissed`. A change replaces the entry `before` by `after`; without
+//! `before` it adds an entry, in the order of the text, and without `after` it removes one. An entry that is no longer as
+//! `before` says, because a text editor or another tab changed it, is never overwritten: the answer is 409 with
+//! `{conflicts: [{change, theirs}], article}`, nothing is written, and the same change with `theirs` as its `before` overwrites it.
+//! Changes of other entries of the same file are no conflict. With `undo` an entry is written as it was, even if it cannot be proved.
+//!
+//! An error is `{message}`, with a status: 403 for a request without the cookie or of another origin, 404 for an article that is
+//! not there, 409 for a conflict, 422 for what cannot be proved or written, then with `diagnostics` in the form that a verdict has.
+//!
+//! | module | contents |
+//! |---|---|
+//! | `actors` | new actors |
+//! | `access` | who may use the editor |
+//! | `answer` | answers and refusals |
+//! | `article` | the state of an article |
+//! | `assets` | the scripts and the stylesheet |
+//! | `changes` | changes of entries → operations on the file |
+//! | `entry` | entries as JSON and as values of YAML |
+//! | `moved` | where quotes went when their article was edited |
+//! | `names` | where actors are named in a text |
+//! | `open` | reads an article and its annotations from the disk |
+//! | `page` | the pages |
+//! | `points` | code points ↔ bytes, the only place that converts them |
+//! | `routes` | addresses → functions |
+//! | `save` | writes changes |
+//! | `selection` | a selection → words that can be proved, and possible speakers |
+//! | `site_lists` | what the forms offer |
+//! | `verdict` | proves one entry |
+
+mod access;
+mod actors;
+mod answer;
+mod article;
+mod assets;
+mod changes;
+mod entry;
+mod moved;
+mod names;
+mod open;
+mod page;
+mod points;
+mod routes;
+mod save;
+mod selection;
+mod site_lists;
+mod verdict;
+
+pub(super) use access::Access;
+pub(super) use routes::make_router;

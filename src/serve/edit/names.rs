@@ -1,0 +1,143 @@
+//! Who may say the words of a selection: whom the text attributes them to, then whose names are nearest.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+use serde::Serialize;
+
+use crate::{
+    anchor::Speakers,
+    lang,
+    model::{Actor, ActorKind, Article, Turn},
+    suggest::{Suggestion, suggest, suggest_turns},
+    text::Text,
+};
+
+/// The most actors that are proposed for a selection.
+const MOST: usize = 8;
+/// The shortest surname that is looked for by itself.
+const SHORTEST: usize = 3;
+
+/// A passage with a speaker, or the name of an actor.
+#[derive(Debug)]
+pub(super) struct NamedSpeaker {
+    /// The words that are attributed, or the name: visible bytes.
+    extent: Range<usize>,
+    /// The ids of the actors that it may be.
+    actors: Vec<String>,
+    /// The name, as the article has it.
+    name: Option<String>,
+    /// The article's words for the speaker: visible bytes; `None` where only a name was found.
+    attribution: Option<Range<usize>>,
+    reason: &'static str,
+}
+
+/// An actor who may have said some words.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(super) struct ProposedSpeaker {
+    /// The id; `None` for a name that the record does not have.
+    id: Option<String>,
+    /// The name.
+    name: String,
+    /// Why they are proposed.
+    reason: &'static str,
+}
+
+/// Finds the passages of an article whose speakers it names, and the names of actors in it, by place.
+pub(super) fn find_speakers(text: &Text, article: &Article, turns: &[Turn], actors: &[&Actor]) -> Vec<NamedSpeaker> {
+    let on = article.published.as_ref().map(|date| &date.value);
+    let speakers = Speakers::new(actors.iter().copied(), lang::of(&article.lang));
+    let actor_by_id = |id: &str| actors.iter().find(|actor| actor.id.as_str() == id).copied();
+    let found = if turns.is_empty() {
+        suggest(text, &speakers, on)
+    } else {
+        suggest_turns(text, turns, &speakers, actor_by_id, on)
+    };
+    let attributed = found.into_iter().filter_map(|one| attributed(text, one));
+    let mut all: Vec<NamedSpeaker> = attributed.chain(named(text, actors)).collect();
+    all.sort_by_key(|one| one.extent.start);
+    all
+}
+
+fn attributed(text: &Text, one: Suggestion<'_>) -> Option<NamedSpeaker> {
+    let reason = one.reason();
+    let speaker = one.speaker?;
+    let pronouns = &text.language().pronouns;
+    let words = &text.visible()[speaker.words.clone()];
+    let described = (!pronouns.has(&lang::fold_word(words))).then(|| words.to_owned());
+    Some(NamedSpeaker {
+        extent: one.extent,
+        actors: speaker.actors.iter().map(|actor| actor.id.as_str().to_owned()).collect(),
+        name: speaker.name.or(described),
+        attribution: Some(speaker.words),
+        reason,
+    })
+}
+
+/// The places of actors' names, and of the surnames of persons.
+fn named(text: &Text, actors: &[&Actor]) -> Vec<NamedSpeaker> {
+    let mut by_name: BTreeMap<&str, Vec<&Actor>> = BTreeMap::new();
+    for actor in actors.iter().filter(|actor| actor.kind != ActorKind::Unnamed) {
+        let surname = actor.name.value.rsplit_once(' ').map(|(_, last)| last);
+        let surname = surname.filter(|last| actor.kind == ActorKind::Person && last.chars().count() >= SHORTEST);
+        for name in actor.names().chain(surname).filter(|name| !name.is_empty()) {
+            let same = by_name.entry(name).or_default();
+            if !same.iter().any(|known| known.id == actor.id) {
+                same.push(actor);
+            }
+        }
+    }
+    let (names, actors): (Vec<&str>, Vec<Vec<&Actor>>) = by_name.into_iter().unzip();
+    let Ok(search) = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&names) else {
+        return Vec::new();
+    };
+    let visible = text.visible();
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let found = search.find_iter(visible).filter(|found| {
+        !is_letter(visible[..found.start()].chars().next_back()) && !is_letter(visible[found.end()..].chars().next())
+    });
+    found
+        .map(|found| NamedSpeaker {
+            extent: found.range(),
+            actors: actors[found.pattern().as_usize()].iter().map(|actor| actor.id.as_str().to_owned()).collect(),
+            name: Some(visible[found.range()].to_owned()),
+            attribution: None,
+            reason: "named nearby",
+        })
+        .collect()
+}
+
+/// Those who may say the words at a place, the likeliest first, and the article's words for the first.
+pub(super) fn propose_speakers(
+    all: &[NamedSpeaker],
+    place: &Range<usize>,
+    name_of: impl Fn(&str) -> Option<String>,
+) -> (Vec<ProposedSpeaker>, Option<Range<usize>>) {
+    let overlaps = |one: &&NamedSpeaker| one.extent.start < place.end && place.start < one.extent.end;
+    let attributed: Vec<&NamedSpeaker> = all.iter().filter(|one| one.attribution.is_some()).filter(overlaps).collect();
+    let distance = |one: &&NamedSpeaker| {
+        let before = place.start.saturating_sub(one.extent.end);
+        before.max(one.extent.start.saturating_sub(place.end))
+    };
+    let mut near: Vec<&NamedSpeaker> = all.iter().filter(|one| one.attribution.is_none()).collect();
+    near.sort_by_key(distance);
+    let mut proposed: Vec<ProposedSpeaker> = Vec::new();
+    for one in attributed.iter().copied().chain(near) {
+        let mut add = |id: Option<&str>, name: String| {
+            let is_known =
+                proposed.iter().any(|known| known.id.as_deref() == id && (id.is_some() || known.name == name));
+            if !is_known && proposed.len() < MOST {
+                proposed.push(ProposedSpeaker { id: id.map(str::to_owned), name, reason: one.reason });
+            }
+        };
+        for id in &one.actors {
+            if let Some(name) = name_of(id) {
+                add(Some(id), name);
+            }
+        }
+        if let Some(name) = one.name.clone().filter(|_| one.actors.is_empty()) {
+            add(None, name);
+        }
+    }
+    (proposed, attributed.first().and_then(|one| one.attribution.clone()))
+}

@@ -1,0 +1,271 @@
+//! Reads an article and its annotations from the disk, as they are now.
+//!
+//! The record of the last build may be a moment older; only what the article refers to is taken from it.
+
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use super::{
+    answer::RefusedRequest,
+    names::{self, NamedSpeaker},
+    points::Points,
+};
+use crate::{
+    anchor::{self, AnchoredArticle},
+    diag::{Diagnostics, io_message},
+    disk,
+    edit::{Document, DocumentKind},
+    model::{Actor, Annotations, Article, File, FileId, FileKind, Files, Id, LintLevel, Stamp},
+    parse::{self, Draft},
+    serve::site::{LiveSite, NewestSite},
+    suggest::TakenIds,
+    text::{LazyText, Text},
+};
+
+/// How many texts are kept: those of the articles in a few tabs.
+const KEPT: usize = 8;
+
+/// Bytes of a text from which many searches are quicker with an index.
+const LONG: usize = 64 << 10;
+
+/// What the editor's requests share.
+#[derive(Debug)]
+pub(super) struct Editor {
+    pub(super) live: Arc<LiveSite>,
+    texts: Mutex<Vec<(blake3::Hash, Arc<TextOfArticle>)>>,
+    /// Two requests never write at the same time.
+    pub(super) writing: Mutex<()>,
+}
+
+/// The visible text of an article, with what was found in it.
+#[derive(Debug)]
+pub(super) struct TextOfArticle {
+    pub(super) text: Arc<LazyText>,
+    pub(super) points: Points,
+    /// Who says what, as far as the text shows it, with a hash of the names of the actors that were looked for.
+    speakers: Mutex<Option<(blake3::Hash, Arc<Vec<NamedSpeaker>>)>>,
+}
+
+/// An article that is being annotated.
+#[derive(Debug)]
+pub(super) struct OpenArticle {
+    pub(super) newest: NewestSite,
+    pub(super) article: Arc<Article>,
+    pub(super) read: Arc<TextOfArticle>,
+    /// The file of annotations.
+    pub(super) file: AnnotationsFile,
+    /// The settings, the article and its annotations.
+    pub(super) files: Files,
+}
+
+/// A file of annotations, as it is on the disk.
+#[derive(Debug)]
+pub(super) struct AnnotationsFile {
+    /// Its path from the site's folder.
+    pub(super) path: String,
+    /// Its text; `None` if there is no file yet.
+    pub(super) text: Option<String>,
+}
+
+impl Editor {
+    pub(super) fn new(live: Arc<LiveSite>) -> Self {
+        Self { live, texts: Mutex::default(), writing: Mutex::default() }
+    }
+
+    /// The site as of the last build. *Errors*: a refusal before the first.
+    pub(super) fn newest(&self) -> Result<NewestSite, RefusedRequest> {
+        self.live.newest().ok_or_else(|| RefusedRequest::unprocessable("the site has not been read yet"))
+    }
+
+    /// Reads an article. *Errors*: a refusal if there is none, or it cannot be read.
+    pub(super) fn open(&self, id: &str) -> Result<OpenArticle, RefusedRequest> {
+        let newest = self.newest()?;
+        let (path, id) = newest.find_article(id)?;
+        let text = read_text(self.live.root(), &path)?
+            .ok_or_else(|| RefusedRequest::not_found(format!("the article `{id}` is no longer there")))?;
+        let known = newest.files.iter().find(|(_, file)| file.kind == FileKind::Annotations(id.clone()));
+        let annotations_path = known.map_or_else(
+            || format!("{}.annotations.yaml", path.strip_suffix(".md").unwrap_or(&path)),
+            |(_, file)| file.path.clone(),
+        );
+        let annotations = read_text(self.live.root(), &annotations_path)?;
+        let settings = newest.files.iter().filter(|(_, file)| is_settings(&file.kind));
+        let mut all: Vec<File> = settings.map(|(_, file)| file.clone()).collect();
+        all.push(File::new(path, FileKind::Article(id), text, Stamp::default()));
+        let files = Files::new(newest.files.root.clone(), all);
+        let mut found = Diagnostics::default();
+        let draft = parse::parse(&files, true, &mut found);
+        let Some((article, _)) = draft.articles.into_iter().next() else {
+            let first = found.as_slice().first().map(|found| found.message.clone()).unwrap_or_default();
+            return Err(RefusedRequest::unprocessable(format!("the article cannot be read: {first}")));
+        };
+        let read = self.read_text(&files, &article);
+        let file = AnnotationsFile { path: annotations_path, text: annotations };
+        Ok(OpenArticle { newest, article, read, file, files })
+    }
+
+    /// The visible text of an article, which is read once.
+    fn read_text(&self, files: &Files, article: &Article) -> Arc<TextOfArticle> {
+        // An article that names no language has that of the settings.
+        let parts = [files.get(article.file).hash().as_bytes(), article.lang.as_str().as_bytes()].concat();
+        let key = blake3::hash(&parts);
+        let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(at) = texts.iter().position(|(known, _)| *known == key) {
+            let known = texts.remove(at);
+            let read = Arc::clone(&known.1);
+            texts.push(known);
+            return read;
+        }
+        let text = Text::from_markdown(files.slice(article.body)).in_language(&article.lang);
+        if text.visible().len() >= LONG {
+            text.index_words();
+        }
+        let points = Points::new(text.visible());
+        let text: Arc<LazyText> = Arc::new(LazyText::new(Box::new(move || text)));
+        let read = Arc::new(TextOfArticle { text, points, speakers: Mutex::default() });
+        if texts.len() == KEPT {
+            texts.remove(0);
+        }
+        texts.push((key, Arc::clone(&read)));
+        read
+    }
+
+    /// Where a file of the site is on the disk.
+    pub(super) fn path_of(&self, path: &str) -> PathBuf {
+        self.live.root().join(path)
+    }
+}
+
+impl NewestSite {
+    /// The path and the id of an article. *Errors*: a refusal, if there is none.
+    fn find_article(&self, id: &str) -> Result<(String, Id), RefusedRequest> {
+        let is_it = |file: &File| matches!(&file.kind, FileKind::Article(known) if known.as_str() == id);
+        let file = self.files.iter().map(|(_, file)| file).find(|file| is_it(file));
+        let found = file.zip(Id::parse(id).ok()).map(|(file, id)| (file.path.clone(), id));
+        found.ok_or_else(|| RefusedRequest::not_found(format!("there is no article `{id}`")))
+    }
+
+    /// The actors of the record.
+    pub(super) fn actors(&self) -> impl Iterator<Item = &Arc<Actor>> {
+        self.record.entities.actors.iter().map(|linked| &linked.actor)
+    }
+}
+
+impl TextOfArticle {
+    /// Ranges of bytes in code points.
+    pub(super) fn points_of(&self, ranges: &[std::ops::Range<usize>]) -> Vec<[usize; 2]> {
+        ranges.iter().map(|range| self.points.points_of(self.text.visible(), range)).collect()
+    }
+}
+
+/// Annotations of an article, proved.
+#[derive(Debug)]
+pub(super) struct ProvedAnnotations {
+    /// The article with everything in its place.
+    pub(super) article: AnchoredArticle,
+    /// The annotations as typed; `None` if they cannot be read.
+    pub(super) typed: Option<Arc<Annotations>>,
+    /// The file that they are in.
+    pub(super) file: FileId,
+    /// What was reported, about any file.
+    pub(super) diagnostics: Diagnostics,
+    /// How the site treats each lint.
+    pub(super) lints: BTreeMap<String, LintLevel>,
+}
+
+impl OpenArticle {
+    /// A hash of the article's file: another text has other positions.
+    pub(super) fn text_version(&self) -> String {
+        self.files.get(self.article.file).hash().to_hex()[..16].to_owned()
+    }
+
+    /// Who says what, as far as the text shows it; found again only if the record has other actors.
+    pub(super) fn speakers(&self) -> Arc<Vec<NamedSpeaker>> {
+        let actors: Vec<&Actor> = self.newest.actors().map(|actor| &**actor).collect();
+        let mut hash = blake3::Hasher::new();
+        for name in actors.iter().flat_map(|actor| std::iter::once(actor.id.as_str()).chain(actor.names())) {
+            hash.update(name.as_bytes()).update(b"\0");
+        }
+        let key = hash.finalize();
+        let mut known = self.read.speakers.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, speakers)) = known.as_ref().filter(|(of, _)| *of == key) {
+            return Arc::clone(speakers);
+        }
+        let turns = if self.article.genre.is_verbatim() {
+            self.prove("").map(|proved| proved.article.turns).unwrap_or_default()
+        } else {
+            Vec::new()
+        };
+        let found = Arc::new(names::find_speakers(&self.read.text, &self.article, &turns, &actors));
+        *known = Some((key, Arc::clone(&found)));
+        found
+    }
+
+    /// The annotations as a document; that of an empty file if there is none. *Errors*: a refusal if it cannot be read.
+    pub(super) fn document(&self) -> Result<Document<'_>, RefusedRequest> {
+        let text = self.file.text.as_deref().unwrap_or_default();
+        read_document(text, &self.file.path)
+    }
+
+    /// The ids of all quotes of the site, and of those that this article has by now.
+    pub(super) fn taken_ids(&self) -> TakenIds {
+        let all = self.newest.record.entities.quotes.iter().map(|linked| linked.quote.id.value.as_str());
+        let document = self.document().ok();
+        let path = |at: usize| ["quotes".into(), at.into(), "id".into()];
+        let count = document.as_ref().map_or(0, |document| document.len(&["quotes".into()]));
+        let own = (0..count).filter_map(|at| document.as_ref()?.text_at(&path(at)));
+        all.chain(own).map(str::to_owned).collect()
+    }
+
+    /// The article as a site of its own with some annotations, given as the text of their file.
+    pub(super) fn draft_with(&self, annotations: &str) -> (Files, Draft, Diagnostics) {
+        let mut files = self.files.clone();
+        let kind = FileKind::Annotations(self.article.id.clone());
+        files.push(File::new(self.file.path.clone(), kind, annotations, Stamp::default()));
+        let mut diagnostics = Diagnostics::default();
+        let mut draft = parse::parse(&files, true, &mut diagnostics);
+        draft.actors = self.newest.actors().cloned().collect();
+        (files, draft, diagnostics)
+    }
+
+    /// Proves annotations of this article, given as the text of their file. *Errors*: a refusal if the article cannot be read.
+    pub(super) fn prove(&self, annotations: &str) -> Result<ProvedAnnotations, RefusedRequest> {
+        let (files, draft, mut diagnostics) = self.draft_with(annotations);
+        let (article, typed) =
+            draft.articles.first().ok_or_else(|| RefusedRequest::unprocessable("the article cannot be read"))?;
+        let (id, typed) = (article.id.clone(), typed.clone());
+        let is_it = |(_, file): &(FileId, &File)| file.kind == FileKind::Annotations(id.clone());
+        let file = files.iter().find(is_it).map(|(file, _)| file);
+        let anchored = anchor::anchor_in_text(draft, &files, &self.newest.lock, &self.read.text, &mut diagnostics);
+        let lints = anchored.settings.lints.iter().map(|(lint, level)| (lint.clone(), level.value)).collect();
+        match (anchored.articles.into_iter().next(), file) {
+            (Some(article), Some(file)) => Ok(ProvedAnnotations { article, typed, file, diagnostics, lints }),
+            _ => Err(RefusedRequest::unprocessable("the article cannot be read")),
+        }
+    }
+}
+
+/// Reads YAML as a document. *Errors*: a refusal if it cannot be read.
+pub(super) fn read_document<'t>(text: &'t str, path: &str) -> Result<Document<'t>, RefusedRequest> {
+    Document::read(text, DocumentKind::Yaml).map_err(|refusal| {
+        RefusedRequest::unprocessable(format!("`{path}`: {refusal}; correct it in a text editor, nothing here is lost"))
+    })
+}
+
+/// The text of a file of the site; `None` if there is none.
+fn read_text(root: &Path, path: &str) -> Result<Option<String>, RefusedRequest> {
+    match disk::read_file(&root.join(path)) {
+        Ok(bytes) => String::from_utf8(bytes)
+            .map(Some)
+            .map_err(|_| RefusedRequest::unprocessable(format!("`{path}` is not UTF-8; save it as UTF-8"))),
+        Err(error) if disk::is_missing(&error) => Ok(None),
+        Err(error) => Err(RefusedRequest::disk(format!("`{path}` cannot be read: {}", io_message(&error)))),
+    }
+}
+
+fn is_settings(kind: &FileKind) -> bool {
+    matches!(kind, FileKind::Settings | FileKind::Overrides)
+}

@@ -1,0 +1,110 @@
+//! The pages of the editor.
+
+use std::fmt::Write;
+
+use axum::{
+    http::header,
+    response::{IntoResponse, Redirect, Response},
+};
+
+use super::{
+    answer::RefusedRequest,
+    open::{Editor, OpenArticle},
+};
+use crate::{
+    hosting,
+    html::escaped,
+    model::Kind,
+    route,
+    text::{Block, BlockKind},
+};
+
+/// The id of the page that replaces the guide.
+const OWN_GUIDE: &str = "annotating-guide";
+
+/// The list of articles.
+pub(super) fn index_page(editor: &Editor) -> Result<Response, RefusedRequest> {
+    let newest = editor.newest()?;
+    let site = &newest.record.settings;
+    let page = format!(
+        include_str!("index.html"),
+        lang = site.language.as_str(),
+        dir = site.language.dir(),
+        title = escaped(&site.title),
+        styles = styles(editor),
+    );
+    Ok(html(page))
+}
+
+/// The guide: the site's own page, if it has one, or the one that comes with the tool.
+pub(super) fn guide_page(editor: &Editor) -> Result<Response, RefusedRequest> {
+    let newest = editor.newest()?;
+    if let Some(page) = newest.record.entities.pages.iter().find(|page| page.id.as_str() == OWN_GUIDE)
+        && let Some(routes) = editor.live.routes()
+    {
+        return Ok(Redirect::temporary(&routes.link(&route::page_of(Kind::Page, &page.id))).into_response());
+    }
+    let title = escaped(&newest.record.settings.title);
+    Ok(html(format!(include_str!("guide.html"), title = title, styles = styles(editor))))
+}
+
+/// An article, with the text in blocks that say where they begin.
+pub(super) fn article_page(open: &OpenArticle, editor: &Editor) -> Response {
+    let site = &open.newest.record.settings;
+    let (article, text) = (&open.article, &open.read.text);
+    let mut blocks = String::new();
+    for block in text.blocks() {
+        let start = open.read.points.point_at(text.visible(), block.extent.start);
+        let element = element_of(block);
+        let class = class_of(block);
+        let words = escaped(&text.visible()[block.extent.clone()]);
+        let _ = writeln!(blocks, "<{element} data-start=\"{start}\"{class}>{words}</{element}>");
+    }
+    let source = article.source.publisher.as_ref().map(|publisher| publisher.value.clone());
+    let published = article.published.as_ref().map(|date| date.value.to_string());
+    let about: Vec<String> = source.into_iter().chain(published).collect();
+    let page = format!(
+        include_str!("article.html"),
+        site_lang = site.language.as_str(),
+        site_dir = site.language.dir(),
+        title = escaped(&article.title.value),
+        site = escaped(&site.title),
+        styles = styles(editor),
+        id = article.id.as_str(),
+        version = open.text_version(),
+        about = escaped(&about.join(" · ")),
+        lang = article.lang.as_str(),
+        dir = article.lang.dir(),
+        blocks = blocks,
+    );
+    html(page)
+}
+
+fn element_of(block: &Block) -> String {
+    match block.kind {
+        BlockKind::Heading(level) => format!("h{}", (level + 1).min(6)),
+        BlockKind::Code => "pre".to_owned(),
+        _ => "p".to_owned(),
+    }
+}
+
+fn class_of(block: &Block) -> &'static str {
+    match block.kind {
+        BlockKind::ListItem => " class=\"item\"",
+        BlockKind::Quote => " class=\"block-quote\"",
+        BlockKind::Cell => " class=\"cell\"",
+        BlockKind::Footnote => " class=\"footnote\"",
+        BlockKind::Paragraph | BlockKind::Heading(_) | BlockKind::Code => "",
+    }
+}
+
+/// The stylesheet of the site, if it can be shown, so that the editor has its type and colours.
+fn styles(editor: &Editor) -> String {
+    let address = editor.live.routes().zip(editor.live.find_asset("style.css"));
+    let address = address.map(|(routes, path)| routes.link(&format!("/{path}")));
+    address.map(|address| format!("<link rel=\"stylesheet\" href=\"{}\">", escaped(&address))).unwrap_or_default()
+}
+
+fn html(page: String) -> Response {
+    ([(header::CONTENT_TYPE, hosting::content_type(&route::file(route::HOME)))], page).into_response()
+}

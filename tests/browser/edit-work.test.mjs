@@ -1,0 +1,228 @@
+// Nothing is lost while one annotates: two tabs, a text editor, a site with errors, a server that is killed.
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { after, before, test } from "node:test";
+import { promisify } from "node:util";
+import { PAPER, annotator, edit, open, ready, says } from "./edit-site.mjs";
+import { binary, launch } from "./site.mjs";
+
+const OLD = "bridge-meeting";
+const FILE = `content/articles/${OLD}.annotations.yaml`;
+
+let browser;
+
+before(async () => {
+  browser = await launch();
+});
+
+after(async () => {
+  await browser?.close();
+});
+
+/** Runs `body(page, site)` at the article of a new site, which has two quotes and a note. */
+async function visit(body, expected) {
+  const site = await annotator();
+  try {
+    await edit(browser, site, { expected }, (page) => body(page, site), OLD);
+  } finally {
+    await site.close();
+  }
+}
+
+const form = (page) => page.locator("form.entry");
+const openQuote = async (page, words) => {
+  await page.locator(".items .item", { hasText: words }).click();
+  await form(page).locator(".proof .good").waitFor();
+};
+const writeNote = async (page, words) => {
+  const details = form(page).locator("details", { hasText: "Positions, relations" });
+  if (!(await details.evaluate((element) => element.open))) await details.locator("summary").click();
+  await form(page).locator("[name=note]").fill(words);
+};
+const save = (page) => form(page).getByRole("button", { name: "Save" }).click();
+const closed = (page) => form(page).waitFor({ state: "detached" });
+const dialog = (page) => page.locator("dialog.conflict");
+const check = (site) => promisify(execFile)(binary, ["check", "--root", site.folder]);
+
+test("two tabs change two quotes of the same file, and both are kept", () =>
+  visit(async (page, site) => {
+    const other = await page.context().newPage();
+    await open(other, site, OLD);
+    await openQuote(page, "We will build");
+    await writeNote(page, "From the first tab.");
+    await openQuote(other, "The bridge is not safe");
+    await writeNote(other, "From the second tab.");
+    await save(other);
+    await closed(other);
+    await save(page);
+    await closed(page);
+    const text = await site.read(FILE);
+    assert.match(text, /From the first tab/);
+    assert.match(text, /From the second tab/);
+    assert.match(text, /# The article interrupts these words; onrecord joins them/, "comments are kept");
+    await check(site);
+  }));
+
+test("what a text editor changed underneath is never overwritten: the editor sees both sides and chooses", () =>
+  visit(async (page, site) => {
+    for (const [choice, kept, lost] of [["Keep the one in the file", "By hand.", "In the browser."], ["Write yours over it", "In the browser.", "By hand."]]) {
+      const before = await site.read(FILE);
+      await openQuote(page, "The bridge is not safe");
+      await writeNote(page, "In the browser.");
+      await site.replace(FILE, "    speaker: ben-example\n", "    speaker: ben-example\n    note: By hand.\n");
+      await save(page);
+      await dialog(page).waitFor();
+      const sides = await dialog(page).locator("section").allTextContents();
+      assert.match(sides[0], /Yours.*In the browser\./s);
+      assert.match(sides[1], /In the file.*By hand\./s);
+      await dialog(page).getByRole("button", { name: choice }).click();
+      await closed(page);
+      const text = await site.read(FILE);
+      assert.ok(text.includes(kept) && !text.includes(lost), `“${choice}” keeps what it says`);
+      await site.write(FILE, before);
+      await page.waitForFunction(() => !document.querySelector(".notices").textContent);
+      await page.reload();
+      await ready(page);
+    }
+  }, /status of 409/));
+
+test("to decide later leaves the form and the file as they are", () =>
+  visit(async (page, site) => {
+    await openQuote(page, "The bridge is not safe");
+    await writeNote(page, "In the browser.");
+    await site.replace(FILE, "    speaker: ben-example\n", "    speaker: ben-example\n    note: By hand.\n");
+    await save(page);
+    await dialog(page).waitFor();
+    await page.keyboard.press("Escape");
+    await dialog(page).waitFor({ state: "detached" });
+    assert.equal(await form(page).locator("[name=note]").inputValue(), "In the browser.");
+    assert.match(await site.read(FILE), /By hand\./);
+  }, /status of 409/));
+
+test("a quote that was removed underneath is not written again unless the editor says so", () =>
+  visit(async (page, site) => {
+    await openQuote(page, "We will build");
+    await writeNote(page, "In the browser.");
+    const text = await site.read(FILE);
+    const entry = text.slice(text.indexOf("  - id: build-by-may"), text.indexOf("  - id: not-safe"));
+    await site.write(FILE, text.replace(entry, "").replace("relations: [{type: replies-to, to: build-by-may, by: editors}]", ""));
+    await save(page);
+    await dialog(page).locator("section", { hasText: "(removed)" }).waitFor();
+    await dialog(page).getByRole("button", { name: "Write yours over it" }).click();
+    await closed(page);
+    assert.match(await site.read(FILE), /note: In the browser\./);
+  }, /status of 409/));
+
+test("a page that is left open while the site breaks says so, keeps its form, and saves once it is repaired", () =>
+  visit(async (page, site) => {
+    await openQuote(page, "The bridge is not safe");
+    await writeNote(page, "Typed before.");
+    const good = await site.read(FILE);
+    await site.write(FILE, good.replace("quotes:\n", "quotes:\n  - [not, an, entry\n"));
+    await page.locator(".notices", { hasText: "The site has" }).waitFor();
+    await save(page);
+    await page.locator(".notices", { hasText: "correct it in a text editor" }).waitFor();
+    assert.equal(await form(page).locator("[name=note]").inputValue(), "Typed before.");
+    assert.match(await site.read(FILE), /\[not, an, entry/, "nothing was written");
+    await site.write(FILE, good);
+    await page.waitForFunction(() => !document.querySelector(".notices").textContent);
+    await save(page);
+    await closed(page);
+    assert.match(await site.read(FILE), /Typed before\./);
+    await check(site);
+  }, /status of 422/));
+
+test("an article that is edited while a form is open: the page shows the new text, the form its words in it", () =>
+  visit(async (page, site) => {
+    await openQuote(page, "The bridge is not safe");
+    await writeNote(page, "Typed before.");
+    await site.replace(`content/articles/${OLD}.md`, "This article is invented", "A sentence that is new. This article is invented");
+    await page.locator("#text", { hasText: "A sentence that is new." }).waitFor();
+    await ready(page);
+    await form(page).locator(".proof .good").waitFor();
+    assert.equal(await form(page).locator("[name=note]").inputValue(), "Typed before.");
+    const shown = () => page.evaluate(() => [...CSS.highlights.get("current")].map(String).join(""));
+    assert.equal(await shown(), "The bridge is not safe");
+    await save(page);
+    await closed(page);
+    assert.match(await site.read(FILE), /Typed before\./);
+  }));
+
+test("a server that is killed leaves the form, and saves after it is started again", () =>
+  visit(async (page, site) => {
+    await openQuote(page, "The bridge is not safe");
+    await writeNote(page, "Typed before.");
+    const before = await site.read(FILE);
+    await site.kill();
+    await page.locator(".notices", { hasText: "The server does not answer" }).waitFor();
+    await save(page);
+    await says(page, "does not answer");
+    assert.equal(await form(page).locator("[name=note]").inputValue(), "Typed before.");
+    assert.equal(await site.read(FILE), before);
+    await site.restart();
+    // The new server has a new token, which the editor opens; the first tab has it then, too.
+    const other = await page.context().newPage();
+    await other.goto(site.start);
+    await save(page);
+    await closed(page);
+    assert.match(await site.read(FILE), /Typed before\./);
+  }, /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|ERR_EMPTY|ERR_CONNECTION_RESET|status of 403/));
+
+test("a server that is killed while it saves leaves the old file or the new one, and the second try adds nothing twice", async () => {
+  const site = await annotator();
+  try {
+    // Before, while and after it writes; the fourth suggestion has no speaker yet.
+    for (const delay of [0, 30, 120]) {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      await page.goto(site.start);
+      await open(page, site, PAPER);
+      await page.keyboard.press("n");
+      await page.locator(".suggestion").waitFor();
+      const before = await page.locator(".items .item").count();
+      const words = await page.locator(".suggestion .passage-words").textContent();
+      const sent = page.waitForRequest((request) => request.url().endsWith("/save"));
+      await page.keyboard.press("a");
+      await sent;
+      await new Promise((done) => setTimeout(done, delay));
+      await site.kill();
+      await check(site);
+      await site.restart();
+      await page.goto(site.start);
+      await open(page, site, PAPER);
+      const isSaved = (await page.locator(".items .item").count()) === before + 1;
+      if (!isSaved) {
+        await page.keyboard.press("n");
+        await page.locator(".suggestion").waitFor();
+        await page.keyboard.press("a");
+        await page.waitForFunction((count) => document.querySelectorAll(".items .item").length === count, before + 1);
+      }
+      const text = await site.read(`content/articles/${PAPER}.annotations.yaml`);
+      assert.equal(text.split(`text: ${words}\n`).length, 2, `“${words}” is in the file once`);
+      await check(site);
+      await context.close();
+    }
+  } finally {
+    await site.close();
+  }
+});
+
+test("an open form survives its tab", () =>
+  visit(async (page, site) => {
+    await openQuote(page, "The bridge is not safe");
+    await writeNote(page, "Typed before.");
+    const other = await page.context().newPage();
+    await page.close();
+    await open(other, site, OLD);
+    await form(other).locator(".proof .good").waitFor();
+    assert.equal(await form(other).locator("[name=note]").inputValue(), "Typed before.");
+  }));
+
+test("another tab does not take the form of a tab that is open", () =>
+  visit(async (page, site) => {
+    await openQuote(page, "The bridge is not safe");
+    await writeNote(page, "Typed before.");
+    const other = await page.context().newPage();
+    await open(other, site, OLD);
+    assert.equal(await form(other).count(), 0);
+  }));

@@ -1,0 +1,415 @@
+//! The annotator, `serve --edit`: who may use it, and what it writes.
+
+use std::{
+    fs,
+    io::{Read, Write},
+    net::TcpStream,
+    sync::mpsc,
+    thread,
+};
+
+use serde_json::{Value, json};
+
+use super::{ANNOTATIONS, ARTICLE, Answer, Server, Site, onrecord};
+
+/// A server with the cookie of its annotator.
+struct Annotator<'s> {
+    site: &'s Site,
+    server: Server,
+    cookie: String,
+}
+
+impl<'s> Annotator<'s> {
+    fn start(site: &'s Site) -> Self {
+        let server = site.serve_with(&["--edit"]);
+        server.wait_for_output("annotate at ");
+        let said = server.said();
+        let (_, address) = said.split_once("annotate at http://").expect("the address");
+        let (_, path) = address.split_once('/').expect("a path");
+        let path = format!("/{}", path.lines().next().expect("a line"));
+        let answer = server.get(&path);
+        assert_eq!((answer.status, answer.header("location")), (303, "/.onrecord/edit/"));
+        let cookie = answer.header("set-cookie").split(';').next().expect("a cookie").to_owned();
+        Self { site, server, cookie }
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.server.ask("GET", path, &[("Cookie", &self.cookie)])
+    }
+
+    fn state(&self) -> Value {
+        let answer = self.get("/.onrecord/api/articles/bridge-meeting");
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        serde_json::from_str(&answer.body).expect("JSON")
+    }
+
+    fn post(&self, path: &str, body: &Value) -> (u16, Value) {
+        let origin = format!("http://{}", self.server.at);
+        let headers = [("Cookie", &*self.cookie), ("Origin", &origin), ("Content-Type", "application/json")];
+        let answer = self.server.send("POST", path, &headers, &body.to_string());
+        (answer.status, serde_json::from_str(&answer.body).expect("JSON"))
+    }
+
+    fn save(&self, changes: &Value) -> (u16, Value) {
+        self.post("/.onrecord/api/articles/bridge-meeting/save", &json!({ "changes": changes }))
+    }
+
+    fn file(&self) -> String {
+        fs::read_to_string(self.site.path(ANNOTATIONS)).expect("a file")
+    }
+}
+
+/// The range of some words in the text of the article, in code points.
+fn range_of(site: &Site, words: &str) -> [usize; 2] {
+    let article = fs::read_to_string(site.path(ARTICLE)).expect("a file");
+    let body = article.splitn(3, "---\n").nth(2).expect("a body");
+    let text = onrecord::text::Text::from_markdown(body);
+    let at = text.visible().find(words).unwrap_or_else(|| panic!("`{words}` is in the article"));
+    let start = text.visible()[..at].chars().count();
+    [start, start + words.chars().count()]
+}
+
+#[test]
+fn only_who_has_the_token_gets_in() {
+    let site = Site::new();
+    let annotator = Annotator::start(&site);
+    let server = &annotator.server;
+    for path in [
+        "/.onrecord/edit/",
+        "/.onrecord/edit/bridge-meeting",
+        "/.onrecord/api/site",
+        "/.onrecord/api/articles/bridge-meeting",
+    ] {
+        assert_eq!(server.get(path).status, 403, "{path} without the cookie");
+        let wrong = annotator.cookie.replace('=', "=0");
+        assert_eq!(server.ask("GET", path, &[("Cookie", &wrong)]).status, 403, "{path} with another");
+        let answer = annotator.get(path);
+        assert_eq!(answer.status, 200, "{path}: {}", answer.body);
+        assert!(answer.header("content-security-policy").starts_with("default-src 'none'"), "{path}");
+    }
+    assert_eq!(server.get("/.onrecord/edit/?token=0123").status, 403, "another token");
+    assert_eq!(server.get("/").status, 200, "the site itself needs none");
+    let link = "data-edit=\"/.onrecord/edit/bridge-meeting\"";
+    assert!(
+        server.get("/articles/bridge-meeting/").body.contains(link),
+        "the page of the article leads to the annotator"
+    );
+    assert!(!server.get("/quotes/not-safe/").body.contains("data-edit"), "others do not");
+    let headers = [("Cookie", &*annotator.cookie), ("Host", "example.com")];
+    assert_eq!(server.ask("GET", "/.onrecord/edit/", &headers).status, 403, "another host");
+}
+
+#[test]
+fn pages_of_other_origins_cannot_write() {
+    let site = Site::new();
+    let annotator = Annotator::start(&site);
+    let before = annotator.file();
+    let path = "/.onrecord/api/articles/bridge-meeting/save";
+    let body = json!({ "changes": [{ "list": "dismissed", "after": { "text": "bridge" } }] }).to_string();
+    let own = format!("http://{}", annotator.server.at);
+    let kind = "application/json";
+    let cookie = &*annotator.cookie;
+    for (headers, why) in [
+        (vec![("Cookie", cookie), ("Content-Type", kind)], "no origin"),
+        (vec![("Cookie", cookie), ("Content-Type", kind), ("Origin", "http://localhost:1")], "another port"),
+        (vec![("Cookie", cookie), ("Content-Type", kind), ("Origin", "null")], "a frame without an origin"),
+        (
+            vec![("Cookie", cookie), ("Content-Type", kind), ("Origin", &own), ("Sec-Fetch-Site", "same-site")],
+            "a neighbour",
+        ),
+        (vec![("Content-Type", kind), ("Origin", &own)], "no cookie"),
+    ] {
+        assert_eq!(annotator.server.send("POST", path, &headers, &body).status, 403, "{why}");
+    }
+    let form = [("Cookie", cookie), ("Content-Type", "text/plain"), ("Origin", &*own)];
+    assert_eq!(annotator.server.send("POST", path, &form, &body).status, 400, "a form");
+    assert_eq!(annotator.file(), before);
+}
+
+#[test]
+fn other_machines_cannot_annotate() {
+    let site = Site::new();
+    let mut command = onrecord();
+    command.args(["serve", "--edit", "--host", "0.0.0.0", "--port", "0", "--root"]).arg(site.path(""));
+    let ended = command.output().expect("it runs");
+    let said = String::from_utf8_lossy(&ended.stderr);
+    assert_eq!(ended.status.code(), Some(1), "{said}");
+    assert!(said.contains("`--edit` is for this machine only"), "{said}");
+}
+
+#[test]
+fn without_the_option_there_is_no_annotator() {
+    let site = Site::new();
+    let server = site.serve();
+    for path in ["/.onrecord/edit/", "/.onrecord/api/site"] {
+        assert_eq!(server.get(path).status, 404, "{path}");
+    }
+}
+
+#[test]
+fn a_selection_is_trimmed_to_words_that_can_be_proved() {
+    let site = Site::new();
+    site.write(
+        "content/articles/bridge-meeting.md",
+        "---\ntitle: Meeting\n---\n“We will 😀 build it,” Anna Example said, “by May, and not later.”\n",
+    );
+    site.write(ANNOTATIONS, "quotes:\n");
+    let annotator = Annotator::start(&site);
+    let select = |ranges: &[[usize; 2]]| {
+        let (status, answer) =
+            annotator.post("/.onrecord/api/articles/bridge-meeting/select", &json!({ "ranges": ranges }));
+        assert_eq!(status, 200, "{answer}");
+        answer
+    };
+    let first = range_of(&site, "We will 😀 build it");
+    for words in ["“We will 😀 build it,” ", "e will 😀 build i", " “We will 😀 build it,"] {
+        let range = if words.starts_with(' ') { [0, first[1] + 1] } else { range_of(&site, words) };
+        let answer = select(&[range]);
+        assert_eq!((&answer["text"], &answer["ranges"]), (&json!("We will 😀 build it"), &json!([first])), "{words}");
+        assert_eq!(answer["fidelity"], "verbatim");
+        assert_eq!(answer["speakers"][0]["id"], "anna-example", "{answer}");
+    }
+    let both = select(&[range_of(&site, "We will 😀 build it"), range_of(&site, "by May, and not later.")]);
+    assert_eq!(
+        (&both["text"], &both["fidelity"]),
+        (&json!("We will 😀 build it, by May, and not later."), &json!("split")),
+        "{both}"
+    );
+    assert_eq!(both["ranges"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn a_saved_quote_is_a_small_change_in_the_order_of_the_text() {
+    let site = Site::new();
+    let annotator = Annotator::start(&site);
+    let before = annotator.file();
+    let state = annotator.state();
+    let quotes = state["lists"]["quotes"].as_array().expect("a list");
+    assert!(quotes.iter().all(|quote| quote["ranges"].is_array() && quote["fidelity"].is_string()), "{state}");
+    let entry =
+        json!({ "id": "plans", "text": "the plans were not ready", "kind": "indirect", "speaker": "ben-example" });
+    let (status, after) = annotator.save(&json!([{ "list": "quotes", "before": null, "after": entry }]));
+    assert_eq!(status, 200, "{after}");
+    let now = annotator.file();
+    assert!(before.lines().all(|line| now.lines().any(|kept| kept == line)), "every line is kept:\n{now}");
+    let ids: Vec<&str> = after["lists"]["quotes"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|one| one["entry"]["id"].as_str())
+        .collect();
+    let starts: Vec<u64> = after["lists"]["quotes"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|one| one["ranges"][0][0].as_u64())
+        .collect();
+    assert!(starts.is_sorted(), "{ids:?} {starts:?}\n{now}");
+
+    let (status, _) = annotator.save(&json!([{ "list": "quotes", "before": entry, "after": null }]));
+    assert_eq!((status, annotator.file()), (200, before), "undo leaves the file as it was");
+}
+
+#[test]
+fn a_change_of_a_field_touches_nothing_else() {
+    let site = Site::new();
+    let annotator = Annotator::start(&site);
+    let state = annotator.state();
+    let quotes = state["lists"]["quotes"].as_array().expect("a list");
+    let known = quotes.iter().find(|one| one["entry"]["id"] == "not-safe").expect("the quote")["entry"].clone();
+    let mut changed = known.clone();
+    changed["said"]["medium"] = json!("interview");
+    changed["note"] = json!("A note: with a colon.");
+    let before = annotator.file();
+    let (status, after) = annotator.save(&json!([{ "list": "quotes", "before": known, "after": changed }]));
+    assert_eq!(status, 200, "{after}");
+    let now = annotator.file();
+    let changes = before.lines().zip(now.lines()).filter(|(old, new)| old != new).count();
+    assert!(now.contains("medium: interview") && now.contains("A note: with a colon."), "{now}");
+    assert!(changes <= now.lines().count() && now.lines().count() == before.lines().count() + 1, "{now}");
+    for comment in before.lines().filter(|line| line.contains('#')) {
+        assert!(now.contains(comment), "`{comment}` is kept:\n{now}");
+    }
+}
+
+#[test]
+fn what_another_program_changed_is_never_overwritten() {
+    let site = Site::new();
+    let annotator = Annotator::start(&site);
+    let state = annotator.state();
+    let quotes = state["lists"]["quotes"].as_array().expect("a list");
+    let known = quotes.iter().find(|one| one["entry"]["id"] == "not-safe").expect("the quote")["entry"].clone();
+    let mut mine = known.clone();
+    mine["note"] = json!("Mine.");
+    // Another quote of the same file is no conflict.
+    site.replace(ANNOTATIONS, "id: not-safe", "id: not-safe # as Ben says");
+    let (status, answer) = annotator.save(&json!([{ "list": "quotes", "before": known, "after": mine }]));
+    assert_eq!(status, 200, "{answer}");
+    assert!(annotator.file().contains("# as Ben says"));
+
+    let mut theirs = mine.clone();
+    theirs["note"] = json!("Theirs.");
+    site.replace(ANNOTATIONS, "Mine.", "Theirs.");
+    let mut second = mine.clone();
+    second["note"] = json!("Mine again.");
+    let before = annotator.file();
+    let (status, answer) = annotator.save(&json!([{ "list": "quotes", "before": mine, "after": second }]));
+    assert_eq!((status, &answer["conflicts"][0]["theirs"]["note"]), (409, &json!("Theirs.")), "{answer}");
+    assert_eq!(annotator.file(), before, "nothing is written");
+    let theirs = answer["conflicts"][0]["theirs"].clone();
+    let (status, _) = annotator.save(&json!([{ "list": "quotes", "before": theirs, "after": second }]));
+    assert_eq!(status, 200);
+    assert!(annotator.file().contains("Mine again."));
+}
+
+#[test]
+fn what_cannot_be_proved_is_not_written() {
+    let site = Site::new();
+    let annotator = Annotator::start(&site);
+    let before = annotator.file();
+    let entry = json!({ "id": "wrong", "text": "The bridge is perfectly safe", "speaker": "ben-example" });
+    let (status, answer) = annotator.save(&json!([{ "list": "quotes", "after": entry }]));
+    assert_eq!((status, &answer["diagnostics"][0]["code"]), (422, &json!("E301")), "{answer}");
+    let (status, verdict) =
+        annotator.post("/.onrecord/api/articles/bridge-meeting/verdict", &json!({ "list": "quotes", "entry": entry }));
+    assert_eq!((status, &verdict["proved"]), (200, &json!(false)));
+    site.write(ANNOTATIONS, &format!("{before}  - id: [broken\n"));
+    let entry =
+        json!({ "id": "right", "text": "the plans were not ready", "kind": "indirect", "speaker": "ben-example" });
+    let (status, answer) = annotator.save(&json!([{ "list": "quotes", "after": entry }]));
+    assert_eq!(status, 422, "a file that a text editor left broken: {answer}");
+    assert_eq!(annotator.file(), format!("{before}  - id: [broken\n"));
+}
+
+#[test]
+fn a_dismissed_suggestion_does_not_come_back() {
+    let site = Site::new();
+    site.write(ANNOTATIONS, "# nothing yet\nquotes: []\n");
+    let annotator = Annotator::start(&site);
+    let words = |state: &Value| -> Vec<String> {
+        let all = state["suggestions"].as_array().expect("a list").iter();
+        all.filter_map(|one| one["entry"]["text"].as_str().map(str::to_owned)).collect()
+    };
+    let first = words(&annotator.state());
+    assert!(!first.is_empty(), "there are suggestions");
+    let (status, after) = annotator.save(&json!([{ "list": "dismissed", "after": { "text": first[0] } }]));
+    assert_eq!((status, words(&after)), (200, first[1..].to_vec()), "{after}");
+    assert!(annotator.file().starts_with("# nothing yet\n"), "{}", annotator.file());
+    let suggested =
+        onrecord().args(["suggest", "bridge-meeting", "--root"]).arg(site.path("")).output().expect("it runs");
+    assert!(!String::from_utf8_lossy(&suggested.stdout).contains(&first[0]), "`suggest` leaves it out too");
+}
+
+#[test]
+fn an_actor_is_added_and_taken_back() {
+    let site = Site::new();
+    let annotator = Annotator::start(&site);
+    let (status, actor) = annotator.post("/.onrecord/api/actors", &json!({ "name": "Cara Example" }));
+    assert_eq!((status, &actor["id"]), (200, &json!("cara-example")), "{actor}");
+    let path = site.path("content/actors/cara-example.md");
+    assert!(fs::read_to_string(&path).expect("a file").contains("sort_name: Example, Cara"));
+    let (_, second) = annotator.post("/.onrecord/api/actors", &json!({ "name": "Cara Example" }));
+    assert_eq!(second["id"], "cara-example-2", "no file is replaced");
+    assert_eq!(annotator.post("/.onrecord/api/actors/remove", &actor).0, 200);
+    assert!(!path.exists());
+    site.replace("content/actors/cara-example-2.md", "kind: person", "kind: group");
+    assert_eq!(annotator.post("/.onrecord/api/actors/remove", &second).0, 409, "an edited file stays");
+    let outside = json!({ "id": "../../x", "names": [], "kind": "", "text": "" });
+    assert_eq!(annotator.post("/.onrecord/api/actors/remove", &outside).0, 400);
+}
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_outside_the_content() {
+    let site = Site::new();
+    let text = fs::read_to_string(site.path(ANNOTATIONS)).expect("a file");
+    site.write("shared/notes.yaml", &text);
+    fs::remove_file(site.path(ANNOTATIONS)).expect("a file can be removed");
+    std::os::unix::fs::symlink("../../shared/notes.yaml", site.path(ANNOTATIONS)).expect("a link");
+    let annotator = Annotator::start(&site);
+    let (status, answer) = annotator.save(&json!([{ "list": "dismissed", "after": { "text": "bridge" } }]));
+    assert_eq!(status, 500, "{answer}");
+    assert_eq!(fs::read_to_string(site.path("shared/notes.yaml")).expect("a file"), text);
+}
+
+#[test]
+fn quotes_of_an_edited_article_are_found_again() {
+    let site = Site::new();
+    assert!(
+        onrecord().args(["build", "--quiet", "--root"]).arg(site.path("")).output().expect("it runs").status.success()
+    );
+    let annotator = Annotator::start(&site);
+    site.replace(ARTICLE, "The bridge is not safe", "The old bridge is not safe");
+    let state = annotator.state();
+    let moved = &state["moved"][0];
+    assert_eq!((&moved["list"], &moved["before"]["id"]), (&json!("quotes"), &json!("not-safe")), "{state}");
+    assert_eq!((&moved["after"]["text"], &moved["turned"]), (&json!("The old bridge is not safe"), &json!(false)));
+    let change = json!([{ "list": "quotes", "before": moved["before"], "after": moved["after"] }]);
+    let (status, after) = annotator.save(&change);
+    assert_eq!((status, &after["moved"]), (200, &json!([])), "{after}");
+    assert!(annotator.file().contains("text: The old bridge is not safe"), "{}", annotator.file());
+}
+
+/// Posts to a server that may be killed meanwhile; true if it answered that all is well.
+fn is_saved(at: &str, cookie: &str, change: &Value) -> bool {
+    let body = json!({ "changes": [change] }).to_string();
+    let request = format!(
+        "POST /.onrecord/api/articles/bridge-meeting/save HTTP/1.1\r\nHost: {at}\r\nOrigin: http://{at}\r\nCookie: {cookie}\r\n\
+         Content-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+        body.len()
+    );
+    let mut answer = Vec::new();
+    let Ok(mut stream) = TcpStream::connect(at) else { return false };
+    stream.write_all(request.as_bytes()).is_ok()
+        && stream.read_to_end(&mut answer).is_ok()
+        && answer.starts_with(b"HTTP/1.1 200")
+}
+
+#[test]
+fn a_server_that_is_killed_while_it_saves_leaves_the_old_file_or_the_new_one() {
+    for round in 1..=4 {
+        let site = Site::new();
+        let mut annotator = Annotator::start(&site);
+        let before = annotator.file();
+        let (at, cookie) = (annotator.server.at.clone(), annotator.cookie.clone());
+        let (saved, saves) = mpsc::channel();
+        let poster = thread::spawn(move || {
+            let note = |number: usize| json!({ "list": "notes", "after": { "text": "not safe", "body": format!("Note {number}.") } });
+            (0..10_000).take_while(|number| is_saved(&at, &cookie, &note(*number)) && saved.send(()).is_ok()).count()
+        });
+        // The next save is under way when the server is killed.
+        saves.iter().take(round).for_each(drop);
+        annotator.server.child.kill().expect("it can be killed");
+        let answered = poster.join().expect("no thread has died");
+        let file = annotator.file();
+        let notes = file.matches("body: Note ").count();
+        assert!(notes == answered || notes == answered + 1, "{answered} were saved:\n{file}");
+        assert!(before.lines().all(|line| file.lines().any(|kept| kept == line)), "{file}");
+        let check = onrecord().args(["check", "--root"]).arg(site.path("")).output().expect("it runs");
+        assert_eq!(check.status.code(), Some(0), "{}", String::from_utf8_lossy(&check.stderr));
+    }
+}
+
+#[test]
+fn a_site_can_keep_what_nobody_reviewed_out() {
+    let site = Site::new();
+    let settings = fs::read_to_string(site.path("onrecord.toml")).expect("a file");
+    site.write("onrecord.toml", &format!("require_review = true\n{settings}"));
+    let annotator = Annotator::start(&site);
+    let state = annotator.state();
+    let known = state["lists"]["quotes"][0]["entry"].clone();
+    let mut reviewed = known.clone();
+    reviewed["reviewed"] = json!([{ "by": "Cara Example", "date": "2025-03-05" }]);
+    let (status, answer) = annotator.save(&json!([{ "list": "quotes", "before": known, "after": reviewed }]));
+    assert_eq!(status, 200, "{answer}");
+    assert!(annotator.file().contains("{by: Cara Example, date: 2025-03-05}"), "{}", annotator.file());
+    assert_eq!(
+        annotator.server.until("/quotes/not-safe/", |page| page.status == 200).status,
+        200,
+        "the server shows both"
+    );
+    let built = onrecord().args(["build", "--root"]).arg(site.path("")).output().expect("it runs");
+    assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
+    assert!(site.path("public/quotes/build-by-may/index.html").exists());
+    assert!(!site.path("public/quotes/not-safe").exists(), "nobody reviewed it");
+}
