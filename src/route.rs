@@ -131,7 +131,7 @@ pub fn capture(article: &Id, file: &str) -> String {
     const ARCHIVES: [&str; 5] = [".warc.gz", ".warc", ".wacz", ".mhtml", ".mht"];
     let file = file.to_ascii_lowercase();
     let archive = ARCHIVES.into_iter().find(|ending| file.ends_with(ending));
-    let ending = archive.unwrap_or(if file.ends_with(".gz") { ".html.txt.gz" } else { ".html.txt" });
+    let ending = archive.unwrap_or(if file.rsplit('.').next() == Some("gz") { ".html.txt.gz" } else { ".html.txt" });
     concat_parts([CAPTURES, article.as_str(), ending])
 }
 

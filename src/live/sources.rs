@@ -30,7 +30,7 @@ pub struct LiveSource {
 /// A quoted passage of an article.
 #[derive(Debug)]
 struct QuotedPassage {
-    /// What it is called: `quote `not-safe``.
+    /// What it is called in messages.
     name: String,
     extent: Extent,
     /// True if the site links to it by a text fragment.
