@@ -226,3 +226,26 @@ test("another tab does not take the form of a tab that is open", () =>
     await open(other, site, OLD);
     assert.equal(await form(other).count(), 0);
   }));
+
+test("a draft is found with a key, confirmed, and then reviewed by somebody", () =>
+  visit(async (page, site) => {
+    await site.replace(FILE, "    speaker: ben-example\n", "    speaker: ben-example\n    draft: true\n");
+    await page.locator(".items small", { hasText: "proposed" }).waitFor();
+    await page.keyboard.press("o");
+    await form(page).locator(".review", { hasText: "Proposed" }).waitFor();
+    await form(page).getByRole("button", { name: "Confirm" }).click();
+    await form(page).locator(".review", { hasText: "Confirmed" }).waitFor();
+    await form(page).getByRole("button", { name: "I have reviewed it" }).click();
+    await page.locator("dialog.ask input").fill("Anna Example");
+    await page.keyboard.press("Enter");
+    await form(page).locator(".review", { hasText: "Reviewed by Anna Example" }).waitFor();
+    await save(page);
+    await closed(page);
+    const text = await site.read(FILE);
+    assert.match(text, /reviewed:\s*(\[|\n\s*- )\{by: Anna Example, date: \d{4}-\d\d-\d\d\}/);
+    assert.doesNotMatch(text, /draft/);
+    await check(site);
+    await page.keyboard.press("u");
+    await form(page).waitFor();
+    assert.match(await site.read(FILE), /draft: true/, "undo brings the draft back");
+  }));
