@@ -15,7 +15,7 @@ const FILLER: &str = "The council of Example Town met on Tuesday evening to deci
     spring, as the mayor had promised, or repaired once more, as two of the parties had asked for at the last meeting.";
 
 fn page(paragraphs: &[&str]) -> String {
-    let paragraphs: String = paragraphs.iter().map(|words| format!("<p>{words}</p>")).collect();
+    let paragraphs = paragraphs.iter().map(|words| format!("<p>{words}</p>")).collect::<Vec<_>>().concat();
     format!("<!DOCTYPE html><html><head><title>T</title></head><body><nav>Menu</nav>{paragraphs}</body></html>")
 }
 
@@ -263,7 +263,7 @@ fn a_site_that_answers_everything_alike_is_seen_through() {
     let found = findings(&run);
     assert_eq!((text(&found[0], "presence"), text(&found[0]["hindrance"], "kind")), (UNREACHABLE, "same-for-all"));
     assert_eq!((text(&found[1], "presence"), &found[1]["hindrance"]), (NOT_SEEN, &Value::Null));
-    assert!(server.asked().iter().any(|path| path.starts_with("/news/bridge-onrecord-") && path.ends_with(".html")));
+    assert!(server.asked().iter().any(|path| path.starts_with("/news/bridge-onrecord-") && path.contains(".html")));
 }
 
 #[test]

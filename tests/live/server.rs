@@ -100,7 +100,7 @@ fn serve(
         Answer::Endless => {
             to.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")?;
             loop {
-                to.write_all(&[b'a'; 65536])?;
+                to.write_all(&[b'a'; 8192])?;
             }
         }
         Answer::Stalls => {

@@ -64,12 +64,6 @@ impl RefusedRequest {
         self.more.insert(key.to_owned(), serde_json::to_value(value).unwrap_or_default());
         self
     }
-
-    /// True if something changed in the meantime.
-    #[cfg(test)]
-    pub(super) fn status(&self) -> StatusCode {
-        self.status
-    }
 }
 
 impl IntoResponse for RefusedRequest {
