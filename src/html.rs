@@ -1,5 +1,6 @@
-//! HTML: the one place that escapes text for it, and which elements of a page have lines of their own.
+//! HTML: the one place that escapes text for it, which elements of a page have lines of their own, and which are read as text.
 
+use html5ever::tokenizer::{Tag, TagKind, states::RawKind};
 use pulldown_cmark_escape::escape_html;
 
 /// Returns text escaped for use in HTML, both in elements and in double-quoted attributes.
@@ -11,6 +12,19 @@ pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 16);
     escape_html(&mut escaped, text).expect("writing to a string does not fail");
     escaped
+}
+
+/// How the content of an element is read, if not as tags and text.
+pub(crate) fn raw_kind(tag: &Tag) -> Option<RawKind> {
+    if tag.kind != TagKind::StartTag {
+        return None;
+    }
+    match &*tag.name {
+        "script" => Some(RawKind::ScriptData),
+        "style" | "iframe" | "noembed" | "noframes" | "xmp" => Some(RawKind::Rawtext),
+        "title" | "textarea" => Some(RawKind::Rcdata),
+        _ => None,
+    }
 }
 
 /// Elements that begin and end a line of their own, in the order of the alphabet.

@@ -189,7 +189,7 @@ fn what_a_page_does_not_state_is_said() {
 #[test]
 fn pages_without_an_article_are_refused_with_a_reason() {
     let site = Site::new();
-    let deep = "<div>".repeat(5_000) + "words" + &"</div>".repeat(5_000);
+    let deep = "<div>".repeat(200_000) + "words" + &"</div>".repeat(200_000);
     let script =
         format!("<html><body><div id=app></div><script>{}</script></body></html>", "let a = 'words'; ".repeat(50_000));
     for (name, bytes, reason) in [

@@ -105,6 +105,7 @@ pub fn anchor_with_previous(
 /// the text, such as where its words are, is used again.
 ///
 /// Reports as [`anchor`] does.
+#[cfg(feature = "serve")]
 pub(crate) fn anchor_in_text(
     draft: Draft,
     files: &Files,

@@ -14,7 +14,6 @@ pub(super) struct GivenPage {
 
 /// How a page is fetched.
 #[derive(Debug, clap::Args)]
-#[cfg_attr(not(feature = "fetch"), expect(dead_code, reason = "this program fetches nothing"))]
 pub(super) struct FetchArgs {
     /// Fetch pages of a host in a private network, such as that of your office; can be given several times
     #[arg(long, value_name = "HOST")]

@@ -5,7 +5,6 @@ use crate::{model::Day, record::Record};
 
 /// How sources are looked up.
 #[derive(Debug, clap::Args)]
-#[cfg_attr(not(feature = "fetch"), expect(dead_code, reason = "this program fetches nothing"))]
 pub(super) struct LiveArgs {
     /// Look up the sources on the live web as well: are they there, with the words that are quoted?
     #[arg(long)]

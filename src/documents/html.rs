@@ -6,16 +6,18 @@ use std::{cell::RefCell, mem::take};
 
 use html5ever::{
     tendril::StrTendril,
-    tokenizer::{
-        BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts, states::RawKind,
-    },
+    tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts},
 };
 
 use super::{
     Document,
     paragraphs::{Paragraph, Paragraphs},
 };
-use crate::{html::is_block, model::Lang, text::BlockKind};
+use crate::{
+    html::{is_block, raw_kind},
+    model::Lang,
+    text::BlockKind,
+};
 
 /// Elements whose content is no text of the page.
 const SILENT: [&str; 14] = [
@@ -73,19 +75,6 @@ impl TokenSink for Sink {
             _ => {}
         }
         TokenSinkResult::Continue
-    }
-}
-
-/// How the content of an element is read, if not as tags and text.
-fn raw_kind(tag: &Tag) -> Option<RawKind> {
-    if tag.kind != TagKind::StartTag {
-        return None;
-    }
-    match &*tag.name {
-        "script" => Some(RawKind::ScriptData),
-        "style" | "iframe" | "noembed" | "noframes" | "xmp" => Some(RawKind::Rawtext),
-        "title" | "textarea" => Some(RawKind::Rcdata),
-        _ => None,
     }
 }
 

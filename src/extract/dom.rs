@@ -2,7 +2,13 @@
 
 use dom_query::{Document, NodeRef};
 
-use super::article::{DEEPEST, ExtractError};
+use super::{
+    article::{DEEPEST, ExtractError},
+    depth::is_deeper_than,
+};
+
+/// Open elements of a page of which no tree is made.
+const MOST_OPEN: usize = 10 * DEEPEST;
 
 /// Elements whose content is never shown as text.
 const UNSEEN: [&str; 12] = [
@@ -14,6 +20,9 @@ const UNSEEN: [&str; 12] = [
 ///
 /// *Errors*: [`ExtractError::TooDeep`].
 pub(super) fn read_page(html: &str) -> Result<Document, ExtractError> {
+    if is_deeper_than(html, MOST_OPEN) {
+        return Err(ExtractError::TooDeep);
+    }
     let page = Document::from(html);
     if is_too_deep(&page.root()) { Err(ExtractError::TooDeep) } else { Ok(page) }
 }

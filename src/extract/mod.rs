@@ -7,6 +7,7 @@
 //! Which part of a page is the article is decided by `dom_smoothie`, which follows Mozilla's Readability.
 
 mod article;
+mod depth;
 mod dom;
 mod find;
 mod markdown;

@@ -11,7 +11,9 @@ mod quote;
 mod settings;
 
 pub(crate) use actor::ACTOR_FORMAT;
-pub(crate) use annotations::{ANNOTATIONS, keys_of_entries};
+pub(crate) use annotations::ANNOTATIONS;
+#[cfg(feature = "serve")]
+pub(crate) use annotations::keys_of_entries;
 pub(crate) use article::ARTICLE;
 pub(crate) use nouns::{BRIEFING, EVENT_FORMAT, PAGE, TOPIC_FORMAT};
 pub(crate) use quote::{DEFAULTS, SAID};

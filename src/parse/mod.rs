@@ -38,6 +38,7 @@ pub(crate) use base_url::{host_of, read_domain};
 pub use days::{Calendar, SeenOn};
 pub use draft::{Draft, Visibility};
 use draft::{Parsed, Read, assemble};
+#[cfg(feature = "serve")]
 pub(crate) use format::keys_of_entries;
 pub(crate) use front::split_front_matter;
 pub(crate) use kept::settings_fingerprint;

@@ -2,7 +2,6 @@
 
 use std::{io, path::Path};
 
-use super::folder::StaleReason;
 use crate::diag::{Code, Diagnostic, io_message};
 
 /// The error for a file at the path of a page that onrecord did not write.
@@ -57,6 +56,14 @@ pub(super) fn not_written(path: &Path, error: &io::Error) -> Diagnostic {
         }
         _ => found.help("check the disk, or name another folder with `--output`"),
     }
+}
+
+/// Why a file that the site no longer has is still there.
+pub(super) enum StaleReason {
+    /// It was changed since onrecord wrote it, and may be the only copy of someone's work.
+    Changed,
+    /// It could not be removed, or not even be read.
+    NotRemoved(io::Error),
 }
 
 /// The error for a file that the site no longer has and that was not removed.

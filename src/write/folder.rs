@@ -12,7 +12,7 @@ use std::{
 use rustc_hash::FxBuildHasher;
 
 use super::{
-    failure::not_ours,
+    failure::{StaleReason, not_ours},
     journal::Journal,
     manifest::{self, Checksum, Manifest, checksum},
     stage::{self, PathError, Permissions},
@@ -67,14 +67,6 @@ pub(super) struct StaleFile<'p> {
     /// As onrecord wrote it.
     pub(super) checksum: Checksum,
     pub(super) reason: StaleReason,
-}
-
-/// Why a file that the site no longer has is still there.
-pub(super) enum StaleReason {
-    /// It was changed since onrecord wrote it, and may be the only copy of someone's work.
-    Changed,
-    /// It could not be removed, or not even be read.
-    NotRemoved(io::Error),
 }
 
 /// The files that onrecord wrote into a folder earlier.

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use super::super::{Outcome, SiteArgs, Terminal, print_diagnostics};
-#[cfg(feature = "publish")]
-use crate::publish::StoredResults;
 use crate::{
     build::{self, ResultsFolder},
-    diag::{Code, Diagnostic, Diagnostics, io_message},
+    diag::{Code, Diagnostic, Diagnostics},
     model::{PublishTarget, ShardPass},
 };
+#[cfg(feature = "publish")]
+use crate::{diag::io_message, publish::StoredResults};
 
 /// Where the results are.
 pub(super) struct ResultsPlace {

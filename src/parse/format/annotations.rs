@@ -46,6 +46,7 @@ static DISMISSED: Format = Format {
 };
 
 /// The keys of the entries of a list of annotations, in the order in which they are explained.
+#[cfg(feature = "serve")]
 pub(crate) fn keys_of_entries(list: &str) -> Vec<&'static str> {
     let list = match list {
         "mentions" => Some(&MENTION),
