@@ -5,7 +5,7 @@
 //! passages is longer than the article allows. Passages that only punctuation separates count as one run, whatever a
 //! page draws between them. Linking has refused quotes that are too long together.
 
-use std::ops::Range;
+use std::{cmp::Reverse, ops::Range};
 
 use crate::{
     model::{Publish, Rights},
@@ -26,36 +26,38 @@ pub(crate) fn shown_passages(record: &Record, at: ArticleIx) -> Vec<Range<usize>
             let renditions = links.renditions.iter();
             let renditions = renditions.flat_map(|at| &record.rendition(*at).rendition.anchor.extent.runs);
             let noted = text.notes.iter().flat_map(|note| &note.anchor.value.extent.runs);
-            let quoted = in_text_order(quotes.chain(renditions));
-            choose_passages(&text.text, &quoted, &in_text_order(noted), *max_chars as usize)
+            choose_passages(&text.text, quotes.chain(renditions), noted, *max_chars as usize)
         }
         Publish::None => Vec::new(),
     }
 }
 
+/// Runs in the order of the text, the longest first where several begin together.
 fn in_text_order<'r>(runs: impl Iterator<Item = &'r Range<usize>>) -> Vec<Range<usize>> {
     let mut runs: Vec<_> = runs.cloned().collect();
-    runs.sort_by_key(|run| run.start);
+    runs.sort_unstable_by_key(|run| (run.start, Reverse(run.end)));
     runs
 }
 
 /// The passages to show, in text order, of a text that may be shown in runs of at most `longest` characters.
 ///
-/// `quoted` and `noted` are the runs that quotes and notes mark, each in text order.
-pub(crate) fn choose_passages(
+/// `quoted` and `noted` are the runs that quotes and notes mark, in any order: which passages are shown follows from where the
+/// runs are and from nothing else, so that a page and the search index show the same ones.
+pub(crate) fn choose_passages<'r>(
     text: &Text,
-    quoted: &[Range<usize>],
-    noted: &[Range<usize>],
+    quoted: impl Iterator<Item = &'r Range<usize>>,
+    noted: impl Iterator<Item = &'r Range<usize>>,
     longest: usize,
 ) -> Vec<Range<usize>> {
+    let (quoted, noted) = (in_text_order(quoted), in_text_order(noted));
     let mut shown = Shown { text, longest, ranges: Vec::new() };
-    for run in quoted {
+    for run in &quoted {
         shown.add_range(run.clone());
     }
-    for run in quoted {
+    for run in &quoted {
         shown.try_widen(passage_with_sentences(text, run, longest));
     }
-    for run in noted {
+    for run in &noted {
         let start = beginning_of_passage(text, run, longest);
         if !shown.try_widen(passage_with_sentences(text, &start, longest)) {
             // Together they would show too much; the note is in the margin without its passage.
@@ -138,4 +140,21 @@ pub(crate) fn beginning_of_passage(text: &Text, run: &Range<usize>, longest: usi
     let words = &text.visible()[run.clone()];
     let longest = longest.saturating_sub(struck);
     run.start..words.char_indices().nth(longest).map_or(run.end, |(at, _)| run.start + at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_order_in_which_runs_are_given_does_not_matter() {
+        let text =
+            Text::from_markdown("The first sentence is here. The second one is longer than it. A third ends it.");
+        let runs = [4..9, 4..40, 4..60, 32..38, 32..75];
+        for longest in [20, 40, 60, 90] {
+            let forward = choose_passages(&text, runs.iter(), runs[..2].iter(), longest);
+            let backward = choose_passages(&text, runs.iter().rev(), runs[..2].iter().rev(), longest);
+            assert_eq!(forward, backward, "{longest}");
+        }
+    }
 }

@@ -152,10 +152,13 @@ test("on a telephone a quote is marked and saved by touch", async () => {
         getSelection().setBaseAndExtent(mark, 0, mark, mark.length);
       });
       await page.locator(".selection .about", { hasText: "verbatim" }).waitFor();
-      const button = page.locator(".selection button", { hasText: "Quote" });
-      const box = await button.boundingBox();
-      assert.ok(box.height >= 40 && box.y + box.height <= 844, "the button is on the screen and large enough for a thumb");
-      await button.tap();
+      // On the screen, and large enough for a thumb. The panel is drawn again when the server has answered.
+      await page.waitForFunction(() => {
+        const button = [...document.querySelectorAll(".selection button")].find(({ textContent }) => textContent.includes("Quote"));
+        const { bottom = Infinity, height = 0 } = button?.getBoundingClientRect() ?? {};
+        return height >= 40 && bottom <= 844;
+      });
+      await page.locator(".selection button", { hasText: "Quote" }).tap();
       await form(page).waitFor();
       const speaker = form(page).locator("[name=speaker]");
       await speaker.tap();

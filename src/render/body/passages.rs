@@ -74,13 +74,10 @@ fn in_paragraph(words: &str, notes: &str) -> String {
 
 /// The passages around quotes, renditions and notes, each with its sentences.
 fn shown_passages(text: &Text, marks: &Marks<'_>, longest: usize) -> Vec<Range<usize>> {
-    let runs = |of: fn(MarkKind) -> bool| -> Vec<_> {
-        let ours = marks.order.iter().map(|i| &marks.all[*i]).filter(|mark| of(mark.kind));
-        ours.map(|mark| mark.run.clone()).collect()
-    };
+    let runs = |of: fn(MarkKind) -> bool| marks.all.iter().filter(move |mark| of(mark.kind)).map(|mark| &mark.run);
     let quoted = runs(|kind| matches!(kind, MarkKind::Quote(_) | MarkKind::Rendition(_)));
     let noted = runs(|kind| matches!(kind, MarkKind::Note(_)));
-    rights::excerpts::choose_passages(text, &quoted, &noted, longest)
+    rights::excerpts::choose_passages(text, quoted, noted, longest)
 }
 
 /// The passages of an article that is published in excerpts, as HTML.
