@@ -148,7 +148,10 @@ pub(super) fn shown_article_parts(record: &Record, kept: Option<&KeptResults>) -
         }
         let made = || parts_or_empty(&text.text, &excerpts::shown_passages(record, ArticleIx(at)));
         let Some((kept, key)) = kept.zip(text.key) else { return made() };
-        let key = ResultKey::of("parts").with(&key).fingerprint();
+        // Renditions of quotes that are left out, such as those of a draft, are left out too, whatever the article's file says.
+        let renditions = record.article_links(ArticleIx(at)).renditions.iter();
+        let runs: Vec<_> = renditions.map(|at| &record.rendition(*at).rendition.anchor.extent.runs).collect();
+        let key = ResultKey::of("parts").with(&key).with(&runs).fingerprint();
         kept.get(key).unwrap_or_else(|| {
             let parts = made();
             kept.add(key, &parts);

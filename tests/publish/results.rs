@@ -165,7 +165,7 @@ fn answers_that_break_off_are_asked_for_again() {
 #[test]
 fn a_worker_that_is_killed_while_it_uploads_in_parts_leaves_no_results() {
     // Their pages are more than one part.
-    let trial = Trial::new(Kind::S3, "killed", 70);
+    let trial = Trial::new(Kind::S3, "killed-worker", 70);
     trial.expect_pass("facts", "1/1");
     trial.expect_pass("compare", "1/1");
     let worker = Arc::new(Mutex::new(None::<Child>));
