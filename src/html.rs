@@ -1,6 +1,9 @@
 //! HTML: the one place that escapes text for it, which elements of a page have lines of their own, and which are read as text.
 
-use html5ever::tokenizer::{Tag, TagKind, states::RawKind};
+use html5ever::{
+    tendril::StrTendril,
+    tokenizer::{BufferQueue, Tag, TagKind, TokenSink, Tokenizer, TokenizerOpts, states::RawKind},
+};
 use pulldown_cmark_escape::escape_html;
 
 /// Returns text escaped for use in HTML, both in elements and in double-quoted attributes.
@@ -12,6 +15,19 @@ pub(crate) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 16);
     escape_html(&mut escaped, text).expect("writing to a string does not fail");
     escaped
+}
+
+/// Reads a page as a stream of tags, without a tree.
+pub(crate) fn tokenize<S: TokenSink>(page: &str, sink: S) -> S {
+    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    queue.push_back(StrTendril::from_slice(page));
+    // A script element interrupts the tokenizer; it continues after it.
+    while !queue.is_empty() {
+        let _ = tokenizer.feed(&queue);
+    }
+    tokenizer.end();
+    tokenizer.sink
 }
 
 /// How the content of an element is read, if not as tags and text.

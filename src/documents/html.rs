@@ -4,17 +4,14 @@
 
 use std::{cell::RefCell, mem::take};
 
-use html5ever::{
-    tendril::StrTendril,
-    tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts},
-};
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 
 use super::{
     Document,
     paragraphs::{Paragraph, Paragraphs},
 };
 use crate::{
-    html::{is_block, raw_kind},
+    html::{is_block, raw_kind, tokenize},
     model::Lang,
     text::BlockKind,
 };
@@ -27,15 +24,7 @@ const SILENT: [&str; 14] = [
 
 /// Reads a page.
 pub(super) fn read(name: &str, page: &str, lang: &Lang) -> Document {
-    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
-    let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from_slice(page));
-    // A script element interrupts the tokenizer; it continues after it.
-    while !queue.is_empty() {
-        let _ = tokenizer.feed(&queue);
-    }
-    tokenizer.end();
-    let mut state = tokenizer.sink.state.take();
+    let mut state = tokenize(page, Sink::default()).state.take();
     state.break_paragraph();
     state.paragraphs.into_document(name, lang)
 }

@@ -7,12 +7,11 @@ use std::{
 
 use html5ever::{
     LocalName,
-    tendril::StrTendril,
-    tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts},
+    tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult},
 };
 use rustc_hash::FxBuildHasher;
 
-use crate::html::raw_kind;
+use crate::html::{raw_kind, tokenize};
 
 /// Elements that have no end, or that others end: however many are open, the page is no deeper.
 const NO_LEVELS: [&str; 33] = [
@@ -25,16 +24,7 @@ const NO_LEVELS: [&str; 33] = [
 ///
 /// This is an estimate, as browsers mend pages in more ways: `most` should be far above what is allowed in the tree.
 pub(super) fn is_deeper_than(html: &str, most: usize) -> bool {
-    let tokenizer =
-        Tokenizer::new(Depth { most, open: RefCell::default(), is_over: Cell::new(false) }, TokenizerOpts::default());
-    let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from_slice(html));
-    // A script element interrupts the tokenizer; it continues after it.
-    while !queue.is_empty() {
-        let _ = tokenizer.feed(&queue);
-    }
-    tokenizer.end();
-    tokenizer.sink.is_over.get()
+    tokenize(html, Depth { most, open: RefCell::default(), is_over: Cell::new(false) }).is_over.get()
 }
 
 /// The elements that are open.
