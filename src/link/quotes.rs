@@ -13,6 +13,7 @@ use crate::{
         EventIx, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedQuote, LinkedTopic, QuoteIx,
         RelationEnd, Stance, When,
     },
+    route,
 };
 
 /// Stances of a scale that a message shows.
@@ -129,7 +130,7 @@ fn link_quote(
     checks::check_said_before_publication(&quote, home, diagnostics);
     let role = checks::resolve_role(&quote, &referents.actors[speaker.at()].actor, &when, names, diagnostics);
     let relations = resolve_relations(&quote, names, diagnostics);
-    let entered = referents.entered.day_of_quote(&quote.id.value);
+    let entered = referents.entered.day_of_quote(&quote.id.value, former_ids(&quote));
     let next_turn_is_anothers = referents.before_another_turn.contains(&quote.id.value);
     Some(LinkedQuote {
         quote,
@@ -150,6 +151,11 @@ fn link_quote(
         entered,
         breaks,
     })
+}
+
+/// The ids that a quote had before, by the addresses that lead to it now.
+pub(super) fn former_ids<A, S>(quote: &Quote<A, S>) -> impl Iterator<Item = &str> {
+    quote.former.iter().filter_map(|address| route::quote_at(&address.value))
 }
 
 /// The first and the last day on which a quote was certainly said: nothing was said after it was published. A date that is
