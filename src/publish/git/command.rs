@@ -1,6 +1,14 @@
 //! The command `git`, as every step of publishing runs it, and what it printed.
 
-use std::process::{Command, Stdio};
+use std::{
+    io,
+    process::{Command, Stdio},
+};
+
+use crate::{
+    diag::{Code, io_message},
+    publish::{PublishError, publish_error},
+};
 
 /// Variables that would make git use another repository; they are set while a hook runs.
 const REPOSITORY_VARIABLES: [&str; 9] = [
@@ -27,6 +35,15 @@ pub(super) fn new_git_command() -> Command {
     }
     command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
+}
+
+/// The error if the program `git` cannot be run.
+pub(super) fn not_started_error(error: &io::Error, place: &str) -> PublishError {
+    let message = match error.kind() {
+        io::ErrorKind::NotFound => "there is no `git` on this machine".to_owned(),
+        _ => format!("`git` cannot be run: {}", io_message(error)),
+    };
+    publish_error(Code::TargetFailed, place, message, "install git, version 2.30 or newer")
 }
 
 /// The most lines of git's own that a message shows.
