@@ -32,5 +32,6 @@ pub use document::{Document, DocumentKind, apply_operations};
 pub use new_file::{actor_file, front_matter_file};
 pub use operation::{Operation, Path, Step};
 pub use refusal::Refusal;
+pub(crate) use save::not_saved;
 pub use save::{save, save_new, save_removed};
 pub use value::Value;
