@@ -373,12 +373,8 @@ mod tests {
             assert_eq!(article_or_quote_at(address), None, "{address}");
             assert_eq!(quote_at(address), None, "{address}");
         }
-        for address in [quote.as_str(), quote.trim_end_matches('/')] {
-            assert_eq!(quote_at(address), Some("by-may"), "{address}");
-        }
-        for address in [&card_picture(&quote), &embed_page(&id), &article] {
-            assert_eq!(quote_at(address), None, "{address}");
-        }
+        assert_eq!([quote.as_str(), quote.trim_end_matches('/')].map(quote_at), [Some("by-may"); 2]);
+        assert!([&card_picture(&quote), &embed_page(&id), &article].iter().all(|other| quote_at(other).is_none()));
     }
 
     #[test]
