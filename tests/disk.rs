@@ -3,6 +3,7 @@
 //! Root may write anywhere, so commands whose permissions matter run as the user `nobody` if the tests run as root.
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
+#![expect(clippy::print_stdout, reason = "a test says what the system did not let it see")]
 #![cfg(target_os = "linux")]
 
 use std::{
