@@ -70,6 +70,11 @@ export function createSelecting(article, blocks, text, { changed, clicked, say }
     caret,
     current,
     set,
+    /** Selects what was found, with the caret at it; or nothing. */
+    find(found) {
+      if (found) caret.set(found);
+      set(found, { speak: true, later: REST });
+    },
     /** Puts the caret at the first word on the screen, unless it is somewhere. */
     placeCaret() {
       isQuiet = true;
