@@ -18,6 +18,9 @@ import { createRobot } from "./annotate/robot.mjs";
 import { copyOf, serve, siteOfCorpus } from "./annotate/sites.mjs";
 import { binary, home, launch } from "../tests/browser/site.mjs";
 
+/** The most suggestions that are passed over to reach one. */
+const NEAR = 4;
+
 const text = (value) => ({ type: "string", default: value });
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -68,7 +71,9 @@ for (const id of articles) {
   const suggested = new Map(suggestions.map((one) => [JSON.stringify(one.ranges), one]));
   // In the order of the text, as people read it.
   for (const quote of wanted[id].toSorted((one, other) => one.ranges[0][0] - other.ranges[0][0])) {
-    const suggestion = suggested.get(JSON.stringify(quote.ranges));
+    // One goes through suggestions as long as they are near; others are found by their letters.
+    const near = suggested.get(JSON.stringify(quote.ranges));
+    const suggestion = near && (await robot.stepsTo(near)) <= NEAR ? near : undefined;
     const how = suggestion ? "accepted" : "by hand";
     const complete = () => robot.uncounted(() => completeForm(page, quote.entry));
     await measured(how, id, quote, () => (suggestion ? robot.accept(suggestion, quote, complete) : robot.byHand(quote, complete))).catch(async (error) => {

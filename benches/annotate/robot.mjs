@@ -141,6 +141,14 @@ export function createRobot(page, lists) {
 
     counted: () => ({ keys, letters }),
 
+    /** How often `n` has to be pressed to reach a suggestion. */
+    async stepsTo({ ranges }) {
+      const all = (await page.evaluate(async () => (await (await fetch(`/.onrecord/api/articles/${document.body.dataset.article}`)).json()).suggestions)).map((one) => one.ranges);
+      const current = JSON.stringify(await placeOf("current"));
+      const [from, to] = [all.findIndex((one) => JSON.stringify(one) === current), all.findIndex((one) => same(one, ranges))];
+      return to < 0 || to < from ? Infinity : to - from;
+    },
+
     /** Does something that is not counted. */
     async uncounted(act) {
       isCounted = false;

@@ -66,7 +66,7 @@ async function annotate({ evaluate, until, press, type, drag, violationsOf }, si
   await press("f");
   await until(() => document.activeElement.name === "find");
   await type("nob.eng");
-  await until(() => document.querySelector(".selection .passage-words")?.textContent === "Nobody has asked the engineers");
+  await until(() => document.querySelector(".selection .passage-words")?.textContent === "Nobody has asked the engineers.");
   await press("Enter");
   await isProved();
   await until(() => document.activeElement.name === "speaker");
@@ -76,7 +76,7 @@ async function annotate({ evaluate, until, press, type, drag, violationsOf }, si
   await press("Enter");
   await count(3);
   await closed();
-  assert.match(await site.read(FILE), /text: Nobody has asked the engineers\n {4}speaker: ben-example\n {4}said: \{date: 2025-03-05\}/);
+  assert.match(await site.read(FILE), /text: Nobody has asked the engineers.\n {4}speaker: ben-example\n {4}said: \{date: 2025-03-05\}/);
 
   // Undone and done again.
   await press("u");

@@ -34,6 +34,7 @@ test("first letters select a quotation or a sentence, and last letters end it el
       ["n h", "Nobody has asked the engineers."],
       ["we w", "We will build the bridge by May,"],
       ["we w.bri", "We will build the bridge"],
+      ["nob.ask", "Nobody has asked"],
       ["WE W.by m", "We will build the bridge by May"],
       ["who lives", "who lives by the river, told the council: “My house will be in the shade of it.”"],
     ]) {
@@ -66,13 +67,13 @@ test("places have numbers, and a digit chooses one", () =>
 test("a quote is found, marked and saved with nine keys, and a split one with a plus", () =>
   visit(async (page) => {
     await find(page, "nob.eng");
-    await selects(page, "Nobody has asked the engineers");
+    await selects(page, "Nobody has asked the engineers.");
     await page.keyboard.press("Enter");
     await page.locator("form.entry .proof .good").waitFor();
     assert.equal(await page.evaluate(() => document.activeElement.name), "speaker");
     await page.keyboard.press("Enter");
     await page.locator("form.entry").waitFor({ state: "detached" });
-    assert.match(await site.read(FILE), /text: Nobody has asked the engineers[\n,]/);
+    assert.match(await site.read(FILE), /text: Nobody has asked the engineers\.[\n,]/);
 
     await find(page, "we w");
     await selects(page, "We will build the bridge by May,");
