@@ -32,7 +32,7 @@ export async function siteOfCorpus(corpus, { articles: count, quotes: most }) {
   await write("topics/briefings.md", "---\nname: Briefings\n---\n");
   const chosen = articles.slice(0, count);
   for (const { id, title, date, publisher, url, body } of chosen) {
-    await write(`articles/${id}.md`, `---\ntitle: ${quoted(title)}\ngenre: transcript\npublished: ${date}\nsource: {publisher: ${quoted(publisher)}, url: ${quoted(url)}}\n---\n${body}`);
+    await write(`articles/${id}.md`, `---\ntitle: ${quoted(title)}\ngenre: transcript\npublished: ${date}\nsource: {publisher: ${quoted(publisher)}, url: ${quoted(url)}}\nrights: {publish: full}\n---\n${body}`);
     const own = quotes.filter(({ article, actor }) => article === id && actor).slice(0, most);
     const entries = own.map(({ id: quote, exact, actor }) => `  - id: ${quote}\n    text: ${quoted(exact.replace(/\s+/g, " "))}\n    speaker: ${actor}\n    said: {date: ${date}}\n    topics: [briefings]\n`);
     await write(`articles/${id}.annotations.yaml`, `quotes:\n${entries.join("")}`);

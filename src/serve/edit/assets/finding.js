@@ -99,7 +99,7 @@ export function createFinder({ find, around, found, mark, addPart, closed }) {
   let place = null;
   const input = make("input", { id: "find", name: "find", type: "text", autocomplete: "off", autocapitalize: "off", spellcheck: "false", "aria-describedby": "find-hint" });
   const count = make("output", { for: "find" });
-  const hint = make("small", { id: "find-hint" }, "First letters of the first words; then . and those of the last words. A digit chooses a place, ", make("kbd", {}, "Enter"), " marks it.");
+  const hint = make("small", { id: "find-hint" }, "First letters of the first words; then ", make("kbd", {}, "."), " and those of the last. A digit chooses a place, ", make("kbd", {}, "Enter"), " marks it.");
   const element = make("section.tile.find", { "aria-label": "Find", hidden: true }, make("div.field", {}, make("label", { for: "find" }, "Find"), input, hint), count);
 
   function close() {
