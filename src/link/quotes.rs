@@ -8,7 +8,7 @@ use super::{articles::TypedQuote, checks, names::Names};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     lock::Entered,
-    model::{Article, Day, Edtf, Id, Placement, Quote, QuoteDraft},
+    model::{Article, Day, Edtf, Id, Placement, Quote},
     record::{
         EventIx, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedQuote, LinkedTopic, QuoteIx,
         RelationEnd, Stance, When,
@@ -71,26 +71,6 @@ pub(super) fn resolve_quotes(
         quotes.extend(quote);
     }
     quotes
-}
-
-/// Looks up the names in a quote that could not be placed, so that one run reports every mistake.
-pub(super) fn check_names(quote: &QuoteDraft, names: &Names, diagnostics: &mut Diagnostics) {
-    let actors = [quote.speaker.as_ref(), quote.on_behalf_of.as_ref()];
-    for actor in
-        actors.into_iter().flatten().chain(&quote.via).chain(&quote.said.audience).chain(&quote.reply_expected_from)
-    {
-        names.resolve_actor(actor, diagnostics);
-    }
-    if let Some(event) = &quote.said.event {
-        names.resolve_event(event, diagnostics);
-    }
-    names.resolve_topics(&quote.topics, diagnostics);
-    for taken in &quote.positions {
-        names.resolve_position(&taken.position, diagnostics);
-    }
-    for relation in &quote.relations {
-        names.resolve_quote(&relation.to, diagnostics);
-    }
 }
 
 /// One quote; `None` if its speaker does not exist.
