@@ -56,6 +56,7 @@
 //! | `model` | the nouns: article, quote, actor, topic, event, selector, placement |
 //! | `output` | the finished site as a value: path → bytes |
 //! | `parse` | files → nouns as typed, with spans |
+//! | `pdf` | the text layer of PDF files |
 //! | `progress` | the progress of a long run |
 //! | `prove` | the quotations of a document against the record |
 //! | `publish` | copies a built site to a folder, a git branch, an object store or another machine; verifies it there |
@@ -149,6 +150,8 @@ pub mod model;
 pub mod output;
 #[cfg_attr(doc, doc(hidden))]
 pub mod parse;
+#[cfg_attr(doc, doc(hidden))]
+pub mod pdf;
 #[cfg_attr(doc, doc(hidden))]
 pub mod progress;
 #[cfg_attr(doc, doc(hidden))]

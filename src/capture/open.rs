@@ -5,6 +5,7 @@ use super::{
     page::{CaptureError, CapturedPage, LARGEST_PAGE},
     wacz, warc,
 };
+use crate::pdf;
 
 /// The pages of a capture, in the order of the file; at least one.
 ///
@@ -29,13 +30,21 @@ fn read_pages_of_file(bytes: &[u8]) -> Result<Vec<CapturedPage>, CaptureError> {
     if bytes.starts_with(b"WARC/") {
         return warc::read_warc(bytes);
     }
-    if bytes.starts_with(b"%PDF-") {
-        return Err(CaptureError::NotRead("PDF"));
+    if pdf::is_pdf(bytes) {
+        return Ok(vec![pdf_page(bytes)?]);
     }
     if mhtml::is_mhtml(bytes) {
         return mhtml::read_mhtml(bytes);
     }
     Ok(saved_page(bytes).into_iter().collect())
+}
+
+/// The text of a PDF file, as one page: a reader turns its pages and reads on.
+fn pdf_page(bytes: &[u8]) -> Result<CapturedPage, CaptureError> {
+    let read = pdf::read_pdf(bytes).map_err(CaptureError::Pdf)?;
+    let text = read.plain();
+    let is_damaged = read.lacks_letters;
+    Ok(CapturedPage { title: read.title, lang: read.lang, is_damaged, ..CapturedPage::of_text(text, true) })
 }
 
 /// A page that was saved as one file; none if the bytes are no text.
@@ -49,5 +58,5 @@ fn saved_page(bytes: &[u8]) -> Option<CapturedPage> {
     let (text, is_damaged) = charset::decode(bytes, None);
     let head = text.trim_start().get(..1).unwrap_or_default();
     let is_plain = head != "<";
-    Some(CapturedPage { url: None, at: None, status: 200, text, is_plain, is_damaged })
+    Some(CapturedPage { is_damaged, ..CapturedPage::of_text(text, is_plain) })
 }
