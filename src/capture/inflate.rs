@@ -22,7 +22,7 @@ pub(super) fn unbrotli(bytes: &[u8]) -> Result<Vec<u8>, CaptureError> {
 }
 
 /// Reads to the end, but no more than `most` bytes.
-pub(super) fn read_up_to(from: impl Read, most: usize) -> Result<Vec<u8>, CaptureError> {
+fn read_up_to(from: impl Read, most: usize) -> Result<Vec<u8>, CaptureError> {
     let mut out = Vec::new();
     match from.take(most as u64 + 1).read_to_end(&mut out) {
         Ok(_) if out.len() > most => Err(CaptureError::TooLarge),

@@ -5,7 +5,7 @@ use super::{
     page::{CaptureError, CapturedPage, LARGEST_PAGE},
     wacz, warc,
 };
-use crate::pdf;
+use crate::{pdf, zip_file::is_zip};
 
 /// The pages of a capture, in the order of the file; at least one.
 ///
@@ -16,7 +16,7 @@ pub fn open_capture(bytes: &[u8]) -> Result<Vec<CapturedPage>, CaptureError> {
 }
 
 fn read_pages(bytes: &[u8]) -> Result<Vec<CapturedPage>, CaptureError> {
-    if bytes.starts_with(b"PK\x03\x04") {
+    if is_zip(bytes) {
         return wacz::read_wacz(bytes);
     }
     if bytes.starts_with(b"\x1f\x8b") {

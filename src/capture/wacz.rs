@@ -1,12 +1,8 @@
 //! WACZ: a ZIP file with WARC files in `archive`, and their checksums in `datapackage.json`.
 
-use std::{
-    collections::BTreeMap,
-    io::{Cursor, Read},
-};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
-use zip::ZipArchive;
 
 use super::{
     checksum::checksum,
@@ -14,37 +10,23 @@ use super::{
     page::{CaptureError, CapturedPage, MOST},
     warc::read_warc,
 };
-
-/// The most bytes of `datapackage.json`.
-const LARGEST_PACKAGE: usize = 16 << 20;
+use crate::zip_file::{ZipFault, ZipFile};
 
 /// The pages of a WACZ file.
 ///
 /// *Errors*: a [`CaptureError`] if the file or one of its archives is damaged, or an archive has another checksum than the
 /// package states.
 pub(super) fn read_wacz(bytes: &[u8]) -> Result<Vec<CapturedPage>, CaptureError> {
-    let broken = |error: zip::result::ZipError| match error {
-        zip::result::ZipError::InvalidArchive(_) => {
-            CaptureError::Truncated("it has no complete list of its files".to_owned())
-        }
-        other => CaptureError::Corrupt(other.to_string()),
+    let mut zip = ZipFile::open(bytes, MOST).map_err(refused)?;
+    let Some(package) = zip.bytes_of("datapackage.json").map_err(refused)? else {
+        return Err(CaptureError::Corrupt("it has no `datapackage.json`, so it is no WACZ file".to_owned()));
     };
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-    let sums = match archive.by_name("datapackage.json") {
-        Ok(file) => checksums(&inflate::read_up_to(file, LARGEST_PACKAGE)?),
-        Err(_) => return Err(CaptureError::Corrupt("it has no `datapackage.json`, so it is no WACZ file".to_owned())),
-    };
-    let mut names: Vec<String> = archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
-    names.retain(|name| {
-        name.starts_with("archive/") && [".warc.gz", ".warc"].iter().any(|ending| name.ends_with(ending))
-    });
-    names.sort_unstable();
+    let sums = checksums(&package);
+    let is_archive =
+        |name: &String| name.starts_with("archive/") && (name.ends_with(".warc.gz") || name.ends_with(".warc"));
     let mut pages = Vec::new();
-    let mut left = MOST;
-    for name in names {
-        let file = archive.by_name(&name).map_err(broken)?;
-        let packed = inflate::read_up_to(file.take(left as u64 + 1), left)?;
-        left -= packed.len();
+    for name in zip.names().into_iter().filter(is_archive) {
+        let packed = zip.bytes_of(&name).map_err(refused)?.unwrap_or_default();
         if let Some(stated) = sums.get(&name).filter(|stated| **stated != checksum(&packed)) {
             return Err(CaptureError::Corrupt(format!(
                 "`{name}` does not have the checksum `{stated}`, which its package states"
@@ -54,6 +36,14 @@ pub(super) fn read_wacz(bytes: &[u8]) -> Result<Vec<CapturedPage>, CaptureError>
         pages.extend(read_warc(&unpacked)?);
     }
     Ok(pages)
+}
+
+fn refused(fault: ZipFault) -> CaptureError {
+    match fault {
+        ZipFault::NoDirectory(_) => CaptureError::Truncated("it has no complete list of its files".to_owned()),
+        ZipFault::TooLarge => CaptureError::TooLarge,
+        fault => CaptureError::Corrupt(fault.to_string()),
+    }
 }
 
 /// The SHA-256 checksums that a package states, by the name of the file.

@@ -142,7 +142,7 @@ pub fn read(name: &str, bytes: &[u8], lang: &Lang) -> Result<Document, Box<Diagn
     if bytes.len() > LARGEST {
         return Err(errors::too_large(name));
     }
-    if bytes.starts_with(b"PK\x03\x04") {
+    if crate::zip_file::is_zip(bytes) {
         let mut archive = archive::Archive::open(name, bytes)?;
         return if archive.has("content.xml") { odt::read(&mut archive, lang) } else { docx::read(&mut archive, lang) };
     }

@@ -19,6 +19,9 @@ const LARGEST_FILE: u64 = 4 << 30;
 const LARGEST_CONTENT: u64 = 64 << 20;
 /// The most packed bytes of a stream of the older kind of compression, which makes up to 1,400 of one.
 const LARGEST_LZW: usize = 1 << 20;
+/// The deepest nesting of lists and dictionaries. Files that people make have a few levels; a parser takes time that grows with the
+/// square of the depth. What looks like brackets in compressed data and pictures is less deep.
+const DEEPEST: usize = 4_000;
 /// The last bytes of a file, in which its end is: readers look as far.
 const END: usize = 4096;
 
@@ -31,6 +34,7 @@ pub(super) fn check_bytes(bytes: &[u8]) -> Result<(), PdfError> {
     if memchr::memmem::find(end, b"startxref").is_none() && memchr::memmem::find(end, b"%%EOF").is_none() {
         return Err(PdfError::CutOff);
     }
+    Nesting::default().read(bytes)?;
     let mut all = 0;
     for at in memchr::memmem::find_iter(bytes, b"stream") {
         let data = &bytes[at + b"stream".len()..];
@@ -87,6 +91,7 @@ fn check_stream(stream: &Stream<'_>) -> Result<(), PdfError> {
     let grows = |filter: &&Filter| matches!(filter, Filter::FlateDecode | Filter::LzwDecode | Filter::RunLengthDecode);
     let is_lzw = filters.contains(&Filter::LzwDecode);
     let packed = stream.raw_data();
+    Nesting::default().read(&packed)?;
     if filters.iter().filter(grows).count() > 1 || is_lzw && packed.len() > LARGEST_LZW {
         return Err(PdfError::TooLarge);
     }
@@ -98,8 +103,37 @@ fn unpacked_length(data: &[u8]) -> Result<u64, PdfError> {
     let mut unpacked = ZlibDecoder::new(data).take(LARGEST_STREAM + 1);
     let mut scratch = vec![0; 32 << 10];
     let mut length = 0;
+    let mut nesting = Nesting::default();
     while let Ok(read @ 1..) = unpacked.read(&mut scratch) {
         length += read as u64;
+        nesting.read(&scratch[..read])?;
     }
     if length > LARGEST_STREAM { Err(PdfError::TooLarge) } else { Ok(length) }
+}
+
+/// How deeply lists and dictionaries are nested, by their brackets alone: what a file hides from it costs time, and no more.
+#[derive(Default)]
+struct Nesting {
+    depth: usize,
+    last: u8,
+}
+
+impl Nesting {
+    /// Reads more bytes.
+    ///
+    /// *Errors*: [`PdfError::TooLarge`].
+    fn read(&mut self, bytes: &[u8]) -> Result<(), PdfError> {
+        for byte in bytes {
+            match (self.last, byte) {
+                (_, b'[') | (b'<', b'<') => self.depth += 1,
+                (_, b']') | (b'>', b'>') => self.depth = self.depth.saturating_sub(1),
+                _ => {}
+            }
+            if self.depth > DEEPEST {
+                return Err(PdfError::TooLarge);
+            }
+            self.last = *byte;
+        }
+        Ok(())
+    }
 }

@@ -56,6 +56,11 @@ pub(crate) fn stream(entries: &str, data: &[u8]) -> Vec<u8> {
 
 /// A PDF file with these objects, numbered from 1: the first is the catalogue, the fourth has the title.
 pub(crate) fn pdf_of_objects(objects: &[Vec<u8>]) -> Vec<u8> {
+    pdf_with_trailer(objects, "")
+}
+
+/// The same with more entries in its trailer.
+pub(crate) fn pdf_with_trailer(objects: &[Vec<u8>], entries: &str) -> Vec<u8> {
     let mut file = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec();
     let mut places = Vec::new();
     for (object, number) in objects.iter().zip(1..) {
@@ -69,8 +74,10 @@ pub(crate) fn pdf_of_objects(objects: &[Vec<u8>]) -> Vec<u8> {
     for place in places {
         file.extend_from_slice(format!("{place:010} 00000 n \n").as_bytes());
     }
-    let trailer =
-        format!("trailer\n<< /Size {} /Root 1 0 R /Info 4 0 R >>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1);
+    let trailer = format!(
+        "trailer\n<< /Size {} /Root 1 0 R /Info 4 0 R {entries} >>\nstartxref\n{table}\n%%EOF\n",
+        objects.len() + 1
+    );
     file.extend_from_slice(trailer.as_bytes());
     file
 }
