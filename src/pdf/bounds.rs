@@ -22,6 +22,8 @@ const LARGEST_LZW: usize = 1 << 20;
 /// The deepest nesting of lists and dictionaries. Files that people make have a few levels; a parser takes time that grows with the
 /// square of the depth. What looks like brackets in compressed data and pictures is less deep.
 const DEEPEST: usize = 4_000;
+/// The most bytes between the number of a stream and its beginning.
+const DICTIONARY: usize = 8 << 10;
 /// The last bytes of a file, in which its end is: readers look as far.
 const END: usize = 4096;
 
@@ -48,12 +50,14 @@ pub(super) fn check_bytes(bytes: &[u8]) -> Result<(), PdfError> {
 }
 
 /// Refuses what the bytes alone do not show: encrypted streams, and compression within compression. A stream is always an object
-/// of its own, so the objects that are named in the bytes are all that there are.
+/// of its own, so those that are named before streams are all that there are.
 ///
 /// *Errors*: [`PdfError::TooLarge`].
 pub(super) fn check_streams(pdf: &Pdf, bytes: &[u8]) -> Result<(), PdfError> {
-    let ids: BTreeSet<(i32, i32)> = memchr::memmem::find_iter(bytes, b" obj")
-        .filter_map(|at| id_before(&bytes[at.saturating_sub(24)..at]))
+    let heads = memchr::memmem::find_iter(bytes, b"stream").map(|at| &bytes[at.saturating_sub(DICTIONARY)..at]);
+    let ids: BTreeSet<(i32, i32)> = heads
+        .filter(|head| !head.ends_with(b"end"))
+        .filter_map(|head| id_before(&head[..memchr::memmem::rfind(head, b" obj")?]))
         .collect();
     for (number, generation) in ids {
         if let Some(stream) = pdf.xref().get::<Stream<'_>>(ObjectIdentifier::new(number, generation)) {

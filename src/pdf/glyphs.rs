@@ -73,7 +73,9 @@ fn read_pages(bytes: &[u8]) -> Result<ReadPages, PdfError> {
     let bounds = Rect::new(-1e6, -1e6, 1e6, 1e6);
     for page in pdf.pages().iter().take(MOST_PAGES) {
         check_page(page)?;
-        let mut context = Context::new(Affine::IDENTITY, bounds, &cache, pdf.xref(), InterpreterSettings::default());
+        // Comments and fields of forms are no part of the text, and thousands of them take the interpreter minutes.
+        let settings = InterpreterSettings { render_annotations: false, ..InterpreterSettings::default() };
+        let mut context = Context::new(Affine::IDENTITY, bounds, &cache, pdf.xref(), settings);
         reader.drawn_on_page = 0;
         interpret_page(page, &mut context, &mut reader);
         pages.push(lines_of(&std::mem::take(&mut reader.glyphs)));

@@ -3,7 +3,7 @@
 //! In goes a PDF file; out comes a [`PdfText`], or a [`PdfError`]. A PDF file has no paragraphs, lines or words: it has glyphs at
 //! places. Nothing is guessed about what a glyph means: one without a letter becomes U+FFFD, so that a word with it proves nothing.
 //! A word that is divided at the end of a line gets a soft hyphen there, which readers and proofs pass over. What many pages repeat
-//! at their head or foot is left out. Nothing is drawn, and scripts, forms and attachments are not looked at.
+//! at their head or foot is left out. Nothing is drawn, and comments, fields of forms, scripts and attachments are not looked at.
 //!
 //! | file | contents |
 //! |---|---|
