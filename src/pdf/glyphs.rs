@@ -26,6 +26,9 @@ const MOST_PAGES: usize = 10_000;
 /// The most things that one page draws, and all pages: glyphs, lines, pictures.
 const MOST_ON_PAGE: usize = 2_000_000;
 const MOST_IN_FILE: usize = 50_000_000;
+/// The most forms that one page draws, and all pages, and parts that it cuts out: each costs more than a glyph.
+const MOST_FORMS_ON_PAGE: usize = 50_000;
+const MOST_FORMS_IN_FILE: usize = 1_000_000;
 /// The stack of the thread.
 const STACK: usize = 128 << 20;
 /// Units of a glyph in its font.
@@ -76,7 +79,7 @@ fn read_pages(bytes: &[u8]) -> Result<ReadPages, PdfError> {
         // Comments and fields of forms are no part of the text, and thousands of them take the interpreter minutes.
         let settings = InterpreterSettings { render_annotations: false, ..InterpreterSettings::default() };
         let mut context = Context::new(Affine::IDENTITY, bounds, &cache, pdf.xref(), settings);
-        reader.drawn_on_page = 0;
+        (reader.drawn_on_page, reader.forms_on_page) = (0, 0);
         interpret_page(page, &mut context, &mut reader);
         pages.push(lines_of(&std::mem::take(&mut reader.glyphs)));
     }
@@ -120,10 +123,21 @@ struct GlyphReader {
     unnamed: usize,
     drawn_on_page: usize,
     drawn: usize,
+    forms_on_page: usize,
+    forms: usize,
 }
 
 impl GlyphReader {
-    /// Counts what is drawn. A file of a few lines can draw without an end, as its forms can name each other.
+    /// Counts forms. A file of a few lines can draw them without an end, as they can name each other.
+    fn count_form(&mut self) {
+        self.forms_on_page += 1;
+        self.forms += 1;
+        if self.forms_on_page > MOST_FORMS_ON_PAGE || self.forms > MOST_FORMS_IN_FILE {
+            panic::resume_unwind(Box::new(TooMuch));
+        }
+    }
+
+    /// Counts what else is drawn.
     fn count(&mut self) {
         self.drawn_on_page += 1;
         self.drawn += 1;
@@ -172,7 +186,7 @@ impl<'a> Device<'a> for GlyphReader {
         self.count();
     }
     fn push_clip_path(&mut self, _: &ClipPath) {
-        self.count();
+        self.count_form();
     }
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'a>>, _: BlendMode) {}
     fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {
