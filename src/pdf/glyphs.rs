@@ -29,6 +29,8 @@ const MOST_IN_FILE: usize = 50_000_000;
 /// The most forms that one page draws, and all pages, and parts that it cuts out: each costs more than a glyph.
 const MOST_FORMS_ON_PAGE: usize = 50_000;
 const MOST_FORMS_IN_FILE: usize = 1_000_000;
+/// The most forms within each other; files that people make have a few.
+const DEEPEST_FORM: usize = 20;
 /// The stack of the thread.
 const STACK: usize = 128 << 20;
 /// Units of a glyph in its font.
@@ -80,6 +82,8 @@ fn read_pages(bytes: &[u8]) -> Result<ReadPages, PdfError> {
         let settings = InterpreterSettings { render_annotations: false, ..InterpreterSettings::default() };
         let mut context = Context::new(Affine::IDENTITY, bounds, &cache, pdf.xref(), settings);
         (reader.drawn_on_page, reader.forms_on_page) = (0, 0);
+        reader.open_forms = 0;
+        reader.parts.clear();
         interpret_page(page, &mut context, &mut reader);
         pages.push(lines_of(&std::mem::take(&mut reader.glyphs)));
     }
@@ -125,20 +129,30 @@ struct GlyphReader {
     drawn: usize,
     forms_on_page: usize,
     forms: usize,
+    /// For each part that is cut out, whether it is that of a form.
+    parts: Vec<bool>,
+    open_forms: usize,
+    /// True directly after a blend mode was set: a part that is cut out then is that of a form.
+    is_form_next: bool,
 }
 
 impl GlyphReader {
-    /// Counts forms. A file of a few lines can draw them without an end, as they can name each other.
+    /// Counts forms, and parts that are cut out. A file of a few lines can draw forms without an end, as they can name each other.
     fn count_form(&mut self) {
         self.forms_on_page += 1;
         self.forms += 1;
-        if self.forms_on_page > MOST_FORMS_ON_PAGE || self.forms > MOST_FORMS_IN_FILE {
+        let is_form = std::mem::take(&mut self.is_form_next);
+        self.open_forms += usize::from(is_form);
+        self.parts.push(is_form);
+        if self.open_forms > DEEPEST_FORM || self.forms_on_page > MOST_FORMS_ON_PAGE || self.forms > MOST_FORMS_IN_FILE
+        {
             panic::resume_unwind(Box::new(TooMuch));
         }
     }
 
     /// Counts what else is drawn.
     fn count(&mut self) {
+        self.is_form_next = false;
         self.drawn_on_page += 1;
         self.drawn += 1;
         if self.drawn_on_page > MOST_ON_PAGE || self.drawn > MOST_IN_FILE {
@@ -181,7 +195,9 @@ impl<'a> Device<'a> for GlyphReader {
     }
 
     fn set_soft_mask(&mut self, _: Option<SoftMask<'a>>) {}
-    fn set_blend_mode(&mut self, _: BlendMode) {}
+    fn set_blend_mode(&mut self, _: BlendMode) {
+        self.is_form_next = true;
+    }
     fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'a>, _: &PathDrawMode) {
         self.count();
     }
@@ -192,7 +208,9 @@ impl<'a> Device<'a> for GlyphReader {
     fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {
         self.count();
     }
-    fn pop_clip_path(&mut self) {}
+    fn pop_clip_path(&mut self) {
+        self.open_forms -= usize::from(self.parts.pop() == Some(true));
+    }
     fn pop_transparency_group(&mut self) {}
 }
 
