@@ -1,6 +1,6 @@
 //! ZIP files, as Word and `OpenDocument` documents and WACZ captures are: their members by name, unpacked up to a limit.
 //!
-//! The limit is on all that is unpacked of one file, whatever its directory says of sizes.
+//! The caller keeps count of what may still be unpacked; what a directory says of sizes is not believed.
 
 use std::io::{Cursor, Read, Write};
 
@@ -16,8 +16,6 @@ const MOST_MEMBERS: usize = 20_000;
 /// A ZIP file that was opened.
 pub(crate) struct ZipFile<'b> {
     zip: ZipArchive<Cursor<&'b [u8]>>,
-    /// Bytes that may still be unpacked.
-    left: u64,
 }
 
 /// Why a ZIP file, or a member of it, is not read.
@@ -43,14 +41,14 @@ pub(crate) fn is_zip(bytes: &[u8]) -> bool {
 }
 
 impl<'b> ZipFile<'b> {
-    /// Opens a file of which up to `most` bytes are unpacked.
-    pub(crate) fn open(bytes: &'b [u8], most: usize) -> Result<Self, ZipFault> {
+    /// Opens a file.
+    pub(crate) fn open(bytes: &'b [u8]) -> Result<Self, ZipFault> {
         let zip =
             ZipArchive::new(Cursor::new(bytes)).map_err(|error: ZipError| ZipFault::NoDirectory(error.to_string()))?;
         if zip.len() > MOST_MEMBERS {
             return Err(ZipFault::TooMany(zip.len()));
         }
-        Ok(Self { zip, left: most as u64 })
+        Ok(Self { zip })
     }
 
     /// Whether a member is there.
@@ -65,15 +63,15 @@ impl<'b> ZipFile<'b> {
         names
     }
 
-    /// The bytes of a member; `None` if it is not there.
-    pub(crate) fn bytes_of(&mut self, name: &str) -> Result<Option<Vec<u8>>, ZipFault> {
+    /// The bytes of a member, which are taken from those that are `left`; `None` if it is not there.
+    pub(crate) fn bytes_of(&mut self, name: &str, left: &mut usize) -> Result<Option<Vec<u8>>, ZipFault> {
         let Some(index) = self.zip.index_for_name(name) else { return Ok(None) };
         let damaged = |why: String| ZipFault::Member(name.to_owned(), why);
         let file = self.zip.by_index(index).map_err(|error| damaged(error.to_string()))?;
         let mut bytes = Vec::new();
         // One byte more than is left shows that there is more.
-        file.take(self.left + 1).read_to_end(&mut bytes).map_err(|error| damaged(error.to_string()))?;
-        self.left = self.left.checked_sub(bytes.len() as u64).ok_or(ZipFault::TooLarge)?;
+        file.take(*left as u64 + 1).read_to_end(&mut bytes).map_err(|error| damaged(error.to_string()))?;
+        *left = left.checked_sub(bytes.len()).ok_or(ZipFault::TooLarge)?;
         Ok(Some(bytes))
     }
 

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::{
     checksum::checksum,
-    inflate,
-    page::{CaptureError, CapturedPage, MOST},
+    inflate::UnpackBudget,
+    page::{CaptureError, CapturedPage},
     warc::read_warc,
 };
 use crate::zip_file::{ZipFault, ZipFile};
@@ -16,9 +16,9 @@ use crate::zip_file::{ZipFault, ZipFile};
 ///
 /// *Errors*: a [`CaptureError`] if the file or one of its archives is damaged, or an archive has another checksum than the
 /// package states.
-pub(super) fn read_wacz(bytes: &[u8]) -> Result<Vec<CapturedPage>, CaptureError> {
-    let mut zip = ZipFile::open(bytes, MOST).map_err(refused)?;
-    let Some(package) = zip.bytes_of("datapackage.json").map_err(refused)? else {
+pub(super) fn read_wacz(bytes: &[u8], budget: &mut UnpackBudget) -> Result<Vec<CapturedPage>, CaptureError> {
+    let mut zip = ZipFile::open(bytes).map_err(refused)?;
+    let Some(package) = zip.bytes_of("datapackage.json", budget.left()).map_err(refused)? else {
         return Err(CaptureError::Corrupt("it has no `datapackage.json`, so it is no WACZ file".to_owned()));
     };
     let sums = checksums(&package);
@@ -26,14 +26,14 @@ pub(super) fn read_wacz(bytes: &[u8]) -> Result<Vec<CapturedPage>, CaptureError>
         |name: &String| name.starts_with("archive/") && (name.ends_with(".warc.gz") || name.ends_with(".warc"));
     let mut pages = Vec::new();
     for name in zip.names().into_iter().filter(is_archive) {
-        let packed = zip.bytes_of(&name).map_err(refused)?.unwrap_or_default();
+        let packed = zip.bytes_of(&name, budget.left()).map_err(refused)?.unwrap_or_default();
         if let Some(stated) = sums.get(&name).filter(|stated| **stated != checksum(&packed)) {
             return Err(CaptureError::Corrupt(format!(
                 "`{name}` does not have the checksum `{stated}`, which its package states"
             )));
         }
-        let unpacked = if packed.starts_with(b"\x1f\x8b") { inflate::gunzip(&packed)? } else { packed };
-        pages.extend(read_warc(&unpacked)?);
+        let unpacked = if packed.starts_with(b"\x1f\x8b") { budget.gunzip(&packed)? } else { packed };
+        pages.extend(read_warc(&unpacked, budget)?);
     }
     Ok(pages)
 }

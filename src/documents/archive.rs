@@ -10,13 +10,15 @@ use crate::{
 pub(super) struct Archive<'b> {
     pub(super) name: &'b str,
     zip: ZipFile<'b>,
+    /// Bytes that may still be unpacked.
+    left: usize,
 }
 
 impl<'b> Archive<'b> {
     /// Opens an archive. Reports E122 and E123.
     pub(super) fn open(name: &'b str, bytes: &'b [u8]) -> Result<Self, Box<Diagnostic>> {
-        let zip = ZipFile::open(bytes, LARGEST).map_err(|fault| refused(name, &fault))?;
-        Ok(Self { name, zip })
+        let zip = ZipFile::open(bytes).map_err(|fault| refused(name, &fault))?;
+        Ok(Self { name, zip, left: LARGEST })
     }
 
     /// Whether a part is there.
@@ -29,7 +31,9 @@ impl<'b> Archive<'b> {
     /// *Errors*: E122 if it is damaged or no UTF-8, E123 if what was unpacked becomes too large.
     pub(super) fn text_of(&mut self, part: &str) -> Result<Option<String>, Box<Diagnostic>> {
         let name = self.name;
-        let Some(bytes) = self.zip.bytes_of(part).map_err(|fault| refused(name, &fault))? else { return Ok(None) };
+        let Some(bytes) = self.zip.bytes_of(part, &mut self.left).map_err(|fault| refused(name, &fault))? else {
+            return Ok(None);
+        };
         if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = bytes.as_slice() {
             return super::plain::decode(name, &bytes).map(Some);
         }

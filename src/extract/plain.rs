@@ -36,7 +36,7 @@ pub fn extract_plain_text(text: &str, stated: Option<&str>) -> Result<ExtractedA
         }
     }
     let is_title = |line: &String| {
-        paragraphs.len() > 1
+        text.trim_start().lines().nth(1).is_some_and(|second| second.trim().is_empty())
             && line.chars().count() <= LONGEST_TITLE
             && !line.ends_with(['.', '!', '?', '”', '"', '»', ':', ','])
             && stated.is_none_or(|stated| stated.to_lowercase() == line.to_lowercase())
