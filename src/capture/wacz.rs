@@ -22,8 +22,9 @@ pub(super) fn read_wacz(bytes: &[u8], budget: &mut UnpackBudget) -> Result<Vec<C
         return Err(CaptureError::Corrupt("it has no `datapackage.json`, so it is no WACZ file".to_owned()));
     };
     let sums = checksums(&package);
+    let endings = [".warc.gz", ".warc"];
     let is_archive =
-        |name: &String| name.starts_with("archive/") && (name.ends_with(".warc.gz") || name.ends_with(".warc"));
+        |name: &String| name.starts_with("archive/") && endings.iter().any(|ending| name.ends_with(ending));
     let mut pages = Vec::new();
     for name in zip.names().into_iter().filter(is_archive) {
         let packed = zip.bytes_of(&name, budget.left()).map_err(refused)?.unwrap_or_default();
