@@ -31,12 +31,12 @@
 //! | `api` | the five functions |
 //! | `build` | runs the stages in order, from a folder to a site; keeps results from one check to the next |
 //! | `cache` | what the last build made, so that the next one can reuse it |
-//! | `capture` | captures of articles: WARC, WACZ, MHTML and HTML files, compared with their articles |
+//! | `capture` | captures of articles: WARC, WACZ, MHTML, HTML and PDF files, compared with their articles |
 //! | `cards` | pictures of quotes for social networks |
 //! | `cli` | one file for each command: arguments → calls of the library |
 //! | `diag` | diagnostics: codes, spans, explanations, renderers |
 //! | `disk` | replaces a file in one step |
-//! | `documents` | the text of documents of other programs: Word, OpenDocument, HTML, Markdown |
+//! | `documents` | the text of documents of other programs: Word, OpenDocument, PDF, HTML, Markdown |
 //! | `edit` | edits YAML in place: annotations and front matter |
 //! | `exchange` | files for other programs: downloads, feeds, citations, annotations, linked data |
 //! | `extract` | a web page → the article in it, in Markdown, and its visible words |
@@ -56,6 +56,7 @@
 //! | `model` | the nouns: article, quote, actor, topic, event, selector, placement |
 //! | `output` | the finished site as a value: path → bytes |
 //! | `parse` | files → nouns as typed, with spans |
+//! | `pdf` | the text layer of PDF files |
 //! | `progress` | the progress of a long run |
 //! | `prove` | the quotations of a document against the record |
 //! | `publish` | copies a built site to a folder, a git branch, an object store or another machine; verifies it there |
@@ -69,6 +70,7 @@
 //! | `suggest` | the quotations of an article, drafted as annotations |
 //! | `text` | the visible text of an article: folding, offsets in the Markdown |
 //! | `write` | `Output` → disk |
+//! | `zip_file` | the members of ZIP files, up to a limit |
 //!
 //! # Invariants
 //!
@@ -150,6 +152,8 @@ pub mod output;
 #[cfg_attr(doc, doc(hidden))]
 pub mod parse;
 #[cfg_attr(doc, doc(hidden))]
+pub mod pdf;
+#[cfg_attr(doc, doc(hidden))]
 pub mod progress;
 #[cfg_attr(doc, doc(hidden))]
 pub mod prove;
@@ -176,6 +180,7 @@ pub mod suggest;
 pub mod text;
 #[cfg_attr(doc, doc(hidden))]
 pub mod write;
+mod zip_file;
 
 pub use api::{BuildReport, NotProved, ProvedQuote, SiteReport, build, check, explain, place, render_diagnostics};
 pub use build::Options;

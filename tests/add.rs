@@ -197,7 +197,7 @@ fn pages_without_an_article_are_refused_with_a_reason() {
         ("script.html", script.into_bytes(), "no article was found"),
         ("empty.html", Vec::new(), "has no page"),
         ("binary.bin", vec![0; 4096], "has no page"),
-        ("paper.pdf", b"%PDF-1.7\n".to_vec(), "PDF files are not read"),
+        ("paper.pdf", b"%PDF-1.7\n".to_vec(), "cut off"),
         ("cut.warc.gz", b"\x1f\x8b\x08\x00\x00".to_vec(), "cut off"),
         ("bad.wacz", b"PK\x03\x04 and nothing else".to_vec(), "cut off"),
     ] {
@@ -287,6 +287,9 @@ fn entries_keep_the_file_as_it_is_and_have_ids_of_their_own() {
     let after = site.read("content/articles/meeting.annotations.yaml");
     assert!(after.starts_with("# ours\nquotes:\n  # the first\n  - id: the-bridge-is-not-safe\n"), "{after}");
     assert!(after.contains("id: the-bridge-is-not-safe-2") && after.ends_with("notes: []\n"), "{after}");
+    // The same words get the same id from `quote` as from `suggest`, which makes it of six.
+    let (out, _) = site.succeed(&["quote", "meeting", "The town has set the money aside", "--dry-run"]);
+    assert!(out.contains("id: the-town-has-set-the-money\n"), "{out}");
     let (code, _, err) = site.run(&["quote", "meeting", "The town has set", "--id", "the-bridge-is-not-safe"]);
     assert!(code == 1 && err.contains("there is a quote `the-bridge-is-not-safe` already"), "{err}");
 }

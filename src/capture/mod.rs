@@ -1,6 +1,6 @@
 //! Captures: what an outlet's server sent on a day, and whether an article is what it sent.
 //!
-//! In goes the file that an article's `capture` names: a saved page, an MHTML file, a WARC file or a WACZ file. Its bytes are
+//! In goes the file that an article's `capture` names: a saved page, an MHTML file, a WARC file, a WACZ file or a PDF file. Its bytes are
 //! compared with the checksum, its response for the address is read, and the visible words of that are compared with the
 //! article's: every quoted passage must be in them, and the words of the article are matched in their order. Out comes a
 //! [`CaptureSeal`](crate::model::CaptureSeal), or a report of what is wrong. Nothing here opens a file: the caller reads it.

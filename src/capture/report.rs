@@ -86,9 +86,8 @@ pub(super) fn not_opened(capture: &Capture, error: &CaptureError) -> Diagnostic 
         Diagnostic::new(Code::CaptureUnreadable, capture.file.span, format!("the capture cannot be read: {error}"));
     match error {
         CaptureError::Truncated(_) => found.help("copy or download the file again: a part of it is missing"),
-        CaptureError::NotRead(_) | CaptureError::NoPage => {
-            found.help("save the page as HTML or MHTML, or archive it as WARC or WACZ")
-        }
+        CaptureError::Pdf(error) => found.help(error.help()),
+        CaptureError::NoPage => found.help("save the page as HTML or MHTML, or archive it as WARC or WACZ"),
         CaptureError::PageTooLarge => found.help("save the article alone, such as by its printable page"),
         CaptureError::TooLarge => found.help("keep only the pages of this article in the capture"),
         CaptureError::Corrupt(_) | CaptureError::Chunks(_) => {

@@ -147,7 +147,7 @@ enum Command {
     Quote(quote::QuoteArgs),
     /// Draft the quotes of articles as annotations, with their speakers, for you to confirm
     Suggest(suggest::SuggestArgs),
-    /// Check the quotations of a document against the record: Word, OpenDocument, HTML, Markdown or text
+    /// Check the quotations of a document against the record: Word, OpenDocument, PDF, HTML, Markdown or text
     Prove(prove::ProveArgs),
     /// Look some words up in the record
     Find(find::FindArgs),

@@ -8,6 +8,7 @@ use crate::{
     edit::{self, Document, DocumentKind, Operation, Step, Value},
     model::{Choice, File, FileId, FileKind, Files, Id, QuoteKind, Stamp},
     record::LinkedQuote,
+    suggest::id_of_words,
     text::numbered::NumberedNames,
 };
 
@@ -113,9 +114,6 @@ fn annotations_of(files: &Files, typed: &str) -> Result<AnnotationsFile, String>
     })
 }
 
-/// How many of the first words of a quote make its id. None is left out, because it could be a “not”.
-const ID_WORDS: usize = 5;
-
 /// The id that was typed, or one made from the words that no other quote has. *Errors*: a message.
 fn quote_id(args: &QuoteArgs, files: &Files) -> Result<String, String> {
     let is_taken = |id: &str| {
@@ -130,15 +128,7 @@ fn quote_id(args: &QuoteArgs, files: &Files) -> Result<String, String> {
             Ok(_) => Ok(id.clone()),
         };
     }
-    let words = args.words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let chosen: Vec<&str> = words.take(ID_WORDS).collect();
-    let base = match Id::parse(&chosen.join("-").to_lowercase()) {
-        Ok(id) => id.as_str().to_owned(),
-        Err(error) if error.suggestion.is_empty() => {
-            return Err("no id can be made from these words; give one with `--id`".to_owned());
-        }
-        Err(error) => error.suggestion,
-    };
+    let base = id_of_words(&args.words).ok_or("no id can be made from these words; give one with `--id`")?;
     Ok(NumberedNames::default().give(&base, |id| !is_taken(id)))
 }
 

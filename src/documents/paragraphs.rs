@@ -21,7 +21,7 @@ pub(super) struct Paragraphs {
 pub(super) struct Paragraph {
     words: String,
     kind: BlockKind,
-    /// The note or comment that it belongs to; `None` in the text itself.
+    /// The note or comment that it belongs to, or the page; `None` in the text itself.
     note: Option<(DocumentPart, u32)>,
     line: Option<u32>,
     links: Vec<(usize, String)>,
@@ -130,7 +130,7 @@ impl Paragraphs {
     pub(super) fn into_document(mut self, name: &str, lang: &Lang) -> Document {
         // Notes and comments come after the text, whose paragraphs are then neighbours as readers see them.
         let rank = |paragraph: &Paragraph| match paragraph.note {
-            None => 0,
+            None | Some((DocumentPart::Page, _)) => 0,
             Some((DocumentPart::Paragraph | DocumentPart::Footnote, _)) => 1,
             Some((DocumentPart::Endnote, _)) => 2,
             Some((DocumentPart::Comment, _)) => 3,

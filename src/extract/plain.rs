@@ -18,8 +18,10 @@ const LONGEST_TITLE: usize = 200;
 /// A short first line with an empty line after it, and no full stop at its end, is the title. Paragraphs are separated by empty
 /// lines; where there are none, each line is one.
 ///
+/// The title that a file `stated` beside its text goes before; a first line with the same words is not repeated.
+///
 /// *Errors*: [`ExtractError::NoArticle`] for a text without words.
-pub fn extract_plain_text(text: &str) -> Result<ExtractedArticle, ExtractError> {
+pub fn extract_plain_text(text: &str, stated: Option<&str>) -> Result<ExtractedArticle, ExtractError> {
     let text = clean(text.trim_start_matches('\u{feff}')).replace("\r\n", "\n").replace('\r', "\n");
     let has_gaps = text.trim().contains("\n\n");
     let mut paragraphs: Vec<String> = Vec::new();
@@ -42,9 +44,11 @@ pub fn extract_plain_text(text: &str) -> Result<ExtractedArticle, ExtractError> 
         text.trim_start().lines().nth(1).is_some_and(|second| second.trim().is_empty())
             && line.chars().count() <= LONGEST_TITLE
             && !line.ends_with(['.', '!', '?', '”', '"', '»', ':', ','])
+            && stated.is_none_or(|stated| stated.to_lowercase() == line.to_lowercase())
     };
-    let title = paragraphs.first().filter(|line| is_title(line)).cloned();
-    let rest = &paragraphs[usize::from(title.is_some())..];
+    let printed = paragraphs.first().filter(|line| is_title(line)).cloned();
+    let rest = &paragraphs[usize::from(printed.is_some())..];
+    let title = printed.or_else(|| stated.map(str::to_owned));
     if rest.is_empty() {
         return Err(ExtractError::NoArticle);
     }

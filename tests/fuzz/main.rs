@@ -9,6 +9,8 @@
 
 mod documents;
 mod input;
+#[path = "../pdf/pdf_file.rs"]
+mod pdf_file;
 mod request;
 mod site;
 mod targets;
@@ -65,6 +67,7 @@ targets! {
     html_documents: Target::Document("draft.html");
     markdown_documents: Target::Document("draft.md");
     archives: Target::Document("draft.docx");
+    pdf_documents: Target::Document("draft.pdf");
     word_documents: Target::Part("word/document.xml");
     open_documents: Target::Part("content.xml");
 }

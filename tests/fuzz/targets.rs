@@ -91,6 +91,7 @@ impl Target {
                 "{2024,2025}",
             ]),
             Self::Document("draft.html") => texts(&[HTML]),
+            Self::Document("draft.pdf") => vec![crate::pdf_file::example()],
             Self::Document(_) => vec![archive_of("word/document.xml", WORD.as_bytes())],
             Self::Part("content.xml") => texts(&[OPEN_DOCUMENT]),
             Self::Part(_) => texts(&[WORD]),
@@ -167,6 +168,23 @@ impl Target {
             Self::Part(_) => {
                 vec!["<w:p>", "</w:p>", "&x;", "&#0;", "<!DOCTYPE x>", "<![CDATA[", "<text:note>", "“", "”"]
             }
+            Self::Document("draft.pdf") => vec![
+                "/Type /Page",
+                "/Kids [3 0 R]",
+                "/Parent 2 0 R",
+                "1 0 obj",
+                "stream\n",
+                "endstream",
+                "/Filter /FlateDecode",
+                "/Filter [/LZWDecode /FlateDecode]",
+                "/Length 999999999",
+                "[[[[[[[[",
+                "<<<<<<<<",
+                "BT /F1 1 Tf (a) Tj ET",
+                "/X1 Do",
+                "startxref\n0\n%%EOF",
+                "/Encrypt 4 0 R",
+            ],
             Self::Document(_) => vec!["<script>", "<!--", "</", "<textarea>", "“", "”", "[^1]: "],
             _ => Vec::new(),
         }
@@ -273,7 +291,7 @@ fn read_page(text: &str) {
         let visible = Text::from_markdown(&article.markdown).visible().to_owned();
         assert!(!visible.trim().is_empty(), "an article without words is an error");
     }
-    if let Ok(article) = extract_plain_text(text) {
+    if let Ok(article) = extract_plain_text(text, None) {
         let visible = Text::from_markdown(&article.markdown).visible().to_owned();
         let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let title = article.title.unwrap_or_default();

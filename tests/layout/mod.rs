@@ -22,7 +22,7 @@ use tokens::{Token, tokens};
 
 /// The modules of the crate from the ground up. A module imports only from floors below its own.
 const FLOORS: &[&[&str]] = &[
-    &["fingerprint", "html", "model", "progress"],
+    &["fingerprint", "html", "model", "pdf", "progress", "zip_file"],
     &["disk", "lang", "stage_timer", "route"],
     &["kept_results", "text"],
     &["diag", "extract", "hosting"],

@@ -170,7 +170,7 @@ fn documents_that_cannot_be_read_are_named_and_the_others_checked() {
         ("entity.docx", archive(&[("word/document.xml", entity)]), "E122"),
         ("bomb.docx", bomb, "E123"),
         ("book.epub", archive(&[("mimetype", "application/epub+zip")]), "E121"),
-        ("scan.pdf", b"%PDF-1.7 and more".to_vec(), "E121"),
+        ("cut.pdf", b"%PDF-1.7 and more".to_vec(), "E122"),
         ("latin.txt", b"caf\xe9 in an old encoding".to_vec(), "E122"),
     ];
     for (name, bytes, code) in cases {

@@ -154,7 +154,14 @@ fn merge_end_changes(mut ops: Vec<DiffOp>) -> Vec<DiffOp> {
 
 /// Where the source's words for the first words of a quote begin: at the nearest bound, or as many words back as were
 /// typed. A quote that begins with a capital may lack a few words of the sentence that it is the beginning of.
+///
+/// Words that were put in front of a whole sentence have no words of the source in their place, least of all the last of the
+/// sentence before: the passage begins where that sentence does.
 fn start_of(typed: &[&str], source: &Range<usize>, bounds: &[(bool, bool)]) -> usize {
+    let is_sentence = typed.last().is_some_and(|word| word.ends_with(['.', '!', '?', '…']));
+    if !is_sentence && bounds.get(source.end).is_some_and(|(begins, _)| *begins) {
+        return source.end;
+    }
     let longer = if typed.first().is_some_and(|word| word.starts_with(char::is_uppercase)) { LONGER } else { 0 };
     let reach = source.end.saturating_sub(typed.len() + longer).max(source.start);
     let nearest = (reach..source.end).rev().find(|&at| bounds[at].0);

@@ -41,7 +41,7 @@ static CAPTURE: Format = Format {
     name: "a capture",
     short: Some("file"),
     keys: &[
-        required("file", ValueType::Text, "Path of the file below `captures`: HTML, MHTML, WARC or WACZ."),
+        required("file", ValueType::Text, "Path of the file below `captures`: HTML, MHTML, WARC, WACZ or PDF."),
         optional("url", ValueType::Address, "The address whose response it is. Default: that of the source."),
         optional("at", ValueType::Date, "When it was captured."),
         optional("sha256", ValueType::Text, "The SHA-256 checksum of the file, in hexadecimal digits."),
