@@ -35,6 +35,7 @@
 //! | `cards` | pictures of quotes for social networks |
 //! | `cli` | one file for each command: arguments → calls of the library |
 //! | `diag` | diagnostics: codes, spans, explanations, renderers |
+//! | `diff` | what changed between two versions of a record, in words |
 //! | `disk` | replaces a file in one step |
 //! | `documents` | the text of documents of other programs: Word, OpenDocument, HTML, Markdown |
 //! | `edit` | edits YAML in place: annotations and front matter |
@@ -43,6 +44,7 @@
 //! | `fetch` | requests pages of other sites: `robots.txt`, limits, private networks |
 //! | `fingerprint` | a short hash that identifies content |
 //! | `fix` | finds the quotes of an edited article again |
+//! | `git` | runs the `git` that is installed; the files of a site at an earlier revision |
 //! | `hosting` | what a web server needs: content types, headers, redirects |
 //! | `html` | escapes text for HTML |
 //! | `i18n` | messages, dates and names in the language of the site |
@@ -107,6 +109,8 @@ pub mod cli;
 #[cfg_attr(doc, doc(hidden))]
 pub mod diag;
 #[cfg_attr(doc, doc(hidden))]
+pub mod diff;
+#[cfg_attr(doc, doc(hidden))]
 pub mod disk;
 #[cfg_attr(doc, doc(hidden))]
 pub mod documents;
@@ -123,6 +127,8 @@ pub mod fetch;
 pub mod fingerprint;
 #[cfg_attr(doc, doc(hidden))]
 pub mod fix;
+#[cfg_attr(doc, doc(hidden))]
+pub mod git;
 #[cfg_attr(doc, doc(hidden))]
 pub mod hosting;
 mod html;

@@ -11,6 +11,7 @@ mod check;
 mod completions;
 mod create;
 mod dates;
+mod diff;
 mod editor_files;
 mod explain;
 mod fetched_page;
@@ -151,6 +152,8 @@ enum Command {
     Prove(prove::ProveArgs),
     /// Look some words up in the record
     Find(find::FindArgs),
+    /// Tell what changed in the record, between two revisions, folders or published sites
+    Diff(diff::DiffArgs),
     /// Explain a message by its code, such as `E302`
     Explain(explain::ExplainArgs),
     /// Print the JSON Schema of a kind of file, for your editor
@@ -285,6 +288,7 @@ pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
         Command::Suggest(args) => suggest::run(args, terminal),
         Command::Prove(args) => prove::run(args, terminal),
         Command::Find(args) => find::run(args, terminal),
+        Command::Diff(args) => diff::run(args, terminal),
         Command::Explain(args) => explain::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions::run(args),

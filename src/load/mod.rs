@@ -10,6 +10,7 @@
 mod articles;
 mod capture;
 mod failure;
+mod given;
 mod hidden;
 mod kind;
 mod limits;
@@ -37,6 +38,7 @@ use crate::{
 
 pub use articles::{ArticleTexts, KnownTexts};
 pub use capture::{read_capture, stamp_capture, stamp_captures};
+pub use given::load_given;
 pub use hidden::is_hidden_name;
 
 /// Reads the site at `root`: settings, lock, content, templates and assets, by path.

@@ -6,9 +6,10 @@
 
 use std::{io, path::Path, process::Output};
 
-use super::{command::notes_of_git, own::exception_for_owner, run::Repository};
+use super::run::Repository;
 use crate::{
     diag::{Code, io_message},
+    git::{exception_for_owner, notes_of_git},
     publish::{PublishError, publish_error, redact},
 };
 
