@@ -63,6 +63,7 @@
 //! | `publish` | copies a built site to a folder, a git branch, an object store or another machine; verifies it there |
 //! | `record` | the linked record, read-only |
 //! | `render` | record → `Output`: views, templates, Markdown bodies |
+//! | `report` | what an editor should look at: what the record lacks, and how it is balanced |
 //! | `rights` | how much of an article's text the site may show; the leak check |
 //! | `route` | addresses and fragments |
 //! | `search` | the search index, in static files |
@@ -166,6 +167,8 @@ pub mod publish;
 pub mod record;
 #[cfg_attr(doc, doc(hidden))]
 pub mod render;
+#[cfg_attr(doc, doc(hidden))]
+pub mod report;
 #[cfg_attr(doc, doc(hidden))]
 pub mod rights;
 #[cfg_attr(doc, doc(hidden))]
