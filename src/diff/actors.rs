@@ -28,6 +28,6 @@ pub(super) fn actor_facts(actor: &Actor, files: &Files) -> ThingFacts {
     facts.add_texts(FactField::SameAs, texts_of(&actor.same_as));
     facts.set_date(FactField::Born, actor.born.as_ref());
     facts.set_date(FactField::Died, actor.died.as_ref());
-    facts.set_words(FactField::Text, files.slice(actor.body));
+    facts.set_markdown(files.slice(actor.body));
     facts
 }

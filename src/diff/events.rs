@@ -18,6 +18,6 @@ pub(super) fn event_facts(event: &Event, files: &Files) -> ThingFacts {
     facts.set_plain(FactField::Place, event.place.as_ref().map(|place| place.name.as_str()));
     facts.add_ids(FactField::Participants, Kind::Actor, ids_of(&event.participants));
     facts.set_id(FactField::PartOf, Kind::Event, event.parent.as_ref());
-    facts.set_words(FactField::Text, files.slice(event.body));
+    facts.set_markdown(files.slice(event.body));
     facts
 }

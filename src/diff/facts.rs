@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
     model::{Choice, Edtf, Id, Kind, Lang, Spanned},
-    text::collapse_spaces,
+    text::{Text, collapse_spaces},
 };
 
 /// The facts of a version of a record.
@@ -101,6 +101,13 @@ impl ThingFacts {
         }
     }
 
+    /// Sets a Markdown text: its words, and the quotes that it embeds or links.
+    pub(super) fn set_markdown(&mut self, markdown: &str) {
+        self.set_words(FactField::Text, Text::from_markdown(markdown).visible());
+        let ids = markdown.split("(quote:").skip(1).filter_map(|rest| rest.split([')', '#', ' ', '"']).next());
+        self.add_ids(FactField::QuotesUsed, Kind::Quote, ids);
+    }
+
     pub(super) fn set_date(&mut self, field: FactField, date: Option<&Spanned<Edtf>>) {
         if let Some(date) = date {
             self.set_term(field, FactTerm::Date(date.value.as_str().to_owned()));
@@ -132,6 +139,11 @@ impl ThingFacts {
 /// A text with one space wherever it has white space.
 pub(super) fn plain_text(text: &str) -> String {
     collapse_spaces(text.trim()).into_owned()
+}
+
+/// The words of a note, without its Markdown.
+pub(super) fn words_of_note(markdown: &str) -> String {
+    plain_text(Text::from_markdown(markdown).visible())
 }
 
 /// The ids of a list as typed.
@@ -291,6 +303,8 @@ fields! {
     Retrieved = "retrieved",
     /// The file in which it is kept.
     Capture = "capture",
+    /// Versions on other days.
+    Versions = "versions",
     /// The licence.
     Licence = "licence",
     /// Who owns the rights.
@@ -299,6 +313,8 @@ fields! {
     Shown = "shown",
     /// A sentence for lists.
     Description = "description",
+    /// The quotes that a text embeds or links.
+    QuotesUsed = "quotes-used",
     /// The editors' notes in the margin.
     MarginNotes = "margin-notes",
 }

@@ -142,7 +142,6 @@ pub fn changes_as_json(
     changes: &[RecordChange],
     sentences: &[ChangeSentence],
 ) -> String {
-    let sentence = |one: &'_ ChangeSentence| one.kind.word();
     let file = ChangeFile {
         version: VERSION,
         from,
@@ -150,7 +149,7 @@ pub fn changes_as_json(
         changes: changes.iter().map(change_entry).collect(),
         sentences: sentences
             .iter()
-            .map(|one| SentenceEntry { kind: sentence(one), ids: &one.ids, text: &one.text })
+            .map(|one| SentenceEntry { kind: one.kind.word(), ids: &one.ids, text: &one.text })
             .collect(),
     };
     serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"

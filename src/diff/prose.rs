@@ -18,7 +18,7 @@ pub(super) fn briefing_facts(briefing: &Briefing, files: &Files) -> ThingFacts {
     facts.set_date(FactField::Published, briefing.published.as_ref());
     facts.add_texts(FactField::Authors, briefing.authors.iter().map(String::as_str));
     facts.add_ids(FactField::Topics, Kind::Topic, ids_of(&briefing.topics));
-    facts.set_words(FactField::Text, files.slice(briefing.body));
+    facts.set_markdown(files.slice(briefing.body));
     facts
 }
 
@@ -31,6 +31,6 @@ pub(super) fn page_facts(page: &Page, files: &Files) -> ThingFacts {
     };
     facts.set_words(FactField::Name, &page.title.value);
     facts.set_words(FactField::Description, page.description.as_deref().unwrap_or_default());
-    facts.set_words(FactField::Text, files.slice(page.body));
+    facts.set_markdown(files.slice(page.body));
     facts
 }

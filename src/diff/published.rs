@@ -146,7 +146,7 @@ fn thing_facts(kind: Kind, thing: &Map<String, Value>, name: &str) -> ThingFacts
             }
         }
         Kind::Event => {
-            facts.set_plain(FactField::Place, part(thing, "place").map(|place| text(place, "name")).as_deref())
+            facts.set_plain(FactField::Place, part(thing, "place").map(|place| text(place, "name")).as_deref());
         }
         Kind::Briefing | Kind::Page => {}
     }

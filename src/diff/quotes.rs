@@ -2,7 +2,7 @@
 
 use super::{
     FactField, FactTerm, FactValue, RecordFacts, ThingFacts,
-    facts::{ids_of, plain_text, texts_of},
+    facts::{ids_of, plain_text, texts_of, words_of_note},
 };
 use crate::model::{Annotations, Article, ChangeKind, Kind, QuoteDraft};
 
@@ -58,9 +58,9 @@ pub(super) fn quote_facts(QuoteFacts { quote, article }: &QuoteFacts<'_>) -> Thi
     }
     facts.add_ids(FactField::ReplyExpected, Kind::Actor, ids_of(&quote.reply_expected_from));
     facts.set_choice(FactField::Verification, "checked", quote.verification.level);
-    facts.set_words(FactField::Note, quote.note.as_ref().map_or("", |note| &note.value));
+    facts.set_words(FactField::Note, &quote.note.as_ref().map(|note| words_of_note(&note.value)).unwrap_or_default());
     for change in &quote.changes {
-        let text = plain_text(&change.text.value);
+        let text = words_of_note(&change.text.value);
         facts.set(
             FactField::Corrections,
             format!("{} {text}", change.date.value),

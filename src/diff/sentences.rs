@@ -5,12 +5,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    FactField, FactValue, RecordChange, RecordFacts, WhatChanged, WordRun, values::Reader, words::changed_words,
+    FactField, FactValue, RecordChange, RecordFacts, RunKind, WhatChanged, WordRun, values::Reader,
+    words::changed_words,
 };
 use crate::{
     i18n::{Argument, Messages},
     model::Kind,
 };
+
+/// The most runs of words that are shown of one text; JSON has all of them.
+const RUNS: usize = 24;
 
 /// One sentence, about one change or several of the same sort.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +36,8 @@ pub enum ChangeDetail {
     Quote(String, String),
     /// Which words changed.
     Words(Vec<WordRun>),
+    /// Another value of a field, in words.
+    Field(String),
 }
 
 /// Tells changes from one version of a record to another.
@@ -57,7 +63,21 @@ impl<'n> Narrator<'n> {
         let mut sentences: Vec<ChangeSentence> = Vec::new();
         // Where the sentence on the quotes of a speaker is: those added, and those removed.
         let mut groups: BTreeMap<(bool, String), usize> = BTreeMap::new();
+        let mut minor: BTreeMap<(Kind, &str), (usize, Option<usize>)> = BTreeMap::new();
+        for change in changes.iter().filter(|change| is_minor(change)) {
+            minor.entry((change.kind, &change.id)).or_default().0 += 1;
+        }
         for change in changes {
+            // Several small changes of one thing are one sentence with a list.
+            if let (true, Some((2.., place))) = (is_minor(change), minor.get_mut(&(change.kind, change.id.as_str()))) {
+                let at = *place.get_or_insert(sentences.len());
+                if at == sentences.len() {
+                    let what = self.reader.subject(change.kind, &change.id);
+                    sentences.push(sentence(change, self.format("diff_details", [("what", what)]), Vec::new()));
+                }
+                sentences[at].details.extend(self.field_details(change));
+                continue;
+            }
             let is_added = change.what == WhatChanged::Added;
             if change.kind == Kind::Quote && (is_added || change.what == WhatChanged::Removed) {
                 let speaker = self.reader.thing(Kind::Quote, &change.id).map(|quote| self.reader.speaker(quote));
@@ -81,7 +101,7 @@ impl<'n> Narrator<'n> {
             sentences[at].text = self.reader.messages.format(name, arguments);
         }
         for one in &mut sentences {
-            one.text = capitalised(&one.text);
+            one.text = finished(&one.text);
         }
         sentences
     }
@@ -109,7 +129,7 @@ impl<'n> Narrator<'n> {
                 (self.format("diff_renamed", [("what", subject()), ("from", from.clone()), ("to", id.clone())]), vec![])
             }
             WhatChanged::Reworded { from, to, quotes } => {
-                let mut details = vec![ChangeDetail::Words(changed_words(from, to))];
+                let mut details = vec![few_words(from, to)];
                 let label = |id: &String| ChangeDetail::Quote(id.clone(), self.reader.subject(Kind::Quote, id));
                 details.extend(quotes.iter().map(label));
                 let text = if quotes.is_empty() {
@@ -141,7 +161,7 @@ impl<'n> Narrator<'n> {
         let plain = |text: String| Some((text, Vec::new()));
         let words = || match (from, to) {
             (Some(FactValue::Words(from)), Some(FactValue::Words(to))) => {
-                vec![ChangeDetail::Words(changed_words(from, to))]
+                vec![few_words(from, to)]
             }
             _ => Vec::new(),
         };
@@ -170,7 +190,7 @@ impl<'n> Narrator<'n> {
                 Some((self.format(name, [("what", subject()), ("article", article)]), words()))
             }
             _ => {
-                let text = self.tell_field(change, field, item, (from, to));
+                let text = self.tell_field(("diff_value", change), field, item, (from, to));
                 Some((text, words()))
             }
         }
@@ -226,10 +246,21 @@ impl<'n> Narrator<'n> {
         }
     }
 
+    /// The lines of a change in a list of several of one thing.
+    fn field_details(&self, change: &RecordChange) -> Vec<ChangeDetail> {
+        let WhatChanged::Value { field, item, from, to } = &change.what else { return Vec::new() };
+        let line = self.tell_field(("diff_detail", change), *field, item, (from.as_ref(), to.as_ref()));
+        let words = match (from, to) {
+            (Some(FactValue::Words(from)), Some(FactValue::Words(to))) => Some(few_words(from, to)),
+            _ => None,
+        };
+        std::iter::once(ChangeDetail::Field(line)).chain(words).collect()
+    }
+
     /// The sentence for all other fields, by their names.
     fn tell_field(
         &self,
-        RecordChange { kind, id, .. }: &RecordChange,
+        (form, RecordChange { kind, id, .. }): (&str, &RecordChange),
         field: FactField,
         item: &str,
         (from, to): (Option<&FactValue>, Option<&FactValue>),
@@ -241,6 +272,7 @@ impl<'n> Narrator<'n> {
                 let other = self.reader.subject(Kind::Quote, other);
                 format!("{} {other}", self.reader.word("relation", relation))
             }
+            (FactField::Renditions, _) => self.reader.subject(Kind::Article, item.split('#').next().unwrap_or(item)),
             (FactField::Scale, _) => {
                 format!("{}: {}", self.reader.question(item), self.reader.value((thing, field), value))
             }
@@ -248,17 +280,19 @@ impl<'n> Narrator<'n> {
         };
         let what = ("what", self.reader.subject(*kind, id));
         let label = ("field", self.reader.word("diff_field", field.word()));
+        let form = |last: &str| format!("{form}.{last}");
         match (from, to) {
-            (Some(FactValue::Words(_)), Some(FactValue::Words(_))) => self.format("diff_value.reworded", [what, label]),
+            (Some(FactValue::Words(_)), Some(now @ FactValue::Words(_))) if !item.is_empty() => {
+                self.format(&form("item-reworded"), [what, label, ("item", value(now))])
+            }
+            (Some(FactValue::Words(_)), Some(FactValue::Words(_))) => self.format(&form("reworded"), [what, label]),
             (Some(was), Some(now)) => {
-                self.format("diff_value.changed", [what, label, ("from", value(was)), ("to", value(now))])
+                self.format(&form("changed"), [what, label, ("from", value(was)), ("to", value(now))])
             }
-            (None, Some(now)) if item.is_empty() => self.format("diff_value.set", [what, label, ("to", value(now))]),
-            (None, Some(now)) => self.format("diff_value.item-added", [what, label, ("item", value(now))]),
-            (Some(was), None) if item.is_empty() => {
-                self.format("diff_value.cleared", [what, label, ("from", value(was))])
-            }
-            (Some(was), None) => self.format("diff_value.item-removed", [what, label, ("item", value(was))]),
+            (None, Some(now)) if item.is_empty() => self.format(&form("set"), [what, label, ("to", value(now))]),
+            (None, Some(now)) => self.format(&form("item-added"), [what, label, ("item", value(now))]),
+            (Some(was), None) if item.is_empty() => self.format(&form("cleared"), [what, label, ("from", value(was))]),
+            (Some(was), None) => self.format(&form("item-removed"), [what, label, ("item", value(was))]),
             (None, None) => String::new(),
         }
     }
@@ -268,8 +302,33 @@ fn sentence(change: &RecordChange, text: String, details: Vec<ChangeDetail>) -> 
     ChangeSentence { kind: change.kind, ids: vec![change.id.clone()], text, details }
 }
 
-/// A sentence with a capital at its start; one that begins with a quotation mark stays as it is.
-fn capitalised(text: &str) -> String {
+/// Which words changed; of very many the first.
+fn few_words(from: &str, to: &str) -> ChangeDetail {
+    let mut runs = changed_words(from, to);
+    if runs.len() > RUNS {
+        runs.truncate(RUNS);
+        runs.push(WordRun { kind: RunKind::Same, words: "…".to_owned() });
+    }
+    ChangeDetail::Words(runs)
+}
+
+/// True for a change that is told together with others of the same thing.
+fn is_minor(RecordChange { kind, what, .. }: &RecordChange) -> bool {
+    let WhatChanged::Value { field, from, .. } = what else { return false };
+    match field {
+        FactField::Stance | FactField::Memberships | FactField::Status => false,
+        FactField::Withdrawn => from.is_some(),
+        FactField::Text => *kind != Kind::Quote,
+        _ => true,
+    }
+}
+
+/// A sentence with a capital at its start, and one mark at its end.
+fn finished(text: &str) -> String {
+    let text = match text.strip_suffix('.') {
+        Some(rest) if rest.ends_with(['.', '…', '?', '!']) => rest,
+        _ => text,
+    };
     let mut chars = text.chars();
     match chars.next() {
         Some(first) if first.is_lowercase() => first.to_uppercase().chain(chars).collect(),

@@ -3,6 +3,10 @@
 use super::{ChangeDetail, ChangeSentence, RunKind, WordRun};
 use crate::{i18n::Messages, model::Kind};
 
+/// The order of the headings: what readers quote comes first.
+const ORDER: [Kind; 7] =
+    [Kind::Quote, Kind::Actor, Kind::Topic, Kind::Event, Kind::Article, Kind::Briefing, Kind::Page];
+
 /// The sentences with a heading for each kind of thing, for a terminal.
 pub(crate) fn changes_as_text(sentences: &[ChangeSentence], messages: &Messages) -> String {
     let mut out = String::new();
@@ -13,8 +17,9 @@ pub(crate) fn changes_as_text(sentences: &[ChangeSentence], messages: &Messages)
             for detail in &sentence.details {
                 match detail {
                     ChangeDetail::Quote(id, label) => out.push_str(&format!("    {label} [{id}]\n")),
+                    ChangeDetail::Field(line) => out.push_str(&format!("    {line}\n")),
                     ChangeDetail::Words(runs) => {
-                        out.push_str(&format!("    {}\n", marked(runs, ["[-", "-]", "{+", "+}"])))
+                        out.push_str(&format!("    {}\n", marked(runs, ["[-", "-]", "{+", "+}"])));
                     }
                 }
             }
@@ -33,6 +38,7 @@ pub(crate) fn changes_as_markdown(sentences: &[ChangeSentence], messages: &Messa
             for detail in &sentence.details {
                 match detail {
                     ChangeDetail::Quote(id, label) => out.push_str(&format!("    - {} (`{id}`)\n", escaped(label))),
+                    ChangeDetail::Field(line) => out.push_str(&format!("    - {}\n", escaped(line))),
                     ChangeDetail::Words(runs) => {
                         let runs: Vec<WordRun> =
                             runs.iter().map(|run| WordRun { words: escaped(&run.words), ..run.clone() }).collect();
@@ -45,14 +51,13 @@ pub(crate) fn changes_as_markdown(sentences: &[ChangeSentence], messages: &Messa
     out
 }
 
-/// The sentences of each kind, with its heading; the kinds in the order of the record.
+/// The sentences of each kind, with its heading.
 fn by_kind<'s>(
     sentences: &'s [ChangeSentence],
     messages: &Messages,
 ) -> Vec<(String, impl Iterator<Item = &'s ChangeSentence>)> {
-    let mut kinds: Vec<Kind> = sentences.iter().map(|sentence| sentence.kind).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
+    let has = |kind: &Kind| sentences.iter().any(|sentence| sentence.kind == *kind);
+    let kinds: Vec<Kind> = ORDER.into_iter().filter(has).collect();
     let heading = |kind: Kind| match kind {
         // Pages about the site are in no section of it.
         Kind::Page => messages.get("nav_about").to_owned(),

@@ -18,6 +18,6 @@ pub(super) fn topic_facts(topic: &Topic, files: &Files) -> ThingFacts {
         let scale: Vec<&str> = texts_of(&position.scale).collect();
         facts.set(FactField::Scale, id, FactValue::Term(FactTerm::Plain(scale.join(", "))));
     }
-    facts.set_words(FactField::Text, files.slice(topic.body));
+    facts.set_markdown(files.slice(topic.body));
     facts
 }

@@ -1,6 +1,6 @@
 //! The facts of a site as typed, with what only placing finds out: where quotes are, and who speaks in a transcript.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     FactField, RecordFacts, ThingFacts,
@@ -28,7 +28,7 @@ pub fn typed_facts(files: &Files, on: SeenOn, diagnostics: &mut Diagnostics) -> 
     let unread: Vec<_> = broken.filter_map(|(kind, id)| Some((Kind::parse(kind)?, id.to_string()))).collect();
     let lacks_quotes = draft.unread || unread.iter().any(|(kind, _)| *kind == Kind::Article);
     let mut facts =
-        RecordFacts { language: draft.settings.language.clone(), things: Default::default(), unread, lacks_quotes };
+        RecordFacts { language: draft.settings.language.clone(), things: BTreeMap::new(), unread, lacks_quotes };
     let mut add = |kind, id: &str, thing| facts.things.insert((kind, id.to_owned()), thing);
     for actor in &draft.actors {
         add(Kind::Actor, actor.id.as_str(), actor_facts(actor, files));

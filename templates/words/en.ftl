@@ -602,6 +602,11 @@ sources_report =
         [one] { $count } source reports this in its own words
        *[other] { $count } sources report this in their own words
     }
+versions = Versions of the source
+stood_until = The source had these words until { $date }; on { $gone } they were gone.
+version_has = has these words
+version_lacks = does not have these words
+outlet_says = The outlet says: “{ $words }”
 capture = Capture
 whole_in_capture = the whole article is in it
 in_capture = { $percent } % of the article’s words are in it
@@ -1060,8 +1065,19 @@ diff_value =
     .set = The { $field } of { $what } was given as { $to }.
     .cleared = The { $field } of { $what } was taken out: { $from }.
     .reworded = The { $field } of { $what } was reworded.
+    .item-reworded = The { $field } of { $what } were reworded: { $item }.
     .item-added = To the { $field } of { $what } was added: { $item }.
     .item-removed = From the { $field } of { $what } was removed: { $item }.
+diff_details = Details of { $what } were changed:
+# In a list below that sentence.
+diff_detail =
+    .changed = { $field }: from { $from } to { $to }
+    .set = { $field }: { $to }
+    .cleared = { $field }: { $from }, taken out
+    .reworded = { $field }: reworded
+    .item-reworded = { $field }: { $item }, reworded
+    .item-added = { $field }: { $item }, added
+    .item-removed = { $field }: { $item }, removed
 diff_field =
     .text = text
     .status = status
@@ -1109,6 +1125,8 @@ diff_field =
     .archived = archived copy
     .retrieved = day of retrieval
     .capture = captured page
+    .versions = versions on other days
+    .quotes-used = quotes
     .licence = licence
     .holder = rights holder
     .shown = extent shown

@@ -64,7 +64,7 @@ type Pair = ([RecordFacts; 2], [ComparedVersion; 2]);
 pub(super) fn read_pair(readers: &Readers<'_>, typed: &[String]) -> Result<Pair, VersionError> {
     let (before, after) = match typed {
         [] => (readers.find("HEAD")?, readers.working_tree()?),
-        [one] => match one.split_once("..").filter(|_| !readers.is_path(one)) {
+        [one] => match one.split_once("..").filter(|_| !is_path(one)) {
             Some((from, to)) => {
                 let or_head = |name: &str| if name.is_empty() { "HEAD".to_owned() } else { name.to_owned() };
                 // `A...B` would be what changed since the two parted, which is another question.
@@ -84,16 +84,15 @@ pub(super) fn read_pair(readers: &Readers<'_>, typed: &[String]) -> Result<Pair,
     Ok((facts, [before.1, after.1]))
 }
 
+/// True for what can only be a path, or is one that exists.
+fn is_path(typed: &str) -> bool {
+    let path = Path::new(typed);
+    typed.contains(['/', '\\']) && !disk::is_free(path) || typed.starts_with('.') || path.is_absolute()
+}
+
 impl Readers<'_> {
     fn options(&self) -> Options {
         Options { variables: variables(), today: Some(self.terminal.today()), ..Options::default() }
-    }
-
-    /// True for what can only be a path, or is one that exists.
-    fn is_path(&self, typed: &str) -> bool {
-        typed.contains(['/', '\\']) && !disk::is_free(Path::new(typed))
-            || typed.starts_with('.')
-            || Path::new(typed).is_absolute()
     }
 
     fn working_tree(&self) -> Result<(Version, ComparedVersion), VersionError> {
@@ -103,7 +102,7 @@ impl Readers<'_> {
     /// The version that was typed.
     fn find(&self, typed: &str) -> Result<(Version, ComparedVersion), VersionError> {
         let path = Path::new(typed);
-        if self.is_path(typed) {
+        if is_path(typed) {
             return self.at_path(path, typed);
         }
         let exists = !typed.is_empty() && !disk::is_free(path);
