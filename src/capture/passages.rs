@@ -24,6 +24,11 @@ impl PageWords {
         pieces.map(plain).find(|piece| !self.0.contains(piece.as_str()))
     }
 
+    /// True if the page has some words.
+    pub fn has(&self, words: &str) -> bool {
+        self.0.contains(plain(words).as_str())
+    }
+
     /// The words themselves, with single spaces.
     pub fn as_str(&self) -> &str {
         &self.0

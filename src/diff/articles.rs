@@ -2,7 +2,7 @@
 
 use super::{
     FactField, FactValue, ThingFacts,
-    facts::{ids_of, plain_text, texts_of},
+    facts::{ids_of, plain_text, texts_of, words_of_note},
 };
 use crate::model::{Annotations, Article, Kind};
 
@@ -25,6 +25,7 @@ pub(super) fn article_facts(article: &Article, annotations: Option<&Annotations>
     facts.set_plain(FactField::Archived, value(&source.archived).as_deref());
     facts.set_date(FactField::Retrieved, source.retrieved.as_ref());
     facts.set_plain(FactField::Capture, article.capture.as_ref().map(|capture| capture.file.value.as_str()));
+    facts.add_texts(FactField::Versions, article.versions.iter().map(|one| one.capture.file.value.as_str()));
     facts.set_plain(FactField::Licence, rights.licence.as_deref());
     facts.set_plain(FactField::Holder, rights.holder.as_deref());
     facts.set_choice(FactField::Shown, "diff_shown", rights.publish);
@@ -35,7 +36,7 @@ pub(super) fn article_facts(article: &Article, annotations: Option<&Annotations>
         // A note without an id is known by its passage.
         let passage = plain_text(&note.anchor.value.exact);
         let key = note.id.as_ref().map_or(passage, |id| id.value.to_string());
-        facts.set(FactField::MarginNotes, key, FactValue::Words(plain_text(&note.body.value)));
+        facts.set(FactField::MarginNotes, key, FactValue::Words(words_of_note(&note.body.value)));
     }
     facts
 }
