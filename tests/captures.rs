@@ -289,6 +289,13 @@ fn a_bomb_is_refused_before_it_fills_the_memory() {
     let zeros = gzip(&vec![b' '; 257 << 20]);
     assert!(zeros.len() < 1 << 20, "{}", zeros.len());
     assert_eq!(open_capture(&zeros), Err(CaptureError::TooLarge));
+    // Pages that are each small enough, and together are not.
+    let body = gzip(&vec![b' '; 30 << 20]);
+    let one = response(URL, "2025-03-05T10:00:02Z", "Content-Encoding: gzip\r\n", &body);
+    assert_eq!(open_capture(&gzip(&one.repeat(9))), Err(CaptureError::TooLarge));
+    let large = response(URL, "2025-03-05T10:00:02Z", "", &vec![b' '; 33 << 20]);
+    assert_eq!(open_capture(&large), Err(CaptureError::PageTooLarge));
+    assert_eq!(open_capture(&[large, warc()].concat()).map(|pages| pages.len()), Ok(1));
 }
 
 #[test]

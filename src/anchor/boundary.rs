@@ -10,6 +10,7 @@ use unicode_segmentation::GraphemeCursor;
 
 use crate::text::floor_char_boundary;
 
+use crate::lang::script::{are_one_word, is_word};
 pub(super) use crate::{lang::script::is_unspaced, text::has_word};
 
 /// Whether a folded range neither begins nor ends inside a word.
@@ -143,16 +144,8 @@ fn word_at_end(text: &str) -> &str {
     &text[start.map_or(text.len(), |(at, _)| at)..]
 }
 
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
-}
-
 fn is_digit(c: char) -> bool {
     c.is_numeric() && !is_unspaced(c)
-}
-
-fn are_one_word(left: char, right: char) -> bool {
-    is_word(left) && is_word(right) && !is_unspaced(left) && !is_unspaced(right)
 }
 
 fn joins_digits(c: char) -> bool {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use regex::bytes::Regex;
 
 /// How far from its beginning a page states its encoding; browsers look as far.
@@ -20,7 +20,9 @@ pub(super) fn decode(bytes: &[u8], stated: Option<&str>) -> (String, bool) {
     }
     let known = stated.and_then(by_name).or_else(|| {
         let found = META.as_ref()?.captures(&bytes[..bytes.len().min(REACH)])?;
-        by_name(std::str::from_utf8(found.get(1)?.as_bytes()).ok()?)
+        let named = by_name(std::str::from_utf8(found.get(1)?.as_bytes()).ok()?)?;
+        // A statement that can be read byte by byte is not in UTF-16; the HTML standard takes it for UTF-8.
+        Some(if named == UTF_16BE || named == UTF_16LE { UTF_8 } else { named })
     });
     let encoding = match known {
         Some(encoding) => encoding,
@@ -30,4 +32,15 @@ pub(super) fn decode(bytes: &[u8], stated: Option<&str>) -> (String, bool) {
     };
     let (text, is_damaged) = encoding.decode_without_bom_handling(bytes);
     (text.into_owned(), is_damaged)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+
+    #[test]
+    fn a_page_that_states_utf_16_in_ascii_is_utf_8() {
+        let page = "<meta charset=utf-16><p>Señor</p>";
+        assert_eq!(decode(page.as_bytes(), None), (page.to_owned(), false));
+    }
 }

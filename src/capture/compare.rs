@@ -16,6 +16,8 @@ use crate::text::{Text, fold::fold};
 const KEY: usize = 4;
 /// Words of a paragraph of the page that the article lacks, from which on it is one that was left out, and no caption or link.
 const LONG_BLOCK: usize = 25;
+/// Words of the longest piece of a paragraph that is compared at once: the time grows with the square of it.
+const LONGEST_PIECE: usize = 1000;
 /// Words around the expected place of a paragraph that are compared with it, besides four times its own.
 const ROOM: usize = 400;
 
@@ -199,7 +201,10 @@ fn match_between(
     pairs: &mut Vec<(usize, usize)>,
 ) {
     let mut from = part.start;
-    for block in blocks {
+    let pieces = blocks.iter().flat_map(|block| {
+        block.clone().step_by(LONGEST_PIECE).map(|start| start..block.end.min(start + LONGEST_PIECE))
+    });
+    for block in pieces {
         let end = part.end.min(from + 4 * block.len() + ROOM);
         if from >= end {
             return;

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::{
     http::read_response,
+    inflate::UnpackBudget,
     page::{CaptureError, CapturedPage},
 };
 
@@ -54,6 +55,6 @@ impl Exchange {
     ///
     /// *Errors*: a [`CaptureError`] if its compression is damaged, or unpacks to too much.
     pub fn page(&self) -> Result<Option<CapturedPage>, CaptureError> {
-        read_response(&self.response(), &self.url, Some(&self.at.to_string()))
+        read_response(&self.response(), (&self.url, Some(&self.at.to_string())), &mut UnpackBudget::of_file())
     }
 }

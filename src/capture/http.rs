@@ -4,7 +4,8 @@
 //! headers state is taken as it is, and only one that begins as stated and breaks off is refused.
 
 use super::{
-    charset, inflate,
+    charset,
+    inflate::UnpackBudget,
     page::{CaptureError, CapturedPage, LARGEST_PAGE},
 };
 
@@ -26,8 +27,12 @@ pub(super) fn header<'h>(head: &'h str, name: &str) -> Option<&'h str> {
 
 /// The page in a response; `None` if it is no text.
 ///
-/// *Errors*: a [`CaptureError`] if its chunks or its compression are damaged.
-pub(super) fn read_response(bytes: &[u8], url: &str, at: Option<&str>) -> Result<Option<CapturedPage>, CaptureError> {
+/// *Errors*: a [`CaptureError`] if its chunks or its compression are damaged, or it is too large.
+pub(super) fn read_response(
+    bytes: &[u8],
+    (url, at): (&str, Option<&str>),
+    budget: &mut UnpackBudget,
+) -> Result<Option<CapturedPage>, CaptureError> {
     let Some((head, body)) = split_head(bytes) else {
         return Err(CaptureError::Corrupt(format!("the response for {url} has no headers")));
     };
@@ -42,23 +47,25 @@ pub(super) fn read_response(bytes: &[u8], url: &str, at: Option<&str>) -> Result
         body = join_chunks(&body, url)?;
     }
     body = match header(&head, "content-encoding").map(str::to_ascii_lowercase).as_deref() {
-        Some("gzip" | "x-gzip") if body.starts_with(b"\x1f\x8b") => inflate::gunzip(&body)?,
-        Some("br") => inflate::unbrotli(&body).or_else(|error| as_it_is(body, error))?,
-        Some("deflate") => inflate::inflate(&body).or_else(|error| as_it_is(body, error))?,
+        Some("gzip" | "x-gzip") if body.starts_with(b"\x1f\x8b") => budget.gunzip(&body)?,
+        Some("br") => budget.unbrotli(&body).or_else(|error| as_it_is(body, error))?,
+        Some("deflate") => budget.inflate(&body).or_else(|error| as_it_is(body, error))?,
         _ => body,
     };
-    Ok(text_page(&body, media, (url, at), status))
+    text_page(&body, media, (url, at), status).map(Some)
 }
 
 /// The page in bytes of a media type.
+///
+/// *Errors*: [`CaptureError::PageTooLarge`].
 pub(super) fn text_page(
     body: &[u8],
     media: &str,
     (url, at): (&str, Option<&str>),
     status: u16,
-) -> Option<CapturedPage> {
+) -> Result<CapturedPage, CaptureError> {
     if body.len() > LARGEST_PAGE {
-        return None;
+        return Err(CaptureError::PageTooLarge);
     }
     let stated = media
         .to_ascii_lowercase()
@@ -66,7 +73,7 @@ pub(super) fn text_page(
         .map(|(_, name)| name.split(';').next().unwrap_or(name).to_owned());
     let (text, is_damaged) = charset::decode(body, stated.as_deref());
     let is_plain = media.trim().to_ascii_lowercase().starts_with("text/plain");
-    Some(CapturedPage { url: Some(url.to_owned()), at: at.map(str::to_owned), status, text, is_plain, is_damaged })
+    Ok(CapturedPage { url: Some(url.to_owned()), at: at.map(str::to_owned), status, text, is_plain, is_damaged })
 }
 
 /// True for a media type that is read.

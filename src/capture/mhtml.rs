@@ -26,7 +26,10 @@ pub(super) fn read_mhtml(bytes: &[u8]) -> Result<Vec<CapturedPage>, CaptureError
     if !is_closed {
         return Err(CaptureError::Truncated("its last part is not complete".to_owned()));
     }
-    let Some(text) = message.body_html(0).filter(|text| text.len() <= LARGEST_PAGE) else { return Ok(Vec::new()) };
+    let Some(text) = message.body_html(0) else { return Ok(Vec::new()) };
+    if text.len() > LARGEST_PAGE {
+        return Err(CaptureError::PageTooLarge);
+    }
     let address = |value: &HeaderValue<'_>| value.as_text().map(|text| text.trim().to_owned());
     let url = message.header("Snapshot-Content-Location").and_then(address).or_else(|| {
         message

@@ -52,6 +52,9 @@ pub enum CaptureError {
     /// It unpacks to more than is read.
     #[error("the file unpacks to more than {} MiB", MOST >> 20)]
     TooLarge,
+    /// Its page is larger than is read.
+    #[error("the page has more than {} MiB", LARGEST_PAGE >> 20)]
+    PageTooLarge,
     /// It has no page.
     #[error("the file has no page: only HTML and plain text are read")]
     NoPage,

@@ -96,6 +96,7 @@ pub(super) fn not_opened(capture: &Capture, error: &CaptureError) -> Diagnostic 
         CaptureError::NotRead(_) | CaptureError::NoPage => {
             found.help("save the page as HTML or MHTML, or archive it as WARC or WACZ")
         }
+        CaptureError::PageTooLarge => found.help("save the article alone, such as by its printable page"),
         CaptureError::TooLarge => found.help("keep only the pages of this article in the capture"),
         CaptureError::Corrupt(_) | CaptureError::Chunks(_) => {
             found.help("restore the file from where it was made, or capture the page again")
@@ -141,9 +142,8 @@ pub(super) fn several_responses(capture: &Capture, page: &CapturedPage, times: u
 
 pub(super) fn wrong_encoding(capture: &Capture) -> Diagnostic {
     let message = "the capture has bytes that are no text in the encoding that its page states";
-    Diagnostic::new(Code::CaptureEncoding, capture.file.span, message).help(
-        "look at the words where they are compared: letters of them may be lost; capture the page again if they are",
-    )
+    Diagnostic::new(Code::CaptureEncoding, capture.file.span, message)
+        .help("check the quoted words; if some of their letters are lost, capture the page again")
 }
 
 pub(super) fn not_read(capture: &Capture, error: &io::Error) -> Diagnostic {

@@ -10,19 +10,19 @@ use zip::ZipArchive;
 
 use super::{
     checksum::checksum,
-    inflate,
-    page::{CaptureError, CapturedPage, MOST},
+    inflate::UnpackBudget,
+    page::{CaptureError, CapturedPage},
     warc::read_warc,
 };
 
 /// The most bytes of `datapackage.json`.
-const LARGEST_PACKAGE: usize = 16 << 20;
+const LARGEST_PACKAGE: u64 = 16 << 20;
 
 /// The pages of a WACZ file.
 ///
 /// *Errors*: a [`CaptureError`] if the file or one of its archives is damaged, or an archive has another checksum than the
 /// package states.
-pub(super) fn read_wacz(bytes: &[u8]) -> Result<Vec<CapturedPage>, CaptureError> {
+pub(super) fn read_wacz(bytes: &[u8], budget: &mut UnpackBudget) -> Result<Vec<CapturedPage>, CaptureError> {
     let broken = |error: zip::result::ZipError| match error {
         zip::result::ZipError::InvalidArchive(_) => {
             CaptureError::Truncated("it has no complete list of its files".to_owned())
@@ -31,7 +31,7 @@ pub(super) fn read_wacz(bytes: &[u8]) -> Result<Vec<CapturedPage>, CaptureError>
     };
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     let sums = match archive.by_name("datapackage.json") {
-        Ok(file) => checksums(&inflate::read_up_to(file, LARGEST_PACKAGE)?),
+        Ok(file) => checksums(&budget.read(file.take(LARGEST_PACKAGE))?),
         Err(_) => return Err(CaptureError::Corrupt("it has no `datapackage.json`, so it is no WACZ file".to_owned())),
     };
     let mut names: Vec<String> = archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
@@ -40,18 +40,16 @@ pub(super) fn read_wacz(bytes: &[u8]) -> Result<Vec<CapturedPage>, CaptureError>
     });
     names.sort_unstable();
     let mut pages = Vec::new();
-    let mut left = MOST;
     for name in names {
         let file = archive.by_name(&name).map_err(broken)?;
-        let packed = inflate::read_up_to(file.take(left as u64 + 1), left)?;
-        left -= packed.len();
+        let packed = budget.read(file)?;
         if let Some(stated) = sums.get(&name).filter(|stated| **stated != checksum(&packed)) {
             return Err(CaptureError::Corrupt(format!(
                 "`{name}` does not have the checksum `{stated}`, which its package states"
             )));
         }
-        let unpacked = if packed.starts_with(b"\x1f\x8b") { inflate::gunzip(&packed)? } else { packed };
-        pages.extend(read_warc(&unpacked)?);
+        let unpacked = if packed.starts_with(b"\x1f\x8b") { budget.gunzip(&packed)? } else { packed };
+        pages.extend(read_warc(&unpacked, budget)?);
     }
     Ok(pages)
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     Outcome, Terminal,
-    create::{check_is_free, create, refused},
+    create::{check_is_free, check_is_site, create, refused},
     fetched_page::{FetchArgs, GivenPage, fetch_page},
 };
 use crate::{
@@ -69,6 +69,9 @@ fn given_page(args: &ArticleArgs, terminal: Terminal<'_>) -> Result<GivenPage, S
 fn add(args: &ArticleArgs, terminal: Terminal<'_>) -> Result<Outcome, String> {
     let shown = args.file.display();
     check_arguments(args)?;
+    if !args.dry_run {
+        check_is_site(&args.root)?;
+    }
     let given = given_page(args, terminal)?;
     let bytes = &given.bytes;
     let pages = open_capture(bytes).map_err(|error| format!("`{shown}`: {error}"))?;
@@ -99,9 +102,16 @@ fn add(args: &ArticleArgs, terminal: Terminal<'_>) -> Result<Outcome, String> {
         if capture.is_some() {
             check_is_free(&args.root, &capture_path)?;
             create(&args.root, &capture_path, bytes)?;
+        }
+        if let Err(message) = create(&args.root, &path, text.as_bytes()) {
+            if capture.is_some() {
+                let _ = disk::remove_file(&args.root.join(&capture_path));
+            }
+            return Err(message);
+        }
+        if capture.is_some() {
             outcome.out.push_str(&format!("{capture_path}\n"));
         }
-        create(&args.root, &path, text.as_bytes())?;
         outcome.out.push_str(&format!("{path}\n"));
     }
     let words = article.markdown.split_whitespace().count();
@@ -112,7 +122,7 @@ fn add(args: &ArticleArgs, terminal: Terminal<'_>) -> Result<Outcome, String> {
     }
     outcome.err.push_str(&warning);
     if page.is_damaged {
-        outcome.err.push_str("warning: some bytes of the page are no text in its encoding; letters may be lost\n");
+        outcome.err.push_str("warning: some bytes are not valid in the page's encoding; letters may be lost\n");
     }
     Ok(outcome)
 }

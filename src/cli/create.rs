@@ -14,14 +14,17 @@ fn exists(path: &str) -> String {
     format!("`{path}` exists and is left as it is; choose another id")
 }
 
+/// Makes sure that a folder is that of a site. *Errors*: a message.
+pub(super) fn check_is_site(root: &Path) -> Result<(), String> {
+    if disk::read_file(&root.join("onrecord.toml")).is_ok() {
+        return Ok(());
+    }
+    Err(format!("there is no `onrecord.toml` in `{}`; give the site's folder with `--root DIR`", root.display()))
+}
+
 /// Makes a file of a site. *Errors*: a message, if it exists or cannot be made.
 pub(super) fn create(root: &Path, path: &str, bytes: &[u8]) -> Result<(), String> {
-    if disk::read_file(&root.join("onrecord.toml")).is_err() {
-        return Err(format!(
-            "there is no `onrecord.toml` in `{}`; give the site's folder with `--root DIR`",
-            root.display()
-        ));
-    }
+    check_is_site(root)?;
     match disk::create_file(&root.join(path), bytes) {
         Ok(true) => Ok(()),
         Ok(false) => Err(exists(path)),

@@ -23,26 +23,31 @@ pub(super) struct FetchArgs {
     pub(super) timeout: u64,
 }
 
+#[cfg(feature = "fetch")]
+impl FetchArgs {
+    /// The limits that were typed.
+    pub(super) fn limits(&self) -> crate::fetch::FetchLimits {
+        crate::fetch::FetchLimits {
+            private_hosts: self.allow_private.clone(),
+            time: std::time::Duration::from_secs(self.timeout),
+            ..crate::fetch::FetchLimits::default()
+        }
+    }
+}
+
 /// Fetches a page. *Errors*: a message.
 #[cfg(feature = "fetch")]
 pub(super) fn fetch_page(address: &str, args: &FetchArgs, now: fn() -> Timestamp) -> Result<GivenPage, String> {
-    use std::time::Duration;
-
     use crate::{
         capture::write_warc,
-        fetch::{FetchError, FetchLimits, Fetcher},
+        fetch::{FetchError, Fetcher},
     };
 
-    let limits = FetchLimits {
-        private_hosts: args.allow_private.clone(),
-        time: Duration::from_secs(args.timeout),
-        ..FetchLimits::default()
-    };
-    let fetcher = Fetcher::new(limits, now)?;
+    let fetcher = Fetcher::new(args.limits(), now)?;
     let in_browser = "save the page in your browser, and give the file";
     let exchanges = fetcher.run(fetcher.fetch(address)).map_err(|error| {
         let help = match error {
-            FetchError::Private(..) => "`--allow-private HOST` names a host that may be",
+            FetchError::Private(..) => "pass `--allow-private HOST` if you mean it",
             FetchError::NotAnAddress(..) => "give the address as your browser shows it",
             FetchError::TooSlow(..) => "`--timeout` waits longer",
             _ => in_browser,

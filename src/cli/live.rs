@@ -49,7 +49,7 @@ pub(super) fn look_up_sources(
         diag::{io_message, render::visible},
         disk::{self, Durability},
         fetch::{FetchLimits, Fetcher},
-        live::{Presence, live_json, live_lines, live_sources, live_summary, look_up},
+        live::{Presence, live_json, live_lines, live_sources, live_summary, look_up, source_addresses},
         model::{LIVE_FILE, LastDays},
     };
 
@@ -69,18 +69,13 @@ pub(super) fn look_up_sources(
     if let Some(unknown) = args.only.iter().find(|id| !known(id)) {
         return Err(format!("there is no article `{unknown}`; `--only` takes the id of an article"));
     }
-    let limits = FetchLimits {
-        private_hosts: args.fetch.allow_private.clone(),
-        time: Duration::from_secs(args.fetch.timeout),
-        pause: Duration::from_secs(args.pause),
-        ..FetchLimits::default()
-    };
+    let limits = FetchLimits { pause: Duration::from_secs(args.pause), ..args.fetch.limits() };
     let fetcher = Fetcher::new(limits, terminal.now)?;
     let sources = live_sources(record, &args.only);
     let since = args.since.unwrap_or(today);
     let findings = look_up(&sources, &mut days, (since, today), &fetcher, terminal.progress);
     if args.only.is_empty() && is_whole {
-        let known: BTreeSet<_> = sources.iter().map(|source| (source.article.as_str(), source.url.as_str())).collect();
+        let known: BTreeSet<_> = source_addresses(record).collect();
         days.keep_only(|article, url| known.contains(&(article, url)));
     }
     let after = days.to_text();

@@ -1,4 +1,5 @@
-//! How deep a page is nested, without its tree: the time in which a tree is made grows with the square of its depth.
+//! Whether the tree of a page would take too long to make, without making it: the time grows with the square of its depth, and elements
+//! of formatting that are never closed are opened again in every paragraph after them.
 
 use std::{
     cell::{Cell, RefCell},
@@ -20,17 +21,36 @@ const NO_LEVELS: [&str; 33] = [
     "th", "thead", "tr", "track", "wbr",
 ];
 
-/// True if more elements are open at once in a page than `most`.
+/// Elements of formatting, which are opened again after a paragraph that they were not closed in (HTML, section 13.2.4.3).
+const FORMATTING: [&str; 14] =
+    ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
+/// The most elements of formatting that are opened again in a whole page.
+const MOST_REOPENED: usize = 500_000;
+/// How many equal elements of formatting are opened again at once; the standard's “Noah's Ark clause”.
+const MOST_EQUAL: usize = 3;
+
+/// True if more elements are open at once in a page than `most`, or if elements of formatting are opened again without end.
 ///
-/// This is an estimate, as browsers mend pages in more ways: `most` should be far above what is allowed in the tree.
+/// This is an estimate, as browsers repair pages in more ways: `most` should be far above what is allowed in the tree.
 pub(super) fn is_deeper_than(html: &str, most: usize) -> bool {
-    tokenize(html, Depth { most, open: RefCell::default(), is_over: Cell::new(false) }).is_over.get()
+    let depth = Depth {
+        most,
+        open: RefCell::default(),
+        formatting: RefCell::default(),
+        reopened: Cell::new(0),
+        is_over: Cell::new(false),
+    };
+    tokenize(html, depth).is_over.get()
 }
 
 /// The elements that are open.
 struct Depth {
     most: usize,
     open: RefCell<OpenElements>,
+    /// Elements of formatting that no tag has closed.
+    formatting: RefCell<Vec<Tag>>,
+    /// The elements of formatting that all paragraphs so far open again.
+    reopened: Cell<usize>,
     is_over: Cell<bool>,
 }
 
@@ -73,7 +93,35 @@ impl Depth {
             TagKind::StartTag => open.push(&tag.name),
             TagKind::EndTag => open.close(&tag.name),
         }
-        self.is_over.set(open.stack.len() > self.most);
+        self.is_over.set(self.is_over.get() || open.stack.len() > self.most);
+    }
+
+    /// Counts what a tag opens again.
+    fn take_formatting(&self, tag: &Tag) {
+        let mut formatting = self.formatting.borrow_mut();
+        let last = |list: &[Tag]| list.iter().rposition(|one| one.name == tag.name);
+        if !FORMATTING.contains(&&*tag.name) {
+            if tag.kind == TagKind::StartTag {
+                self.reopened.set(self.reopened.get() + formatting.len());
+                self.is_over.set(self.is_over.get() || self.reopened.get() > MOST_REOPENED);
+            }
+            return;
+        }
+        let is_alone = ["a", "nobr"].contains(&&*tag.name);
+        if tag.kind == TagKind::EndTag || is_alone {
+            last(&formatting).map(|at| formatting.remove(at));
+        }
+        if tag.kind == TagKind::StartTag {
+            let is_equal = |one: &Tag| one.equiv_modulo_attr_order(tag);
+            if formatting.iter().filter(|one| is_equal(one)).count() >= MOST_EQUAL
+                && let Some(first) = formatting.iter().position(is_equal)
+            {
+                formatting.remove(first);
+            }
+            formatting.push(tag.clone());
+            // No page that people write has so many; each further one would be compared with all of them.
+            self.is_over.set(self.is_over.get() || formatting.len() > self.most);
+        }
     }
 }
 
@@ -84,6 +132,7 @@ impl TokenSink for Depth {
         if let Token::TagToken(tag) = token
             && !self.is_over.get()
         {
+            self.take_formatting(&tag);
             if !NO_LEVELS.contains(&&*tag.name) {
                 self.take_tag(&tag);
             }
@@ -108,5 +157,15 @@ mod tests {
         assert!(!deep(&"<p>words<br><img src=a>".repeat(1_000)), "a paragraph ends the one before");
         assert!(!deep(&format!("<svg>{}</svg>", "<path d=M0/>".repeat(1_000).replace("/>", " />"))));
         assert!(!deep(&format!("<script>{}</script>", "'<div>' + ".repeat(1_000))), "a script has no elements");
+    }
+
+    #[test]
+    fn formatting_that_is_never_closed_counts_in_every_paragraph() {
+        let fonts = (0..80).map(|size| format!("<font size={size}>")).collect::<Vec<_>>().concat();
+        let paragraphs = "<p>words</p>".repeat(8_000);
+        assert!(is_deeper_than(&format!("{fonts}{paragraphs}"), 4_000));
+        assert!(!is_deeper_than(&format!("{fonts}{}{paragraphs}", "</font>".repeat(80)), 4_000));
+        assert!(!is_deeper_than(&format!("{}{paragraphs}", "<font size=2>".repeat(80)), 4_000), "three of them count");
+        assert!(!is_deeper_than(&"<p><a name=x>words".repeat(8_000), 40_000), "a link ends the one before");
     }
 }

@@ -69,7 +69,7 @@ impl Writer {
 
     fn write(&mut self, node: &NodeRef<'_>) {
         if node.is_text() {
-            self.line.extend(node.text().chars().filter(|c| !(HARD_BREAK..=LINK_END).contains(c)));
+            self.push_words(&node.text());
             return;
         }
         let name = name_of(node);
@@ -102,6 +102,11 @@ impl Writer {
                 }
             }
         }
+    }
+
+    /// Words of the page, without the characters that this writer uses as marks.
+    fn push_words(&mut self, words: &str) {
+        self.line.extend(words.chars().filter(|c| !(HARD_BREAK..=LINK_END).contains(c)));
     }
 
     /// Emphasis, whose marks go to the letters: Markdown reads none with a space inside.
@@ -181,7 +186,7 @@ impl Writer {
                 if !self.line.is_empty() {
                     self.line.push(HARD_BREAK);
                 }
-                self.line.push_str(line);
+                self.push_words(line);
             }
         }
         self.end_line();

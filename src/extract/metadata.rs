@@ -3,6 +3,8 @@
 //! Statements for machines come first, in JSON-LD and then in `meta` elements: they are exact where they exist. What is printed
 //! on the page is left to the search for the article.
 
+use std::collections::BTreeSet;
+
 use dom_query::Document;
 use serde_json::Value;
 
@@ -85,8 +87,14 @@ fn page_language(page: &Document, meta: &dyn Fn(&[&str]) -> Option<String>) -> O
 
 /// The only day that the `time` elements of the page's article state.
 fn time_of_page(page: &Document) -> Option<String> {
-    let times = page.select("article time[datetime], [itemprop=datePublished]");
-    times.nodes().iter().find_map(|node| day(&node.attr("datetime").or_else(|| node.attr("content"))?))
+    let days_of = |selector: &str| -> BTreeSet<String> {
+        let times = page.select(selector);
+        let stated = times.nodes().iter().filter_map(|node| node.attr("datetime").or_else(|| node.attr("content")));
+        stated.filter_map(|stated| day(&stated)).collect()
+    };
+    let marked = days_of("[itemprop~=datePublished], time[pubdate]");
+    let days = if marked.is_empty() { days_of("article time[datetime]") } else { marked };
+    if days.len() == 1 { days.into_iter().next() } else { None }
 }
 
 fn meta_content(page: &Document, name: &str) -> Option<String> {

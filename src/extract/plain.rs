@@ -34,7 +34,7 @@ pub fn extract_plain_text(text: &str) -> Result<ExtractedArticle, ExtractError> 
         }
     }
     let is_title = |line: &String| {
-        paragraphs.len() > 1
+        text.trim_start().lines().nth(1).is_some_and(|second| second.trim().is_empty())
             && line.chars().count() <= LONGEST_TITLE
             && !line.ends_with(['.', '!', '?', '”', '"', '»', ':', ','])
     };

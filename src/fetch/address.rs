@@ -1,4 +1,4 @@
-//! Which addresses of the internet protocol anybody may be sent to: those that are routed on the public internet.
+//! Which IP addresses are reachable over the public internet.
 //!
 //! *Source*: the registries of special-purpose addresses of IANA (RFC 6890).
 

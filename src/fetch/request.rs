@@ -2,7 +2,7 @@
 
 use std::{
     net::IpAddr,
-    sync::{Mutex, PoisonError},
+    sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
@@ -11,6 +11,7 @@ use reqwest::{Client, header, redirect::Policy};
 use rustc_hash::FxHashMap;
 use tokio::{
     runtime::Runtime,
+    sync::OnceCell,
     time::{Instant, timeout},
 };
 use url::{Host, Url};
@@ -21,7 +22,7 @@ use super::{
     error::FetchError,
     pace::Pace,
     resolve::PublicAddresses,
-    robots::Robots,
+    robots::{self, Robots},
 };
 use crate::{capture::Exchange, route};
 
@@ -63,22 +64,36 @@ pub struct Fetcher {
     limits: FetchLimits,
     clock: fn() -> Timestamp,
     pace: Pace,
-    /// What each site asks of programs, by its origin.
-    robots: Mutex<FxHashMap<String, Robots>>,
+    /// What each site asks of programs, by its origin, or why that cannot be known.
+    robots: Mutex<FxHashMap<String, RobotsCell>>,
+}
+
+/// Filled by the first request to a site.
+type RobotsCell = Arc<OnceCell<Result<Robots, FetchError>>>;
+
+/// How much of a response is taken.
+#[derive(Debug, Clone, Copy)]
+enum Amount {
+    /// All of it; more bytes than these are an error.
+    Whole(usize),
+    /// Its first bytes.
+    First(usize),
 }
 
 impl Fetcher {
     /// A fetcher with limits. `clock` reads the clock.
     ///
     /// *Errors*: why the network cannot be used.
-    pub fn new(limits: FetchLimits, clock: fn() -> Timestamp) -> Result<Self, String> {
+    pub fn new(mut limits: FetchLimits, clock: fn() -> Timestamp) -> Result<Self, String> {
         let no_network = |error: &dyn std::fmt::Display| format!("the network cannot be used: {error}");
         let runtime = network_runtime().map_err(|error| no_network(&error))?;
+        limits.private_hosts.iter_mut().for_each(|host| host.make_ascii_lowercase());
         // A proxy would look up names itself, and connect to addresses that were never checked. A version of the protocol that the
         // capture can be written in keeps the record to what was sent.
         let resolver = PublicAddresses { except: limits.private_hosts.clone() };
         let builder = client_builder().no_proxy().http1_only().redirect(Policy::none()).referer(false);
-        let builder = builder.dns_resolver(resolver);
+        // The time for a whole response ends first, and has its own error.
+        let builder = builder.dns_resolver(resolver).read_timeout(limits.time.saturating_mul(2));
         let client = builder.build().map_err(|error| no_network(&error))?;
         Ok(Self { runtime, client, limits, clock, pace: Pace::default(), robots: Mutex::default() })
     }
@@ -97,15 +112,15 @@ impl Fetcher {
         let mut exchanges = Vec::new();
         loop {
             self.check_host(&url)?;
-            let robots = self.within(&mut time_left, &url, self.robots_of(&url)).await?;
+            let robots = self.robots_of(&url, &mut time_left).await?;
             if let Robots::Unknown(why) = &robots {
                 return Err(FetchError::NoRobots(host_of(&url), why.clone()));
             }
             if !robots.allows(&url) {
                 return Err(FetchError::Disallowed(host_of(&url)));
             }
-            self.pace.wait(&host_of(&url), self.limits.pause.max(robots.delay())).await;
-            let exchange = self.within(&mut time_left, &url, self.send(&url, self.limits.largest)).await?;
+            let pause = self.limits.pause.max(robots.delay());
+            let exchange = self.request(&url, Amount::Whole(self.limits.largest), pause, &mut time_left).await?;
             let next = redirect_of(&exchange, &url)?;
             exchanges.push(exchange);
             match next {
@@ -118,15 +133,17 @@ impl Fetcher {
         }
     }
 
-    /// Does a part of the work within the time that is left for it. Waiting for the turn of a host takes none of that time.
-    async fn within<T>(
+    /// Waits for the turn of the host, which takes none of the time that is left, and sends one request.
+    async fn request(
         &self,
-        time_left: &mut Duration,
         url: &Url,
-        work: impl Future<Output = Result<T, FetchError>>,
-    ) -> Result<T, FetchError> {
+        amount: Amount,
+        pause: Duration,
+        time_left: &mut Duration,
+    ) -> Result<Exchange, FetchError> {
+        let _turn = self.pace.turn(&host_of(url), pause).await;
         let begun = Instant::now();
-        let done = timeout(*time_left, work).await;
+        let done = timeout(*time_left, self.send(url, amount)).await;
         *time_left = time_left.saturating_sub(begun.elapsed());
         done.unwrap_or_else(|_| Err(FetchError::TooSlow(host_of(url), self.limits.time.as_secs())))
     }
@@ -145,25 +162,20 @@ impl Fetcher {
         }
     }
 
-    /// What the site of an address asks of programs.
-    async fn robots_of(&self, url: &Url) -> Result<Robots, FetchError> {
-        let origin = url.origin().ascii_serialization();
-        if let Some(known) = self.robots.lock().unwrap_or_else(PoisonError::into_inner).get(&origin) {
-            return Ok(known.clone());
-        }
-        let robots = self.request_robots(url).await?;
-        self.robots.lock().unwrap_or_else(PoisonError::into_inner).insert(origin, robots.clone());
-        Ok(robots)
+    /// What the site of an address asks of programs. It is requested once, also if that fails.
+    async fn robots_of(&self, url: &Url, time_left: &mut Duration) -> Result<Robots, FetchError> {
+        let cell = {
+            let mut known = self.robots.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(known.entry(url.origin().ascii_serialization()).or_default())
+        };
+        cell.get_or_init(|| self.request_robots(url, time_left)).await.clone()
     }
 
-    async fn request_robots(&self, of: &Url) -> Result<Robots, FetchError> {
+    async fn request_robots(&self, of: &Url, time_left: &mut Duration) -> Result<Robots, FetchError> {
         let Ok(mut url) = of.join(route::ROBOTS) else { return Ok(Robots::None) };
         for _ in 0..=MOST_ROBOTS_REDIRECTS {
             self.check_host(&url)?;
-            let exchange = match self.send(&url, self.limits.largest).await {
-                Err(FetchError::TooLarge(..)) => return Ok(Robots::None),
-                sent => sent?,
-            };
+            let exchange = self.request(&url, Amount::First(robots::LARGEST), self.limits.pause, time_left).await?;
             match redirect_of(&exchange, &url) {
                 Ok(None) => return Ok(Robots::of_response(exchange.status, &exchange.body)),
                 Ok(Some(next)) => url = next,
@@ -174,7 +186,7 @@ impl Fetcher {
     }
 
     /// Sends one request.
-    async fn send(&self, url: &Url, largest: usize) -> Result<Exchange, FetchError> {
+    async fn send(&self, url: &Url, amount: Amount) -> Result<Exchange, FetchError> {
         let host = host_of(url);
         let failed = |error: reqwest::Error| FetchError::of_client(&host, &error);
         // `robots.txt` is not worth a decoder of its own.
@@ -191,10 +203,16 @@ impl Fetcher {
         let headers = headers.collect();
         let mut body = Vec::new();
         while let Some(part) = response.chunk().await.map_err(failed)? {
-            if body.len() + part.len() > largest {
-                return Err(FetchError::TooLarge(host, largest >> 20));
+            match amount {
+                Amount::Whole(largest) if body.len() + part.len() > largest => {
+                    return Err(FetchError::TooLarge(host, largest >> 20));
+                }
+                Amount::First(most) if body.len() + part.len() >= most => {
+                    body.extend_from_slice(&part[..most - body.len()]);
+                    break;
+                }
+                Amount::Whole(_) | Amount::First(_) => body.extend_from_slice(&part),
             }
-            body.extend_from_slice(&part);
         }
         Ok(Exchange { url: without_fragment(url), at, request: head, status, headers, body })
     }

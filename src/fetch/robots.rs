@@ -28,7 +28,9 @@ impl Robots {
     pub(super) fn of_response(status: u16, body: &[u8]) -> Self {
         match status {
             200..300 => {
-                let body = &body[..body.len().min(LARGEST)];
+                // The last line may have been cut in two: half a path would refuse other pages.
+                let whole_lines = body.iter().rposition(|byte| *byte == b'\n').unwrap_or_default();
+                let body = if body.len() < LARGEST { body } else { &body[..whole_lines] };
                 // A file that is no `robots.txt` at all, such as a page, asks for nothing.
                 Robot::new(NAME, body).map_or(Self::None, |robot| Self::File(Arc::new(robot)))
             }

@@ -11,6 +11,16 @@ pub(crate) fn is_unspaced(c: char) -> bool {
             | '\u{ff66}'..='\u{ff9f}' | '\u{1b000}'..='\u{1b16f}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// Whether a character is part of a word.
+pub(crate) fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// Whether two neighbouring characters are in one word, so that no passage begins or ends between them.
+pub(crate) fn are_one_word(left: char, right: char) -> bool {
+    is_word(left) && is_word(right) && !is_unspaced(left) && !is_unspaced(right)
+}
+
 /// Whether a space between two such characters separates no words.
 ///
 /// A row of digits is one number, so a space between digits matters.
@@ -35,7 +45,13 @@ pub(crate) fn breaks_freely(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{breaks_freely, is_unspaced, sets_no_space};
+    use super::{are_one_word, breaks_freely, is_unspaced, sets_no_space};
+
+    #[test]
+    fn only_scripts_with_spaces_join_letters_to_a_word() {
+        assert!(are_one_word('n', 'a') && are_one_word('가', '가') && are_one_word('4', '2'));
+        assert!(!are_one_word('橋', '橋') && !are_one_word('a', ' ') && !are_one_word('“', 'a'));
+    }
 
     #[test]
     fn korean_and_latin_set_spaces() {

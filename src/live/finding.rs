@@ -31,8 +31,8 @@ impl Presence {
     pub fn in_words(self) -> &'static str {
         match self {
             Self::WithWords => "there with the words",
-            Self::WithoutWords => "there, the words not seen",
-            Self::NotReachable => "not reachable for us",
+            Self::WithoutWords => "there, without the words",
+            Self::NotReachable => "not reachable from here",
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Looks up the sources of a record on the live web: are they still there, with the words that are quoted?
 //!
 //! In goes a [`Record`](crate::record::Record) without errors; out comes a [`LiveFinding`] for each address of a source, the original
-//! and the archived copy. There are three answers, never two: there with the words, there without them, and not reachable for us. A
+//! and the archived copy. There are three answers, never two: there with the words, there without them, and not reachable from here. A
 //! server that refuses a program says nothing about its readers, so a refusal never means that a source is gone.
 //!
 //! | file | contents |
@@ -27,4 +27,4 @@ pub use finding::{LiveFinding, Presence, SourceCopy};
 pub use hindrance::Hindrance;
 pub use look::look_up;
 pub use report::{live_json, live_lines, live_summary};
-pub use sources::{LiveSource, live_sources};
+pub use sources::{LiveSource, live_sources, source_addresses};

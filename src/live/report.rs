@@ -29,7 +29,9 @@ fn lines_of(finding: &LiveFinding, all: bool) -> String {
         line(format!("{name}: `{}` is not in the page", shorten(words, SHOWN)));
     }
     for name in &finding.lost_fragments {
-        line(format!("{name}: the link to its words opens the page, but a browser does not find the words by it"));
+        line(format!(
+            "{name}: the link to its words opens the page, but the link opens the page but does not highlight the words"
+        ));
     }
     match (finding.presence, finding.seen) {
         (Presence::WithWords, Some(day)) if finding.is_recent => line(format!("not asked again: seen on {day}")),

@@ -59,6 +59,15 @@ pub fn live_sources(record: &Record, only: &[String]) -> Vec<LiveSource> {
     sources.filter(|source| only.is_empty() || only.contains(&source.article)).collect()
 }
 
+/// Every address of a source, with the id of its article, whether or not something is quoted of it at present.
+pub fn source_addresses(record: &Record) -> impl Iterator<Item = (&str, &str)> {
+    record.entities.articles.iter().flat_map(|linked| {
+        let source = &linked.article.source;
+        let addresses = [&source.url, &source.archived].into_iter().flatten();
+        addresses.map(|url| (linked.article.id.as_str(), url.value.as_str()))
+    })
+}
+
 fn sources_of(article: &Article, text: &Arc<LazyText>, passages: Vec<QuotedPassage>) -> Vec<LiveSource> {
     let source = &article.source;
     let dates = [&source.retrieved, &article.published];

@@ -28,7 +28,10 @@ use notify::{
 };
 use walkdir::{DirEntry, WalkDir};
 
-use crate::{load::is_hidden_name, model::Stamp};
+use crate::{
+    load::is_hidden_name,
+    model::{LIVE_FILE, Stamp},
+};
 
 /// How long there must be no event before a change counts as complete: longer than an editor takes between two steps
 /// of a save, and too short to notice.
@@ -37,7 +40,7 @@ const QUIET: Duration = Duration::from_millis(20);
 const POLL: Duration = Duration::from_millis(500);
 
 const FOLDERS: [&str; 4] = ["captures", "content", "static", "templates"];
-const FILES: [&str; 2] = ["onrecord.toml", "onrecord.lock"];
+const FILES: [&str; 3] = ["onrecord.toml", "onrecord.lock", LIVE_FILE];
 
 /// What changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -275,7 +275,7 @@ fn days_are_kept_and_recent_ones_not_asked_again() {
     let run = look(&site, &[]);
     assert_eq!(run.code, 1, "{}", run.err);
     assert!(
-        run.out.contains(&format!("there, the words not seen: original of `edited`, {}", server.url("/edited"))),
+        run.out.contains(&format!("there, without the words: original of `edited`, {}", server.url("/edited"))),
         "{}",
         run.out
     );
@@ -289,8 +289,8 @@ fn days_are_kept_and_recent_ones_not_asked_again() {
         "{}",
         run.out
     );
-    assert!(run.out.contains("not reachable for us: archived of `good`"), "{}", run.out);
-    assert!(run.out.ends_with("3 addresses looked up: 1 there with the words · 1 there, the words not seen · 1 not reachable for us; 1 source has no archived copy\n"), "{}", run.out);
+    assert!(run.out.contains("not reachable from here: archived of `good`"), "{}", run.out);
+    assert!(run.out.ends_with("3 addresses looked up: 1 there with the words · 1 there, without the words · 1 not reachable from here; 1 source has no archived copy\n"), "{}", run.out);
     let kept: Value = serde_json::from_str(&site.read("onrecord.live.json")).expect("JSON");
     assert_eq!(kept["articles"]["good"][server.url("/good")]["seen"], "2026-11-12");
     assert_eq!(kept["articles"].as_object().map(serde_json::Map::len), Some(1));
@@ -315,6 +315,44 @@ fn days_are_kept_and_recent_ones_not_asked_again() {
     site.write("onrecord.live.json", text);
     let run = look(&site, &["--only", "good"]);
     assert!(run.out.contains("last seen with the words on 2026-11-12"), "{}", run.out);
+}
+
+#[test]
+fn a_source_keeps_its_day_while_its_quote_is_held_back() {
+    let server = Server::start(answer_of);
+    let site = Site::new();
+    write_article(&site, "good", &server.url("/good"), None);
+    look(&site, &[]);
+    let days = site.read("onrecord.live.json");
+    assert!(days.contains("2026-11-12"), "{days}");
+    let quotes = "content/articles/good.annotations.yaml";
+    site.write(quotes, site.read(quotes).replace("{id:", "{draft: true, id:"));
+    look(&site, &[]);
+    assert_eq!(site.read("onrecord.live.json"), days);
+    site.remove("content/articles/good.md");
+    site.remove(quotes);
+    look(&site, &[]);
+    assert!(!site.read("onrecord.live.json").contains("2026-11-12"));
+}
+
+#[test]
+fn words_within_other_words_are_not_the_quoted_ones() {
+    let server = Server::start(|path| match path {
+        "/robots.txt" => Answer::Status(404, String::new()),
+        _ => Answer::Page(page(&[FILLER, "“The town is unable to pay the bill,” Anna Example said."])),
+    });
+    let site = Site::new();
+    let front = format!(
+        "---\ntitle: T\nsource: {{url: \"{}\"}}\n---\n{FILLER}\n\n“The town is able to pay the bill,” Anna Example said.\n",
+        server.url("/a")
+    );
+    site.write("content/articles/a.md", front);
+    site.write(
+        "content/articles/a.annotations.yaml",
+        "quotes:\n  - {id: pay, text: able to pay the bill, speaker: anna}\n",
+    );
+    let run = look(&site, &[]);
+    assert!(run.out.contains("there, without the words"), "{}", run.out);
 }
 
 #[test]

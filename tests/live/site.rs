@@ -40,6 +40,11 @@ impl Site {
         fs::write(to, text).expect("written");
     }
 
+    /// Removes a file.
+    pub(crate) fn remove(&self, path: &str) {
+        std::fs::remove_file(self.0.path().join(path)).expect("removed");
+    }
+
     /// Reads a file.
     pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
