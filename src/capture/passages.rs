@@ -38,8 +38,8 @@ impl PageWords {
     }
 
     /// True if the page has some words.
-    pub fn has(&self, words: &str) -> bool {
-        self.0.contains(plain(words).as_str())
+    pub fn has_words(&self, words: &str) -> bool {
+        self.has(&plain(words))
     }
 
     /// The words themselves, with single spaces.

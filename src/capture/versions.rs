@@ -51,7 +51,7 @@ fn prove_version(
     }
     let page = PageWords::new(&blocks);
     if let Some(notice) = &version.notice
-        && !page.has(&notice.value)
+        && !page.has_words(&notice.value)
     {
         diagnostics.push(report::notice_missing(notice, capture));
         return None;
