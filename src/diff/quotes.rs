@@ -76,11 +76,11 @@ pub(super) fn add_renditions(facts: &mut RecordFacts, article: &Article, annotat
     for rendition in annotations.iter().flat_map(|annotations| &annotations.renditions) {
         if let Some(thing) = facts.things.get_mut(&(Kind::Quote, rendition.quote.value.to_string())) {
             let number = thing.values.keys().filter(|(field, key)| {
-                *field == FactField::Renditions && key.split('#').next() == Some(article.id.as_str())
+                *field == FactField::Renditions && key.split(' ').next() == Some(article.id.as_str())
             });
             let key = match number.count() {
                 0 => article.id.to_string(),
-                number => format!("{}#{}", article.id, number + 1),
+                number => format!("{} {}", article.id, number + 1),
             };
             thing.set(FactField::Renditions, key, FactValue::Words(plain_text(&rendition.text.value)));
         }

@@ -180,7 +180,7 @@ impl<'n> Narrator<'n> {
                 Some((self.format(name, [("what", subject())]), words()))
             }
             FactField::Renditions => {
-                let article = item.split('#').next().unwrap_or(item);
+                let article = item.split(' ').next().unwrap_or(item);
                 let name = match (from, to) {
                     (None, _) => "diff_rendition.added",
                     (_, None) => "diff_rendition.removed",
@@ -272,7 +272,7 @@ impl<'n> Narrator<'n> {
                 let other = self.reader.subject(Kind::Quote, other);
                 format!("{} {other}", self.reader.word("relation", relation))
             }
-            (FactField::Renditions, _) => self.reader.subject(Kind::Article, item.split('#').next().unwrap_or(item)),
+            (FactField::Renditions, _) => self.reader.subject(Kind::Article, item.split(' ').next().unwrap_or(item)),
             (FactField::Scale, _) => {
                 format!("{}: {}", self.reader.question(item), self.reader.value((thing, field), value))
             }

@@ -34,14 +34,14 @@ const LONGEST: usize = 160;
 const GAP: u64 = 0;
 
 /// A word outside quotations: its place, and its key.
-type Word = (Range<usize>, u64);
+type OwnWord = (Range<usize>, u64);
 /// Where a shingle is: the article, and the number of its first word.
 type Shingle = (u32, u32);
 
 /// Pairs of articles with passages in common, those that share most first.
 pub(super) fn shared_passages(input: &ReportInput<'_>) -> Vec<ReportFinding> {
     let record = input.record;
-    let words: Vec<Vec<Word>> =
+    let words: Vec<Vec<OwnWord>> =
         (0..record.entities.articles.len()).map(|number| own_words(record, ArticleIx(number as u32))).collect();
     let shared = find_shared(&words);
     let mut found: Vec<ReportFinding> = shared
@@ -80,7 +80,7 @@ pub(super) fn shared_passages(input: &ReportInput<'_>) -> Vec<ReportFinding> {
 
 /// The words of an article outside its quotes and other passages in quotation marks; one with the key 0 stands for each such
 /// passage, so that no shingle reaches over it.
-fn own_words(record: &Record, at: ArticleIx) -> Vec<Word> {
+fn own_words(record: &Record, at: ArticleIx) -> Vec<OwnWord> {
     let (text, links) = (&record.article_text(at).text, record.article_links(at));
     let quotes = links.quotes.iter().flat_map(|quote| record.quote(*quote).quote.anchor.extent.runs.clone());
     let renditions = links.renditions.iter();
@@ -89,7 +89,7 @@ fn own_words(record: &Record, at: ArticleIx) -> Vec<Word> {
     let mut quoted: Vec<Range<usize>> = quotes.chain(renditions).chain(marked).collect();
     quoted.sort_by_key(|run| (run.start, run.end));
     let visible = text.visible();
-    let (mut words, mut next, mut covered): (Vec<Word>, _, _) = (Vec::new(), 0, 0);
+    let (mut words, mut next, mut covered): (Vec<OwnWord>, _, _) = (Vec::new(), 0, 0);
     for word in word_ranges(visible) {
         while next < quoted.len() && quoted[next].start < word.end {
             covered = covered.max(quoted[next].end);
@@ -106,7 +106,7 @@ fn own_words(record: &Record, at: ArticleIx) -> Vec<Word> {
 }
 
 /// For each pair of articles, the numbers of the words of the first at which a shingle of both begins, ascending.
-fn find_shared(articles: &[Vec<Word>]) -> BTreeMap<(u32, u32), Vec<usize>> {
+fn find_shared(articles: &[Vec<OwnWord>]) -> BTreeMap<(u32, u32), Vec<usize>> {
     let mut index: HashMap<u64, Vec<Shingle>, FxBuildHasher> = HashMap::default();
     for (article, words) in articles.iter().enumerate() {
         for (at, shingle) in words.windows(WORDS).enumerate() {
@@ -132,7 +132,7 @@ fn find_shared(articles: &[Vec<Word>]) -> BTreeMap<(u32, u32), Vec<usize>> {
     shared
 }
 
-fn hash_shingle(words: &[Word]) -> u64 {
+fn hash_shingle(words: &[OwnWord]) -> u64 {
     words.iter().fold(0, |hash: u64, (_, key)| hash.rotate_left(5).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ key)
 }
 
