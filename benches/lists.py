@@ -406,6 +406,40 @@ def wrong_links(size):
     return {**report(), **actors(size), "content/pages/page.md": page}
 
 
+@sized(1000)
+def wrong_addresses(size):
+    """Links to pages that do not exist, some nearly, on a site with as many pages."""
+    page = "---\ntitle: Page\n---\n" + each(size, "[Anna](/actors/a{at:06d}x/), [it](/{word}/) and ![](/{word}.png)\n\n")
+    return {**report(), **actors(size), "content/pages/page.md": page}
+
+
+@sized(2_000)
+def wrong_fragments(size):
+    """Links to places that a page with as many headings does not have."""
+    lines = each(size, "## The {word}\n\n[Here](#the-{word}-x) and [there](#nowhere-{at})\n\n")
+    return {**report(), "content/pages/page.md": "---\ntitle: Page\n---\n" + lines}
+
+
+@sized(500)
+def wrong_fragments_of_pages(size):
+    """Links to places that as many pages do not have."""
+    page = "---\ntitle: Page\n---\n" + each(size, "[Anna](/actors/a{at:06d}/#nowhere)\n\n")
+    return {**report(), **actors(size), "content/pages/page.md": page}
+
+
+@sized(1000)
+def wrong_menus(size):
+    entries = each(size, '  {{to = "/{word}/", title = "{word}"}},\n')
+    return {**report(), **actors(size), "onrecord.toml": SETTINGS + "[navigation]\nhead = [\n" + entries + "]\n"}
+
+
+@sized(1000)
+def wrong_pages_gone(size):
+    """Things that had a page, on a site with as many new ones."""
+    lines = each(size, "page\tactor\tb{at:06d}\n") + each(size, "page\ttopic\tt{at:06d}\n")
+    return {**report(), **actors(size), "onrecord.lock": "onrecord-lock 2\n" + lines}
+
+
 @sized(500)
 def wrong_addresses_twice(size):
     return actor("redirect_from:\n" + each(size, "  - /old/\n"))

@@ -2,7 +2,10 @@
 //!
 //! In go bytes and a path; the bytes are written to a file of another name in the same folder, which then takes the
 //! path in one step. A reader finds the old file or the new one, and a run that is killed leaves the old one.
-//! A symbolic link stays a link: the file it points to is replaced. Every file is replaced here, except those of a
+//! A symbolic link stays a link: the file it points to is replaced. A file with several names, which are hard links, is
+//! refused if it is the only copy of its content: another file in its place would leave the other names with the old text, and
+//! text written into it could be cut short, and would change a file elsewhere that only a program made equal, to save space. Editors
+//! decide this one way or the other without a word; here the person who made the links does. Every file is replaced here, except those of a
 //! published folder: there all files are on the disk before the first takes its path, and links are not followed.
 //!
 //! A pipe or a device is never read: reading one waits for a writer, or does not end.
@@ -283,8 +286,9 @@ pub struct Replacement {
 
 /// Writes a file beside the one that it will replace.
 ///
-/// *Errors*: those of the system; [`not_a_file`]; and [`io::ErrorKind::PermissionDenied`] if the file is
-/// [`Synced`](Durability::Synced) and read-only: to put another file in its place, the system asks for no permission.
+/// *Errors*: those of the system; [`not_a_file`]; and for a file that is [`Synced`](Durability::Synced)
+/// [`io::ErrorKind::PermissionDenied`] if it is read-only, because to put another file in its place the system asks for no
+/// permission, and [`io::ErrorKind::TooManyLinks`] if it has several names.
 pub fn stage_replacement(path: &Path, bytes: &[u8], durability: Durability) -> io::Result<Replacement> {
     let path = if path.is_symlink() { linked_path(path)? } else { path.to_owned() };
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
@@ -294,6 +298,10 @@ pub fn stage_replacement(path: &Path, bytes: &[u8], durability: Durability) -> i
     }
     if durability == Durability::Synced && old.as_ref().is_some_and(|old| old.permissions().readonly()) {
         return Err(io::ErrorKind::PermissionDenied.into());
+    }
+    if let Some(names) = old.as_ref().map(count_names).filter(|names| durability == Durability::Synced && *names > 1) {
+        let message = format!("it has {names} names (hard links), of which only this one would get the new text");
+        return Err(io::Error::new(io::ErrorKind::TooManyLinks, message));
     }
     let mut builder = Builder::new();
     builder.prefix(&prefix).suffix(".tmp");
@@ -347,6 +355,18 @@ impl Replacement {
 /// The folder that a file is in.
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// How many names a file has.
+#[cfg(unix)]
+fn count_names(meta: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::nlink(meta)
+}
+
+/// How many names a file has; other systems tell only who opens the file.
+#[cfg(not(unix))]
+fn count_names(_: &fs::Metadata) -> u64 {
+    1
 }
 
 /// Gives a file the owner and group of the one it replaces, where the system lets us.

@@ -9,7 +9,10 @@ use std::{
 
 use clap::Parser;
 use jiff::Timestamp;
-use onrecord::cli::{self, Cli, Terminal};
+use onrecord::{
+    cli::{self, Cli, Terminal},
+    diag::render::printable,
+};
 use stage_timer::StageTimer;
 
 // A build allocates millions of small strings on all threads; with mimalloc it is a third faster.
@@ -20,7 +23,12 @@ fn main() -> ExitCode {
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(usage) => {
-            let printed = usage.print().and_then(|()| io::stdout().flush());
+            let (text, mut printed) = (usage.render().ansi().to_string(), Ok(()));
+            if usage.use_stderr() {
+                print_error(&text);
+            } else {
+                printed = print_output(&text);
+            }
             return exit_code(u8::try_from(usage.exit_code()).unwrap_or(2), printed);
         }
     };
@@ -29,17 +37,22 @@ fn main() -> ExitCode {
     let outcome = cli::run(&cli, Terminal { width, progress: &stage_timer, print: print_error, now });
     let timings = if cli.wants_timings() { stage_timer.timings() } else { String::new() };
     drop(stage_timer);
-    let mut out = anstream::stdout();
-    let printed = out.write_all(outcome.out.as_bytes()).and_then(|()| out.flush());
+    let printed = print_output(&outcome.out);
     print_error(&outcome.err);
     print_error(&timings);
     exit_code(outcome.code, printed)
 }
 
+/// Prints to standard output.
+fn print_output(text: &str) -> io::Result<()> {
+    let mut out = anstream::stdout();
+    out.write_all(printable(text).as_bytes()).and_then(|()| out.flush())
+}
+
 /// Prints to standard error. If that fails, there is no place left to report it.
 fn print_error(text: &str) {
     let mut err = anstream::stderr();
-    let _ = err.write_all(text.as_bytes()).and_then(|()| err.flush());
+    let _ = err.write_all(printable(text).as_bytes()).and_then(|()| err.flush());
 }
 
 /// The exit code of a command whose output was `printed`, or not: a full disk is an error, a reader that has seen enough,

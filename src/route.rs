@@ -189,6 +189,12 @@ pub fn article_or_quote_at(address: &str) -> Option<(Kind, &str)> {
     }
 }
 
+/// The id of the quote whose page is at an address, with or without the slash at its end; none for any other address.
+pub fn quote_at(address: &str) -> Option<&str> {
+    let (folder, id) = address.strip_prefix('/')?.trim_end_matches('/').split_once('/')?;
+    (folder == folder_of(Kind::Quote) && !id.contains('/')).then_some(id)
+}
+
 /// The picture of a page, for where it is shared.
 pub fn card_picture(page: &str) -> String {
     concat_parts([page, CARD])
@@ -365,7 +371,10 @@ mod tests {
         }
         for address in ["/", "/quotes/", "/by-may/", &page_of(Kind::Actor, &id), "/data/record.json"] {
             assert_eq!(article_or_quote_at(address), None, "{address}");
+            assert_eq!(quote_at(address), None, "{address}");
         }
+        assert_eq!([quote.as_str(), quote.trim_end_matches('/')].map(quote_at), [Some("by-may"); 2]);
+        assert!([&card_picture(&quote), &embed_page(&id), &article].iter().all(|other| quote_at(other).is_none()));
     }
 
     #[test]

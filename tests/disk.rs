@@ -3,6 +3,7 @@
 //! Root may write anywhere, so commands whose permissions matter run as the user `nobody` if the tests run as root.
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
+#![expect(clippy::print_stdout, reason = "a test says what the system did not let it see")]
 #![cfg(target_os = "linux")]
 
 use std::{
@@ -382,6 +383,92 @@ fn a_full_disk_for_the_output_of_a_command_is_an_error() {
         let done = site.command().args(arguments).stdout(Stdio::null()).stderr(full).status().expect("it runs");
         assert_eq!(done.code(), Some(0), "{arguments:?}");
     }
+}
+
+#[test]
+fn more_files_than_may_be_open_are_reported_with_what_to_do() {
+    let site = Site::built();
+    let before = site.public();
+    let mut is_reported = false;
+    for limit in 4..24 {
+        let script = format!("ulimit -n {limit}; exec {} build --root site --all", site.binary.display());
+        let done = Command::new("bash").args(["-c", &script]).current_dir(site.home.path()).output().expect("bash");
+        let said = [String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr)].concat();
+        assert!(!said.contains("panicked"), "{limit}: {said}");
+        assert_ne!(done.status.code(), None, "{limit}: it was killed\n{said}");
+        let reports: Vec<_> = said.split("error[E").skip(1).filter(|one| one.contains("too many open files")).collect();
+        for report in &reports {
+            let text = report.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(text.contains("--> ") && text.contains("ulimit -n 1024"), "{limit}: {said}");
+        }
+        is_reported |= !reports.is_empty();
+    }
+    assert!(is_reported, "some limit was too low");
+    assert!(site.public() == before, "the site is as it was");
+}
+
+/// Runs a script in a name space in which it may mount; `None` where the system does not allow that.
+fn run_with_mounts(site: &Site, script: &str) -> Option<String> {
+    let mut command = Command::new("unshare");
+    command.args(["--mount", "--map-root-user", "bash", "-c", script]).current_dir(site.home.path());
+    let done = command.output().ok()?;
+    let said = [String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr)].concat();
+    if said.contains("unshare") || said.contains("mount:") {
+        println!("not run: this system does not let a test mount: {said}");
+        return None;
+    }
+    assert!(!said.contains("panicked"), "{said}");
+    Some(said)
+}
+
+/// The memory of a process is a file whose first page cannot be read: the system answers as a broken disk does.
+#[test]
+fn a_file_that_the_disk_cannot_read_is_named() {
+    let site = Site::built();
+    site.write("static/notes.txt", "notes");
+    for file in [ARTICLE, "static/notes.txt", "onrecord.toml", "onrecord.lock"] {
+        let (place, binary) = (site.path(file), site.binary.display());
+        let script =
+            format!("mount --bind /proc/$$/mem {} && {binary} check --root site --format short --all", place.display());
+        let Some(said) = run_with_mounts(&site, &script) else { return };
+        let is_named = |line: &str| line.contains(file) && line.contains("E102") && line.contains("input/output error");
+        assert!(said.lines().any(is_named), "{file}: {said}");
+    }
+}
+
+/// The name of a file that something is mounted on cannot be given to another: the build finds out while it moves pages.
+#[test]
+fn a_build_that_fails_midway_says_how_much_it_wrote_and_the_next_one_completes_it() {
+    let site = Site::built();
+    let before = site.public();
+    site.replace("onrecord.toml", "title = \"My briefing\"", "title = \"Another name\"");
+    let page = site.path("public/quotes/not-safe/index.html");
+    // In the name space root is the one who runs the tests, and no other.
+    let me = fs::metadata("/proc/self").expect("this process").uid().to_string();
+    let _ = Command::new("chown").args(["-R", &me]).arg(site.path("")).output();
+    let script = format!(
+        "cp {page} page && mount --bind page {page} && {} build --root site",
+        site.binary.display(),
+        page = page.display(),
+    );
+    let Some(said) = run_with_mounts(&site, &script) else { return };
+    let after = site.public();
+    let changed = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).count();
+    let is_in = |words: &str| said.replace('\n', " ").contains(words);
+    assert!(is_in("E601") && is_in("quotes/not-safe/index.html"), "{said}");
+    assert!(
+        changed > 0 && is_in(&format!("{changed} files written or removed, and the site is not complete")),
+        "{changed}: {said}"
+    );
+    assert!(is_in(&format!("written or removed before: {changed} of ")), "{changed}: {said}");
+    // Root built, where the tests run as root.
+    let _ = Command::new("chown").args(["-R", "65534:65534"]).arg(site.path("")).output();
+    site.builds();
+    let whole = site.public();
+    fs::remove_dir_all(site.path("public")).expect("the output");
+    fs::remove_dir_all(site.path(".onrecord")).expect("the cache");
+    site.builds();
+    assert!(whole == site.public(), "the next build made the site whole");
 }
 
 #[test]

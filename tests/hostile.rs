@@ -381,3 +381,50 @@ fn frames_that_a_build_removes_are_named_once() {
     let page = fs::read_to_string(site.path("public/quotes/build-by-may/index.html")).expect("a page");
     assert!(!page.contains("/embed/"), "a frame that is not there is not offered:\n{page}");
 }
+
+/// A terminal would obey them: titles, cursors, colours, and one that answers as if it was typed.
+const COMMANDS: &str = "\u{1b}]0;title\u{7}\u{1b}[2J\u{1b}[8m\u{9b}31m\u{8}\u{7f}";
+
+#[test]
+fn no_name_argument_or_text_commands_the_terminal() {
+    let site = Site::built();
+    let words = "greeting = A\u{1b}[2J\u{9b}31m { $nobody }\nbroken\u{1b}]0;x\u{7}\n";
+    site.write("templates/words/en.ftl", words);
+    site.write("templates/base\u{1b}[2J.html", "{{ \u{1b}[2J");
+    site.write(&format!("content/articles/{COMMANDS}.md"), "no front matter");
+    site.write(&format!("static/.{COMMANDS}"), "hidden");
+    let folder = format!("new{COMMANDS}");
+    let place = format!("./www{COMMANDS}");
+    let base_url = format!("--base-url=https://example.org/{COMMANDS}");
+    let format = format!("--format={COMMANDS}");
+    for arguments in [
+        &[COMMANDS][..],
+        &["check", "--root", COMMANDS],
+        &["check", "--root", "site"],
+        &["check", "--root", "site", "--format", "short", "--all"],
+        &["check", "--root", "site", "--format", "json"],
+        &["check", "--root", "site", "--format", "github"],
+        &["check", "--root", "site", &format],
+        &["build", "--root", "site", &base_url],
+        &["publish", &place, "--root", "site"],
+        &["new", &folder],
+        &["new", &folder],
+        &["explain", COMMANDS],
+        &["find", COMMANDS, "--root", "site"],
+        &["quote", COMMANDS, COMMANDS, "--root", "site"],
+        &["prove", COMMANDS, "--root", "site"],
+        &["suggest", COMMANDS, "--root", "site"],
+        &["schema", COMMANDS],
+        &["init-ci", "nginx", "--root", COMMANDS],
+        &["verify", COMMANDS, "--root", "site"],
+        &["add", "article", COMMANDS, "--root", "site"],
+        &["add", "actor", COMMANDS, "--root", "site"],
+    ] {
+        let (_, said) = site.onrecord(arguments);
+        let control = said.chars().find(|c| c.is_control() && !matches!(c, '\n' | '\t'));
+        assert_eq!(control, None, "{arguments:?} prints {said:?}");
+        assert!(!said.is_empty() && !said.contains("panicked"), "{arguments:?}: {said}");
+    }
+    let (_, said) = site.onrecord(&["explain", COMMANDS]);
+    assert!(said.contains("␛]0;title␇"), "they are shown as signs: {said}");
+}

@@ -381,6 +381,28 @@ fn a_missing_address_gets_the_sites_own_page() {
     }
 }
 
+/// Browsers ask for it by themselves, whatever a page says.
+#[test]
+fn the_icon_that_browsers_ask_for_is_the_sites_or_none() {
+    let site = Site::new();
+    let server = site.serve();
+    let home = server.get("/").body;
+    assert!(home.contains("<link rel=\"icon\" href=\"/favicon.svg\">"), "{home}");
+    let made = server.get("/favicon.svg");
+    assert_eq!((made.status, made.header("content-type")), (200, "image/svg+xml; charset=utf-8"));
+    let answer = server.get("/favicon.ico");
+    assert_eq!((answer.status, answer.header("content-type")), (404, "text/html; charset=utf-8"));
+
+    let site = Site::new();
+    site.write("static/favicon.ico", "an icon");
+    let server = site.serve();
+    let home = server.get("/").body;
+    assert!(home.contains("href=\"/favicon.ico\""), "{home}");
+    let answer = server.get("/favicon.ico");
+    assert_eq!((answer.status, answer.body.as_str()), (200, "an icon"));
+    assert_eq!(answer.header("content-type"), "image/x-icon");
+}
+
 #[test]
 fn requests_for_other_hosts_are_refused() {
     let site = Site::new();

@@ -170,6 +170,10 @@ fn the_version_says_what_is_sent_where_if_asked_for_more() {
     let (more, _) = site.run(&["--version", "--verbose"], &[], 0);
     assert!(more.starts_with(&version) && more.contains("MIT OR Apache-2.0"), "{more}");
     assert!(more.contains("nothing anywhere by itself: no telemetry"), "{more}");
+    for name in ["SECURITY.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("a file");
+        assert!(more.contains(name) && text.to_lowercase().contains("report"), "{name}\n{more}");
+    }
     site.run(&["--verbose"], &[], 2);
     site.run(&["--verbose", "check"], &[], 2);
     for (path, begins) in [("LICENSE-MIT", "MIT License"), ("LICENSE-APACHE", "Apache License")] {

@@ -150,6 +150,9 @@ fn run(path: &Path, base: &Path) -> Result<(), String> {
     let found = checked.diagnostics.as_slice();
     command(site.path(), &case, checked.diagnostics.error_count() > 0)?;
     output(&site.path().join("public"), &case)?;
+    if let Some(stuck) = found.iter().find(|one| one.helps.is_empty()) {
+        return Err(format!("a message does not say what to do:\n{}", show(stuck, &checked.files)));
+    }
     let mut errors: Vec<_> =
         found.iter().map(|one| format!("{} [{}]", place(one, &checked.files), one.code.id())).collect();
     errors.sort();

@@ -78,11 +78,13 @@ pub fn check_incrementally(
     prove_and_link(files, diagnostics, options, None, Earlier::Check(previous), progress)
 }
 
-/// Checks the address in the settings, unless the options have another. Reports E171, and W218 for that of the starter site.
+/// Checks the address in the settings, unless the options have another. Reports E171 and W172, and W218 for that of the starter site.
 pub(super) fn check_address(files: &Files, options: &Options, diagnostics: &mut Diagnostics) {
     if options.base_url.is_none() {
         parse::starter_address(files, diagnostics);
         parse::check_domains(files, diagnostics);
+        let settings = parse::read_settings(files, &mut Diagnostics::default());
+        parse::check_cname_file(files, &settings.base_url, diagnostics);
     }
 }
 

@@ -92,7 +92,8 @@ fn add(args: &ArticleArgs, terminal: Terminal<'_>) -> Result<Outcome, String> {
     let capture = (!args.no_capture && (!page.is_plain || given.url.is_some()))
         .then(|| capture_value(&name, &article, page, at.as_deref(), bytes));
     let path = format!("content/articles/{id}.md");
-    let text = article_file(args, &article, at.as_deref(), capture.clone()).map_err(|refusal| refusal.to_string())?;
+    let text = edit::article_file(&article, args.genre.as_deref(), at.as_deref(), capture.clone())
+        .map_err(|refusal| refusal.to_string())?;
     let mut outcome = Outcome::default();
     if args.dry_run {
         outcome.out = text;
@@ -157,26 +158,15 @@ fn warn_of_other_page(page: &CapturedPage, article: &ExtractedArticle, given: &G
     }
 }
 
-/// The most words of a title that are in an id.
-const ID_WORDS: usize = 8;
-
 fn article_id(args: &ArticleArgs, given: &GivenPage, article: &ExtractedArticle) -> Result<String, String> {
-    let wanted = || {
-        let stem = Path::new(&given.name).file_stem();
-        let stem = stem.map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        article.title.clone().filter(|title| title.is_ascii()).unwrap_or(stem)
+    let stem = || Path::new(&given.name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    let id = match &args.id {
+        Some(typed) => Id::parse(typed).ok().map(|id| id.as_str().to_owned()),
+        None => article.title.as_deref().or(stem().as_deref()).and_then(edit::propose_article_id),
     };
-    let typed = args.id.clone();
-    let is_typed = typed.is_some();
-    let text = typed
-        .unwrap_or_else(|| wanted().split_whitespace().take(ID_WORDS).collect::<Vec<_>>().join("-").to_lowercase());
-    match Id::parse(&text) {
-        Ok(id) => Ok(id.as_str().to_owned()),
-        Err(error) if is_typed || error.suggestion.is_empty() => {
-            Err(format!("`{text}` is not an id: ids consist of a–z, 0–9, `-` and `_`; give one with `--id`"))
-        }
-        Err(error) => Ok(error.suggestion),
-    }
+    let id = id.or_else(|| stem().filter(|_| args.id.is_none()).as_deref().and_then(edit::propose_article_id));
+    let text = args.id.as_ref().or(article.title.as_ref()).cloned().unwrap_or_default();
+    id.ok_or_else(|| format!("`{text}` is not an id: ids consist of a–z, 0–9, `-` and `_`; give one with `--id`"))
 }
 
 /// The name of the capture: the article's, with the ending that its format has.
@@ -196,30 +186,4 @@ fn capture_value(name: &str, article: &ExtractedArticle, page: &CapturedPage, at
     keys.extend(at.map(|at| ("at", Value::Plain(at.to_owned()))));
     keys.push(("sha256", Value::Text(checksum(bytes))));
     Value::map(keys)
-}
-
-fn article_file(
-    args: &ArticleArgs,
-    article: &ExtractedArticle,
-    at: Option<&str>,
-    capture: Option<Value>,
-) -> Result<String, edit::Refusal> {
-    let text = |value: &Option<String>| value.clone().map(Value::Text);
-    let mut source: Vec<(&str, Value)> = Vec::new();
-    source.extend(text(&article.publisher).map(|value| ("publisher", value)));
-    if !article.authors.is_empty() {
-        source.push(("authors", Value::list(article.authors.iter().cloned())));
-    }
-    source.extend(text(&article.url).map(|value| ("url", value)));
-    source.extend(at.map(|at| ("retrieved", Value::Plain(at.to_owned()))));
-    let title = article.title.clone().unwrap_or_else(|| "Untitled".to_owned());
-    let mut keys = vec![("title", Value::Text(title))];
-    keys.extend(args.genre.clone().map(|genre| ("genre", Value::Plain(genre))));
-    keys.extend(article.lang.clone().map(|lang| ("lang", Value::Plain(lang))));
-    keys.extend(article.published.clone().map(|day| ("published", Value::Plain(day))));
-    if !source.is_empty() {
-        keys.push(("source", Value::map(source)));
-    }
-    keys.extend(capture.map(|capture| ("capture", capture)));
-    edit::front_matter_file("article", 2, keys, &article.markdown)
 }

@@ -11,7 +11,13 @@ sends:    nothing anywhere by itself: no telemetry, no reports of errors, no che
           a site's pages make no request to another site
 ";
 
-/// Prints the version, and with `verbose` the licence, the features and what the program sends.
+/// Where the program says how to report that others could misuse it, in the archive of every release.
+const REPORTS: &str = "\
+reports:  of errors: `CONTRIBUTING.md`; of a weakness that others could use against a site: `SECURITY.md`, and not in public
+          both are beside the program's source, and ask for this text
+";
+
+/// Prints the version, and with `verbose` the licence, the features, what the program sends, and where to report what is wrong.
 pub(super) fn run(verbose: bool) -> Outcome {
     let mut out = format!("onrecord {}\n", env!("CARGO_PKG_VERSION"));
     if verbose {
@@ -23,7 +29,7 @@ pub(super) fn run(verbose: bool) -> Outcome {
         ];
         let features: Vec<_> = all.into_iter().filter(|(_, has)| *has).map(|(name, _)| name).collect();
         let features = if features.is_empty() { "none".to_owned() } else { features.join(", ") };
-        out.push_str(&format!("licence:  {}\nfeatures: {features}\n{SENDS}", env!("CARGO_PKG_LICENSE")));
+        out.push_str(&format!("licence:  {}\nfeatures: {features}\n{SENDS}{REPORTS}", env!("CARGO_PKG_LICENSE")));
     }
     Outcome { out, ..Outcome::default() }
 }

@@ -57,6 +57,7 @@ codes! {
     "E106" NameNotSlug "name-not-slug" "a file's name cannot be an id";
     "E107" SettingsMissing "settings-missing" "the folder is not a site: it has no `onrecord.toml`";
     "W108" FileNotUsed "file-not-used" "a file in `content` belongs to no kind";
+    "W109" ExcludeUnused "exclude-unused" "a pattern in `exclude` that leaves out no file";
     "E110" NotAFile "not-a-file" "a pipe, a socket or a device is where a file should be";
     "E111" AssetTooLarge "asset-too-large" "the files in `static` are too large";
     "E112" TextTooLong "text-too-long" "a Markdown file is larger than 8 MiB";
@@ -66,6 +67,7 @@ codes! {
     "E123" DocumentTooLarge "document-too-large" "a document to be checked is larger than 64 MiB";
     "W170" AddressMissing "address-missing" "the site has no address, which feeds and the sitemap need";
     "E171" BadDomain "bad-domain" "a domain that is not a host name, or not that of the site's address";
+    "W172" OtherDomain "other-domain" "`static/CNAME` names another host than the address of the site";
     "E201" YamlSyntax "yaml-syntax" "the YAML cannot be read";
     "E202" DuplicateKey "duplicate-key" "a mapping has the same key twice";
     "E203" TooDeep "too-deep" "the YAML is nested more than 32 levels deep";

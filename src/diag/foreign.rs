@@ -13,3 +13,13 @@ pub(crate) fn io_message(error: &io::Error) -> String {
     let message = error.to_string();
     lower_first(message.split(" (os error").next().unwrap_or_default())
 }
+
+/// What to do about an I/O error that has the same cause whatever the file is: no more files can be open. `None` for all others.
+pub(crate) fn io_help(error: &io::Error) -> Option<&'static str> {
+    // `ENFILE` and `EMFILE` on every Unix, and `ERROR_TOO_MANY_OPEN_FILES`.
+    let codes: &[i32] = if cfg!(windows) { &[4] } else { &[23, 24] };
+    // A temporary file's error has that of the system inside.
+    let inner = || error.get_ref()?.source()?.downcast_ref::<io::Error>()?.raw_os_error();
+    let is_limit = error.raw_os_error().or_else(inner).is_some_and(|code| codes.contains(&code));
+    is_limit.then_some("let programs open more files at once: `ulimit -n 1024`, or end those that have many open")
+}

@@ -15,7 +15,7 @@ mod suggestions;
 pub use code::{Code, Severity};
 pub use digest::{Digest, FoldedDiagnostic, count_by_code, fold_equal};
 pub use explain::{explain, list_codes};
-pub(crate) use foreign::{io_message, lower_first};
+pub(crate) use foreign::{io_help, io_message, lower_first};
 pub use positions::{LinePositions, Position};
 pub(crate) use suggestions::KnownWords;
 pub use suggestions::nearest;

@@ -1,6 +1,9 @@
 //! New files: front matter with keys in order, and the text below it.
 
-use crate::model::{ActorKind, Choice};
+use crate::{
+    extract::ExtractedArticle,
+    model::{ActorKind, Choice, Id},
+};
 
 use super::{
     document::{DocumentKind, apply_operations},
@@ -34,4 +37,50 @@ pub fn actor_file(name: &str, kind: &str) -> Result<String, Refusal> {
     }
     keys.push(("kind", Value::Plain(kind.to_owned())));
     front_matter_file("actor", 2, keys, "")
+}
+
+/// The most words of a title that are in an id.
+const ID_WORDS: usize = 8;
+
+/// The file of an article: what is known of it as front matter, and its text below.
+///
+/// `retrieved` is the day on which its page was saved, `capture` the value of that key.
+///
+/// *Errors*: a [`Refusal`] if a value cannot be written.
+pub fn article_file(
+    article: &ExtractedArticle,
+    genre: Option<&str>,
+    retrieved: Option<&str>,
+    capture: Option<Value>,
+) -> Result<String, Refusal> {
+    let text = |value: &Option<String>| value.clone().map(Value::Text);
+    let plain = |value: &str| Value::Plain(value.to_owned());
+    let mut source: Vec<(&str, Value)> = Vec::new();
+    source.extend(text(&article.publisher).map(|value| ("publisher", value)));
+    if !article.authors.is_empty() {
+        source.push(("authors", Value::list(article.authors.iter().cloned())));
+    }
+    source.extend(text(&article.url).map(|value| ("url", value)));
+    source.extend(retrieved.map(|day| ("retrieved", plain(day))));
+    let title = article.title.clone().unwrap_or_else(|| "Untitled".to_owned());
+    let mut keys = vec![("title", Value::Text(title))];
+    keys.extend(genre.map(|genre| ("genre", plain(genre))));
+    keys.extend(article.lang.as_deref().map(|lang| ("lang", plain(lang))));
+    keys.extend(article.published.as_deref().map(|day| ("published", plain(day))));
+    if !source.is_empty() {
+        keys.push(("source", Value::map(source)));
+    }
+    keys.extend(capture.map(|capture| ("capture", capture)));
+    front_matter_file("article", 2, keys, &article.markdown)
+}
+
+/// An id for an article, made from its title; `None` if most of its letters cannot be in one.
+pub fn propose_article_id(title: &str) -> Option<String> {
+    let words = title.split_whitespace().take(ID_WORDS).collect::<Vec<_>>().join("-").to_lowercase();
+    let id = match Id::parse(&words) {
+        Ok(id) => id.as_str().to_owned(),
+        Err(found) => found.suggestion,
+    };
+    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphanumeric()).count();
+    (letters(&id) * 2 > letters(&words)).then_some(id)
 }

@@ -24,7 +24,7 @@ pub fn save(path: &Path, before: &str, after: &str) -> Result<(), Box<Diagnostic
             Diagnostic::at_path(Code::FileChanged, place(), "the file was removed while it was being edited")
                 .help("restore the file and edit it again"),
         )),
-        Err(error) => Err(Box::new(not_written(&place(), &error))),
+        Err(error) => Err(Box::new(not_saved(path, &error))),
     }
 }
 
@@ -41,7 +41,7 @@ pub fn save_new(path: &Path, text: &str) -> Result<(), Box<Diagnostic>> {
                 .note("the file is left as it is")
                 .help("look at the file and run the command again"),
         )),
-        Err(error) => Err(Box::new(not_written(&place(), &error))),
+        Err(error) => Err(Box::new(not_saved(path, &error))),
     }
 }
 
@@ -53,7 +53,7 @@ pub fn save_removed(path: &Path, before: &str) -> Result<(), Box<Diagnostic>> {
     let place = || path.display().to_string();
     match disk::read_file(path) {
         Ok(now) if now == before.as_bytes() => {
-            disk::remove_file(path).map_err(|error| Box::new(not_written(&place(), &error)))
+            disk::remove_file(path).map_err(|error| Box::new(not_saved(path, &error)))
         }
         Ok(_) => Err(Box::new(
             Diagnostic::at_path(Code::FileChanged, place(), "the file was edited since it was made")
@@ -61,20 +61,25 @@ pub fn save_removed(path: &Path, before: &str) -> Result<(), Box<Diagnostic>> {
                 .help("remove it by hand if it is not needed"),
         )),
         Err(error) if disk::is_missing(&error) => Ok(()),
-        Err(error) => Err(Box::new(not_written(&place(), &error))),
+        Err(error) => Err(Box::new(not_saved(path, &error))),
     }
 }
 
-fn not_written(place: &str, error: &io::Error) -> Diagnostic {
+/// The error for a file of the site's own, such as annotations or the lock, that cannot be written: E601.
+pub(crate) fn not_saved(path: &Path, error: &io::Error) -> Diagnostic {
+    let place = path.display().to_string();
     let message = format!("cannot be written: {}", crate::diag::io_message(error));
-    let found = Diagnostic::at_path(Code::WriteFailed, place, message);
+    let found = Diagnostic::at_path(Code::WriteFailed, place.as_str(), message);
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => {
-            found.help("free some space on the disk and save again")
+            found.help("free some space on the disk and try again")
         }
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             found.help("give yourself permission to write to the file and its folder")
         }
-        _ => found.help("check the disk and its permissions"),
+        io::ErrorKind::TooManyLinks => {
+            found.help(format!("make it a file of its own: `cp -p {place} {place}.own && mv {place}.own {place}`"))
+        }
+        _ => found.help(crate::diag::io_help(error).unwrap_or("check the disk and its permissions")),
     }
 }

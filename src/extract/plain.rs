@@ -1,9 +1,14 @@
 //! A plain text as an article: its paragraphs, with what Markdown would read as markup escaped.
+//!
+//! Characters that no page may contain are replaced here as they are where a text is read, so that the file has the words that
+//! the site will show: the bytes 80 to 9F of Windows-1252, read as Latin-1, become the letters and quotation marks that they
+//! were meant to be, as in the HTML standard.
 
 use super::{
     article::{ExtractError, ExtractedArticle},
     markdown::escape,
 };
+use crate::text::clean::clean;
 
 /// The most characters of a first line that is a title.
 const LONGEST_TITLE: usize = 200;
@@ -15,7 +20,7 @@ const LONGEST_TITLE: usize = 200;
 ///
 /// *Errors*: [`ExtractError::NoArticle`] for a text without words.
 pub fn extract_plain_text(text: &str) -> Result<ExtractedArticle, ExtractError> {
-    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\r', "\n");
+    let text = clean(text.trim_start_matches('\u{feff}')).replace("\r\n", "\n").replace('\r', "\n");
     let has_gaps = text.trim().contains("\n\n");
     let mut paragraphs: Vec<String> = Vec::new();
     let mut is_open = false;

@@ -14,8 +14,12 @@ use crate::route;
 ///
 /// `add_header` in a `location` would replace all headers of what contains it, so no inner `location` uses it.
 pub fn nginx_config(path: &str) -> String {
-    let (quoted, pattern) = (quote(path), escape(path));
+    let (quoted, pattern) = (quote(path), quote(&escape(path)));
     let [cache, robots] = ["cache", "robots"].map(|name| variable(name, path));
+    // Where nginx looks for variables it has no way to spell a `$`, except as the value of one. The names of groups are short.
+    let folder = format!("onrecord_folder_{}", &blake3::hash(path.as_bytes()).to_hex()[..12]);
+    let has_dollar = path.contains('$');
+    let error_home = if has_dollar { format!("${folder}") } else { quoted.clone() };
     let captures = route::CAPTURES;
     let security: String =
         SECURITY.iter().map(|(name, value)| ["add_header ", name, " \"", value, "\" always;\n"].concat()).collect();
@@ -41,7 +45,7 @@ pub fn nginx_config(path: &str) -> String {
          {types}\
          default_type application/octet-stream;\n\
          index index.html;\n\
-         error_page 404 \"{quoted}/404.html\";\n\
+         error_page 404 \"{error_home}/404.html\";\n\
          # Files that `onrecord publish --precompress` has compressed are sent as they are; `brotli_static on;` does the\n\
          # same for `.br`, if nginx has that module.\n\
          gzip_static on;\n\
@@ -58,6 +62,9 @@ pub fn nginx_config(path: &str) -> String {
          location ~ \"\\.({scripts})$\" {{\n    types {{ }}\n    default_type text/html;\n}}\n\
          {named}",
     );
+    // What `set` takes from a group without a name would be encoded.
+    let named_folder =
+        format!("if ($uri ~ \"^(?<{folder}>{pattern})/\") {{\n    # The name of the group is all.\n}}\n");
     let caching = format!(
         "# Search engines are to leave captures out; without a value no header is sent.\n\
          set ${robots} \"\";\n\
@@ -74,9 +81,10 @@ pub fn nginx_config(path: &str) -> String {
         site.lines().map(|line| if line.is_empty() { "\n".into() } else { format!("    {line}\n") }).collect();
     format!(
         "{head} Include it in a `server`, and publish to the folder `{below}` below its `root`.\n\
-         {caching}\
+         {caching}{dollar}\
          location ^~ \"{quoted}/\" {{\n{indented}}}\n",
         below = path.trim_start_matches('/'),
+        dollar = if has_dollar { named_folder.as_str() } else { "" },
     )
 }
 
@@ -102,11 +110,11 @@ fn quote(path: &str) -> String {
     path.replace('\\', "\\\\").replace('"', "\\\"")
 }
 
-/// A path within a regular expression in quotation marks.
+/// A path as a regular expression, which then goes between quotation marks as other texts do.
 fn escape(path: &str) -> String {
     let mut out = String::new();
     for c in path.chars() {
-        if ".+*?()|[]{}^$\\\"".contains(c) {
+        if ".+*?()|[]{}^$\\".contains(c) {
             out.push('\\');
         }
         out.push(c);

@@ -63,7 +63,7 @@ pub fn redirect_rules(host: Option<Host>, own: &str, moved: &[(Moved, bool)]) ->
     let is_rule = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
     let free = limit.saturating_sub(own.lines().filter(is_rule).count());
     let status = if host == Some(Host::Netlify) { "301!" } else { MOVED };
-    let line = |from: &str, to: &str| [from, " ", to, " ", status, "\n"].concat();
+    let line = |from: &str, to: &str| [&plain_rule(from), " ", &plain_rule(to), " ", status, "\n"].concat();
     // Those that nothing but a rule leads on from are the first, in case that there are too many.
     let needed = moved.iter().filter(|(_, is_page)| !is_page);
     let others = moved.iter().filter(|(_, is_page)| *is_page && host != Some(Host::Gitlab));
@@ -78,6 +78,11 @@ pub fn redirect_rules(host: Option<Host>, own: &str, moved: &[(Moved, bool)]) ->
         lines.push_str(&line(from, to));
     }
     RedirectRules { lines, lost, limit }
+}
+
+/// An address in a rule, in which a `*` or a `:` would stand for others too.
+fn plain_rule(address: &str) -> String {
+    address.replace('*', "%2A").replace(':', "%3A")
 }
 
 #[cfg(test)]
@@ -99,6 +104,13 @@ mod tests {
         for host in [Host::Github, Host::Nginx, Host::Store] {
             assert_eq!(lines(Some(host)), "", "{host:?} reads no rules");
         }
+    }
+
+    #[test]
+    fn a_rule_stands_for_one_address() {
+        let moved = [(("/a:b*/old/".to_owned(), "/a:b*/new/".to_owned()), true)];
+        let rules = redirect_rules(Some(Host::Netlify), "", &moved);
+        assert_eq!(rules.lines, "/a%3Ab%2A/old/ /a%3Ab%2A/new/ 301!\n");
     }
 
     #[test]

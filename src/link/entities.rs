@@ -6,6 +6,7 @@ use super::{
     articles::{self, Annotations, TypedMentions},
     checks, hierarchy,
     names::Names,
+    quote_names,
     quotes::{self, Referents},
     renditions,
 };
@@ -62,7 +63,7 @@ pub(super) fn resolve_entities(
     let quotes = quotes::resolve_quotes(quotes, &referents, &mut names, diagnostics);
     let renditions = renditions::resolve_renditions(renditions, &quotes, &referents, &names, diagnostics);
     for lost in &lost {
-        quotes::check_names(lost, &names, diagnostics);
+        quote_names::check_names(lost, &names, diagnostics);
     }
     let briefings = resolve_briefings(anchored.briefings, &names, diagnostics);
     let pages = anchored.pages;

@@ -30,6 +30,7 @@ mod parts;
 mod plain_parts;
 mod previous_mentions;
 mod prose;
+mod quote_names;
 mod quotes;
 mod readings;
 mod removed;
@@ -43,6 +44,7 @@ mod suggested;
 pub use lock::{compare_lock, lock_after, lock_of};
 pub use previous_mentions::PreviousMentions;
 pub use prose::{RecordLink, names_record, record_link};
+pub use quote_names::check_names_in_record;
 pub use removed::{removed_pages, removed_quotes};
 
 use crate::{

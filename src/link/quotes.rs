@@ -8,11 +8,12 @@ use super::{articles::TypedQuote, checks, names::Names};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     lock::Entered,
-    model::{Article, Day, Edtf, Id, Placement, Quote, QuoteDraft},
+    model::{Article, Day, Edtf, Id, Placement, Quote},
     record::{
         EventIx, LinkedActor, LinkedArticle, LinkedEvent, LinkedPosition, LinkedQuote, LinkedTopic, QuoteIx,
         RelationEnd, Stance, When,
     },
+    route,
 };
 
 /// Stances of a scale that a message shows.
@@ -72,26 +73,6 @@ pub(super) fn resolve_quotes(
     quotes
 }
 
-/// Looks up the names in a quote that could not be placed, so that one run reports every mistake.
-pub(super) fn check_names(quote: &QuoteDraft, names: &Names, diagnostics: &mut Diagnostics) {
-    let actors = [quote.speaker.as_ref(), quote.on_behalf_of.as_ref()];
-    for actor in
-        actors.into_iter().flatten().chain(&quote.via).chain(&quote.said.audience).chain(&quote.reply_expected_from)
-    {
-        names.resolve_actor(actor, diagnostics);
-    }
-    if let Some(event) = &quote.said.event {
-        names.resolve_event(event, diagnostics);
-    }
-    names.resolve_topics(&quote.topics, diagnostics);
-    for taken in &quote.positions {
-        names.resolve_position(&taken.position, diagnostics);
-    }
-    for relation in &quote.relations {
-        names.resolve_quote(&relation.to, diagnostics);
-    }
-}
-
 /// One quote; `None` if its speaker does not exist.
 fn link_quote(
     TypedQuote { article, quote, breaks }: TypedQuote,
@@ -129,7 +110,7 @@ fn link_quote(
     checks::check_said_before_publication(&quote, home, diagnostics);
     let role = checks::resolve_role(&quote, &referents.actors[speaker.at()].actor, &when, names, diagnostics);
     let relations = resolve_relations(&quote, names, diagnostics);
-    let entered = referents.entered.day_of_quote(&quote.id.value);
+    let entered = referents.entered.day_of_quote(&quote.id.value, former_ids(&quote));
     let next_turn_is_anothers = referents.before_another_turn.contains(&quote.id.value);
     Some(LinkedQuote {
         quote,
@@ -150,6 +131,11 @@ fn link_quote(
         entered,
         breaks,
     })
+}
+
+/// The ids that a quote had before, by the addresses that lead to it now.
+pub(super) fn former_ids<A, S>(quote: &Quote<A, S>) -> impl Iterator<Item = &str> {
+    quote.former.iter().filter_map(|address| route::quote_at(&address.value))
 }
 
 /// The first and the last day on which a quote was certainly said: nothing was said after it was published. A date that is

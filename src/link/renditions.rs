@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{names::Names, quotes::Referents};
+use super::{
+    names::Names,
+    quotes::{Referents, former_ids},
+};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Placement, Rendition},
@@ -38,7 +41,7 @@ pub(super) fn resolve_renditions(
             }
             let id = &referents.articles[article.at()].article.id;
             let exists = |id: &str| referents.articles.binary_search_by(|linked| linked.article.id.as_str().cmp(id)).is_ok();
-            let entered = referents.entered.day_of_rendition(id, &rendition, exists);
+            let entered = referents.entered.day_of_rendition(id, &rendition, former_ids(&linked.quote), exists);
             Some(LinkedRendition { rendition, quote, article, entered })
         })
         .collect();

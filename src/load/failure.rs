@@ -2,7 +2,7 @@
 
 use std::{io, string::FromUtf8Error};
 
-use crate::diag::{Code, Diagnostic, io_message};
+use crate::diag::{Code, Diagnostic, io_help, io_message};
 
 pub(super) fn link_leaves_site(path: &str) -> Diagnostic {
     Diagnostic::at_path(Code::LinkLeavesSite, path, "a symbolic link leads out of the site")
@@ -34,7 +34,7 @@ pub(super) fn unreadable_file(path: &str, error: &io::Error) -> Diagnostic {
     match error.kind() {
         io::ErrorKind::PermissionDenied => found.help(format!("give yourself permission: `chmod u+r {path}`")),
         io::ErrorKind::NotFound => found.help("give a folder that exists: `--root DIR`"),
-        _ => found.help("check the disk, or restore the file"),
+        _ => found.help(io_help(error).unwrap_or("check the disk, or restore the file")),
     }
 }
 

@@ -2,9 +2,7 @@
 
 use std::path::Path;
 
-use super::{
-    excluded_patterns, failure::not_utf8, hidden::is_hidden_name, kind::kind_of_path, limits::check_size, pattern,
-};
+use super::{excluded::Excluded, failure::not_utf8, hidden::is_hidden_name, kind::kind_of_path, limits::check_size};
 use crate::{
     diag::Diagnostics,
     model::{File, FileKind, Files, Stamp},
@@ -18,9 +16,9 @@ pub fn load_given(root: &Path, given: Vec<(String, Vec<u8>)>, diagnostics: &mut 
     let (settings, content): (Vec<_>, Vec<_>) = given.into_iter().partition(|(path, _)| path == "onrecord.toml");
     let mut found: Vec<File> =
         settings.into_iter().filter_map(|given| text_file(given, FileKind::Settings, diagnostics)).collect();
-    let exclude = excluded_patterns(&found);
+    let exclude = Excluded::new(&found);
     for (path, bytes) in content {
-        if path.split('/').any(is_hidden_name) || pattern::matches_any(&exclude, &path) {
+        if path.split('/').any(is_hidden_name) || exclude.leaves_out(&path) {
             continue;
         }
         match kind_of_path(&path, diagnostics) {

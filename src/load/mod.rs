@@ -9,6 +9,7 @@
 
 mod articles;
 mod capture;
+mod excluded;
 mod failure;
 mod given;
 mod hidden;
@@ -25,6 +26,7 @@ use std::{
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
+use excluded::Excluded;
 use failure::{link_leaves_site, not_a_file, not_utf8, not_walked, unreadable_file};
 use kind::kind_of_path;
 use limits::{check_size, check_total};
@@ -33,7 +35,6 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     disk,
     model::{File, FileKind, Files, LIVE_FILE, Stamp},
-    parse,
 };
 
 pub use articles::{ArticleTexts, KnownTexts};
@@ -41,9 +42,12 @@ pub use capture::{read_capture, stamp_capture, stamp_captures};
 pub use given::load_given;
 pub use hidden::is_hidden_name;
 
+/// The folders of a site that are read.
+const FOLDERS: [&str; 3] = ["content", "static", "templates"];
+
 /// Reads the site at `root`: settings, lock, content, templates and assets, by path.
 ///
-/// Files that the settings leave out are not read. Reports E101–E107, W108, E110–E112 and W523.
+/// Files that the settings leave out are not read. Reports E101–E107, W108–E112 and W523.
 pub fn load(root: &Path, diagnostics: &mut Diagnostics) -> Files {
     load_changed(root, &Files::default(), diagnostics)
 }
@@ -87,7 +91,8 @@ fn load_files(root: &Path, before: &Files, texts: ArticleTexts<'_>, diagnostics:
             );
         }
     }
-    let site = SiteFolder { root, home: &home, exclude: &excluded_patterns(&found), texts };
+    let exclude = Excluded::new(&found);
+    let site = SiteFolder { root, home: &home, exclude: &exclude, texts };
     if root.join("content").is_dir() {
         found.extend(read_folder(&site, "content", &before, &mut links, diagnostics));
     } else {
@@ -96,7 +101,7 @@ fn load_files(root: &Path, before: &Files, texts: ArticleTexts<'_>, diagnostics:
                 .help("articles go into `content/articles`, actors into `content/actors`"),
         );
     }
-    for folder in ["static", "templates"] {
+    for folder in &FOLDERS[1..] {
         if root.join(folder).is_dir() {
             found.extend(read_folder(&site, folder, &before, &mut links, diagnostics));
         }
@@ -104,6 +109,7 @@ fn load_files(root: &Path, before: &Files, texts: ArticleTexts<'_>, diagnostics:
     found.sort_by(|a, b| a.path.cmp(&b.path));
     let mut files = Files::new(root.to_owned(), found);
     files.links = links;
+    exclude.report_unused(&files, || all_paths(root), diagnostics);
     files
 }
 
@@ -112,15 +118,8 @@ struct SiteFolder<'s> {
     root: &'s Path,
     /// The same, without symbolic links.
     home: &'s Path,
-    /// The patterns of files that are left out.
-    exclude: &'s [String],
+    exclude: &'s Excluded,
     texts: ArticleTexts<'s>,
-}
-
-/// The patterns in the settings, which are read again with everything else.
-fn excluded_patterns(found: &[File]) -> Vec<String> {
-    let settings = found.iter().filter(|file| file.kind == FileKind::Settings).cloned().collect();
-    parse::read_settings(&Files::new(Path::new("").to_owned(), settings), &mut Diagnostics::default()).exclude
 }
 
 /// Reads a file with settings over those of a site, which may be anywhere. Reports E102–E104.
@@ -144,7 +143,7 @@ fn read_folder(
     let is_part = |entry: &DirEntry| {
         let path = relative_path(root, entry.path());
         let is_part = entry.depth() == 0 || !is_hidden_name(&entry.file_name().to_string_lossy());
-        let is_excluded = entry.depth() > 0 && pattern::matches_any(exclude, &path);
+        let is_excluded = entry.depth() > 0 && exclude.leaves_out(&path);
         if !is_part && !is_excluded {
             hidden.push(path);
         }
@@ -204,6 +203,12 @@ fn read_folder(
         diagnostics.append(own);
     }
     files
+}
+
+/// The paths of everything in the folders of a site, whether it is left out or not.
+fn all_paths(root: &Path) -> Vec<String> {
+    let entries = FOLDERS.into_iter().flat_map(|folder| WalkDir::new(root.join(folder)).sort_by_file_name());
+    entries.filter_map(Result::ok).map(|entry| relative_path(root, entry.path())).collect()
 }
 
 /// Where a link really leads; `None` if that is outside the site, or nowhere.

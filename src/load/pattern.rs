@@ -18,17 +18,15 @@ enum PatternPart {
     Folders,
 }
 
-/// True if a path, or a folder that it is in, matches one of the patterns.
-pub(super) fn matches_any(patterns: &[String], path: &str) -> bool {
-    patterns.iter().any(|pattern| {
-        let pattern = pattern.trim_matches('/');
-        let whole = pattern.contains('/');
-        let parts = read_parts(pattern);
-        let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
-        ends.map(|end| &path[..end]).any(|path| {
-            let name = path.rsplit('/').next().unwrap_or(path);
-            matches(&parts, if whole { path } else { name })
-        })
+/// True if a path, or a folder that it is in, matches a pattern.
+pub(super) fn matches_path(pattern: &str, path: &str) -> bool {
+    let pattern = pattern.trim_matches('/');
+    let whole = pattern.contains('/');
+    let parts = read_parts(pattern);
+    let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+    ends.map(|end| &path[..end]).any(|path| {
+        let name = path.rsplit('/').next().unwrap_or(path);
+        matches(&parts, if whole { path } else { name })
     })
 }
 
@@ -85,11 +83,10 @@ fn matches(parts: &[PatternPart], text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::matches_any;
+    use super::matches_path as matches;
 
     #[test]
     fn patterns_match_names_paths_and_what_is_below_folders() {
-        let matches = |pattern: &str, path: &str| matches_any(&[pattern.to_owned()], path);
         for (pattern, path) in [
             ("*.psd", "static/img/a.psd"),
             ("README.md", "content/README.md"),

@@ -5,7 +5,7 @@ use std::{
     ops::Range,
 };
 
-use crate::model::{Day, Fidelity, Id, Kind, Rendition};
+use crate::model::{Day, Fidelity, Kind, Rendition};
 
 /// Characters of the surrounding text that are kept on either side of a quote.
 const CONTEXT: usize = 64;
@@ -116,14 +116,19 @@ impl LockedQuote {
 
 /// What a rendition is kept under.
 pub fn rendition_key<A>(rendition: &Rendition<A>) -> String {
+    rendition_key_under(rendition.quote.value.as_str(), rendition)
+}
+
+/// What a rendition is kept under if its quote has the id `quote`.
+pub(super) fn rendition_key_under<A>(quote: &str, rendition: &Rendition<A>) -> String {
     match &rendition.variant {
-        None => first_rendition_key(&rendition.quote.value),
-        Some(variant) => format!("{RENDITION}{}{VARIANT}{variant}", rendition.quote.value),
+        None => first_rendition_key(quote),
+        Some(variant) => format!("{RENDITION}{quote}{VARIANT}{variant}"),
     }
 }
 
 /// What the first rendition of a quote in an article is kept under.
-pub(super) fn first_rendition_key(quote: &Id) -> String {
+pub(super) fn first_rendition_key(quote: &str) -> String {
     format!("{RENDITION}{quote}")
 }
 

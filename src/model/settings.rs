@@ -53,7 +53,7 @@ pub struct Settings {
     /// The page that explains how the editors check, if it is not the one with the id `method`.
     pub method: Option<Spanned<Id>>,
     /// Patterns of files that are left out: `static/**/*.psd`.
-    pub exclude: Vec<String>,
+    pub exclude: Vec<Spanned<String>>,
     /// True if the addresses on pages are relative, so that the site can be opened from a disk: an option of the build.
     pub relative: bool,
     /// The entries of the menus, if the editors choose them.

@@ -189,7 +189,7 @@ impl Output {
     }
 
     /// Where the file at a path comes from; `None` if there is no such file outside the bundle.
-    fn origin_of(&self, path: &str) -> Option<Cow<'_, str>> {
+    pub fn origin_of(&self, path: &str) -> Option<Cow<'_, str>> {
         let other = self.files.get(path).map(|file| Cow::Borrowed(file.from.as_str()));
         let page = || match self.renderer.sources_of(&route::address_of(path)).first() {
             Some(file) => format!("the page of `{file}`"),

@@ -3,7 +3,10 @@
 //! All other addresses of a site are made by adding to `base_url`, so it consists of a scheme, a host and a path, and is
 //! encoded here, once.
 
+use percent_encoding::percent_decode_str;
 use url::{Host, Url};
+
+use crate::text::hidden::character_name;
 
 /// Why a text is not the address of a site, or not a domain.
 #[derive(Debug, PartialEq, Eq)]
@@ -56,6 +59,20 @@ pub(crate) fn read_base_url(typed: &str) -> Result<String, Refusal> {
     if has_broken_encoding(path) {
         let message = format!("the address has a `%` without two hexadecimal digits: `{typed}`");
         return Err(refusal(message, "write `%25` for a percent sign"));
+    }
+    // Servers decode a path, and so do the files that are written for them.
+    match percent_decode_str(path).decode_utf8() {
+        Err(_) => {
+            let message = format!("the path of the address has bytes that are no text in UTF-8: `{typed}`");
+            return Err(refusal(message, "write the letters themselves, which are encoded for you"));
+        }
+        Ok(decoded) => {
+            // nginx splits the address of the page of errors at a `?`, however it is spelled.
+            if let Some(c) = decoded.chars().find(|c| c.is_control() || *c == '?') {
+                let message = format!("the path of the address contains {}: `{typed}`", character_name(c));
+                return Err(refusal(message, "remove it: servers do not find a folder of that name"));
+            }
+        }
     }
     Ok(plain)
 }
@@ -118,6 +135,7 @@ mod tests {
             ("https://example.org/our%20briefing", "https://example.org/our%20briefing"),
             ("https://example.org/übersicht", "https://example.org/%C3%BCbersicht"),
             ("https://bücher.example/", "https://xn--bcher-kva.example"),
+            ("https://example.org/a$b'c%22d%5C", "https://example.org/a$b'c%22d%5C"),
         ] {
             assert_eq!(read_base_url(typed).as_deref(), Ok(read), "{typed}");
             assert_eq!(read_base_url(read).as_deref(), Ok(read), "what was read is read as it is");
@@ -143,6 +161,11 @@ mod tests {
             ("https://example.org/a//", "has `//`"),
             ("https://example.org/100%", "has a `%`"),
             ("https://example.org/%zz", "has a `%`"),
+            ("https://example.org/a%0Adaemon%20off;", "contains U+000A"),
+            ("https://example.org/a%00", "contains U+0000"),
+            ("https://example.org/%C2%9B31m", "contains U+009B"),
+            ("https://example.org/a%3Fb", "contains U+003F"),
+            ("https://example.org/%FF", "no text in UTF-8"),
         ] {
             let refused = read_base_url(typed).expect_err(typed);
             assert!(refused.message.contains(why), "{typed}: {refused:?}");

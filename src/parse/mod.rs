@@ -45,7 +45,7 @@ pub(crate) use kept::settings_fingerprint;
 pub(crate) use node::{Node, Shape};
 pub use schema::{schema, schema_kinds};
 pub use schema_text::schema_text;
-pub(crate) use settings::{check_domains, missing_address, read_settings, starter_address};
+pub(crate) use settings::{check_cname_file, check_domains, missing_address, read_settings, starter_address};
 pub(crate) use variables::settings_of_variables;
 pub(crate) use yaml::{double_quoted, read_yaml};
 

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Edit, Severity, nearest},
+    hosting::NOT_SERVED,
     model::{DateShape, Day, Edtf, Id, Lang, Precision, Qualifier, Span, Spanned},
     route::{Destination, destination, is_web_address},
     text::shorten,
@@ -59,6 +60,11 @@ pub(super) fn read_scalar(
         ValueType::File if is_own_file(value) => return Some(Value::Text(text.map(|text| trim_owned(text, str::trim)))),
         ValueType::File => wrong(Code::BadAddress, format!("`{value}` is not the path of a file of this site"))
             .help("put the file into `static`, and write its path there, such as `pictures/anna.jpg`"),
+        ValueType::Path if part_never_served(value).is_some() => {
+            let part = part_never_served(value).unwrap_or_default();
+            wrong(Code::BadAddress, format!("`{value}` is an address that hosts do not serve, because of `{part}`"))
+                .help("remove it, or correct it: readers can have had no page there")
+        }
         ValueType::Path if is_path(value) => return Some(Value::Text(text.map(|text| trim_owned(text, str::trim)))),
         ValueType::Path if value.split('/').any(|part| part.len() > LONGEST_PART) => {
             let message = format!("`{}` has a part that is too long for the name of a file", shorten(value, 40));
@@ -161,6 +167,14 @@ fn is_own_file(text: &str) -> bool {
     let here = matches!(destination(&format!("/{path}"), "/"), Destination::Here(_));
     let plain = |part: &str| !["", "."].contains(&part);
     here && path.split('/').all(plain) && !text.contains(|c: char| c.is_control() || "\\?#".contains(c))
+}
+
+/// The part of an address that hosts do not serve: a hidden one, or the name of a file that they read themselves.
+fn part_never_served(address: &str) -> Option<&str> {
+    let path = address.strip_prefix('/')?;
+    let first = path.split('/').next().filter(|first| NOT_SERVED.contains(first));
+    let is_hidden = |part: &&str| part.starts_with('.') && ![".", "..", ".well-known"].contains(part);
+    first.or_else(|| path.split('/').find(is_hidden))
 }
 
 /// True for an address from the site's root that a file can have.

@@ -17,7 +17,8 @@ use super::{
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{
-        Extra, FileId, FileKind, Files, Host, Lang, Navigation, PublishTarget, Settings, Span, Spanned, WhichQuotes,
+        Extra, File, FileId, FileKind, Files, Host, Lang, Navigation, PublishTarget, Settings, Span, Spanned,
+        WhichQuotes,
     },
 };
 
@@ -63,7 +64,7 @@ pub(crate) fn read_settings(files: &Files, diagnostics: &mut Diagnostics) -> Set
         preview: None,
         typeface: is_enabled(&mut fields, "typeface"),
         method: fields.take_id("method"),
-        exclude: fields.take_texts("exclude").into_iter().map(|pattern| pattern.value).collect(),
+        exclude: fields.take_texts("exclude"),
         relative: false,
         navigation: fields.take_map("navigation").map(|part| read_navigation(part, diagnostics)).unwrap_or_default(),
         contact: fields.take_map("contact").and_then(|part| read_contact(part, diagnostics)),
@@ -174,6 +175,27 @@ pub(crate) fn check_domains(files: &Files, diagnostics: &mut Diagnostics) {
             );
         }
     }
+}
+
+/// Checks whether the file that tells some hosts the site's domain names the host of its address. Reports W172.
+pub(crate) fn check_cname_file(files: &Files, base_url: &str, diagnostics: &mut Diagnostics) {
+    let Some(host) = base_url::host_of(base_url) else { return };
+    let is_cname = |file: &File| matches!(&file.kind, FileKind::Asset(name) if name == "CNAME");
+    let Some((_, file)) = files.iter().find(|(_, file)| is_cname(file)) else { return };
+    let text = String::from_utf8_lossy(&file.bytes);
+    let typed = text.trim();
+    let (message, other) = match base_url::read_domain(typed) {
+        Ok(domain) if domain == host => return,
+        Ok(domain) => {
+            let message = format!("the domain `{domain}` is not the host of the site's address, `{host}`");
+            (message, format!(", or the domain in `base_url`: `https://{domain}`"))
+        }
+        Err(Refusal { message, .. }) => (message, String::new()),
+    };
+    diagnostics.push(
+        Diagnostic::at_path(Code::OtherDomain, file.path.as_str(), message)
+            .help(format!("write `{host}` into the file{other}")),
+    );
 }
 
 /// The site's address, in the form in which links have it. Reports E214.

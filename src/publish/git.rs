@@ -8,6 +8,7 @@
 mod branch;
 mod commit;
 mod errors;
+mod not_started;
 mod own;
 mod run;
 
@@ -38,7 +39,7 @@ pub(super) use branch::Branch;
 /// The name that git does not allow in a tree.
 const DOT_GIT: &str = ".git";
 
-/// Publishes a site to a branch. Reports E702, E705–E709, E711 and E712.
+/// Publishes a site to a branch. Reports E702, E704–E709, E711 and E712.
 pub(super) fn publish_to_branch(
     listing: &mut Listing,
     root: &Path,
@@ -54,6 +55,7 @@ pub(super) fn publish_to_branch(
         listing.add_file("CNAME", format!("{domain}\n").into_bytes());
     }
     let place = format!("{} of {}", branch.name, redact::url(branch.remote));
+    branch.check_name(&place)?;
     let own = OwnRepository::open(root);
     let mut lock = lock::acquire_lock_for_site(root, &place)?;
     let repository = Repository::new(root, branch, &own, &place)?;

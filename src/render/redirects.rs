@@ -56,6 +56,12 @@ pub(super) fn add_redirects(site: Site<'_>, output: &mut Output, diagnostics: &m
             diagnostics.push(found.help("remove the former address, or the file in `static`"));
             return;
         }
+        if let Some(other) = output.origin_of(&route::file(from)).filter(|_| leads_on) {
+            let message = format!("{what} and {other} have the same address, `{from}`");
+            let found = Diagnostic::new(Code::AddressCollision, *span, message);
+            diagnostics.push(found.help("remove the former address: readers get the other page there"));
+            return;
+        }
         if leads_on {
             let page = redirect_page(&routes.link(to), &routes.absolute(to), &lang).into_bytes();
             let home = routes.link(route::HOME);

@@ -32,7 +32,8 @@ pub fn suggest_turns<'a>(
             cue: None,
             certainty: Certainty::Labelled,
         };
-        for block in text.blocks() {
+        let first = text.blocks().partition_point(|block| block.extent.end <= turn.words.start);
+        for block in text.blocks()[first..].iter().take_while(|block| block.extent.start < turn.words.end) {
             let (start, end) = (block.extent.start.max(turn.words.start), block.extent.end.min(turn.words.end));
             let Some(words) = visible.get(start..end).map(str::trim_end) else { continue };
             let start = start + words.len() - words.trim_start().len();

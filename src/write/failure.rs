@@ -2,7 +2,7 @@
 
 use std::{io, path::Path};
 
-use crate::diag::{Code, Diagnostic, io_message};
+use crate::diag::{Code, Diagnostic, io_help, io_message};
 
 /// The error for a file at the path of a page that onrecord did not write.
 pub(super) fn not_ours(place: &Path, message: &str, help: &str) -> Diagnostic {
@@ -54,7 +54,7 @@ pub(super) fn not_written(path: &Path, error: &io::Error) -> Diagnostic {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
             found.help("give yourself permission to write there, or name another folder with `--output`")
         }
-        _ => found.help("check the disk, or name another folder with `--output`"),
+        _ => found.help(io_help(error).unwrap_or("check the disk, or name another folder with `--output`")),
     }
 }
 
@@ -89,16 +89,4 @@ pub(super) fn manifest_not_read(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::at_path(Code::WriteFailed, path.display().to_string(), message)
         .note("without it, pages that the site no longer has would stay")
         .help("give yourself permission to read it, or name another folder with `--output`")
-}
-
-/// The error for a file of the site's own, such as the lock, that cannot be written.
-pub(super) fn not_saved(path: &Path, error: &io::Error) -> Diagnostic {
-    let message = format!("cannot be written: {}", io_message(error));
-    let found = Diagnostic::at_path(Code::WriteFailed, path.display().to_string(), message);
-    match error.kind() {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
-            found.help("give yourself permission to write to the file and its folder")
-        }
-        _ => found.help("check the disk and its permissions"),
-    }
 }

@@ -4,10 +4,10 @@
 
 use std::{fs, path::Path};
 
-use super::failure::not_saved;
 use crate::{
     diag::Diagnostics,
     disk::{self, Durability, Replacement},
+    edit::not_saved,
 };
 
 /// True if a file has exactly this text.

@@ -187,7 +187,7 @@ impl StagedSite<'_> {
                 } else {
                     let all = staged.len();
                     found.note(format!(
-                        "{moved} files were written or removed before, of {all} that are new or changed; the next build completes the site"
+                        "written or removed before: {moved} of {all} files that are new or changed; the next build completes the site"
                     ))
                 });
                 Err(moved)

@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { binary, visit as watched } from "./site.mjs";
 
 /** How long a step may take, in milliseconds: as long as for the other tests, or less while one writes a test. */
-const PATIENCE = Number(process.env.ONRECORD_PATIENCE ?? 300_000);
+export const PATIENCE = Number(process.env.ONRECORD_PATIENCE ?? 300_000);
 
 /** The article that is annotated, by its id. */
 export const PAPER = "town-paper";

@@ -227,6 +227,62 @@ test("another tab does not take the form of a tab that is open", () =>
     assert.equal(await form(other).count(), 0);
   }));
 
+test("quotes that moved when their article was edited are placed again, and that is undone", () =>
+  visit(async (page, site) => {
+    // What was committed says where the quotes were.
+    await promisify(execFile)(binary, ["build", "--quiet", "--root", site.folder]);
+    await site.replace(`content/articles/${OLD}.md`, "The bridge is not safe", "The old bridge is not safe");
+    const moved = page.locator(".moved");
+    await moved.locator("ins", { hasText: "The old bridge is not safe" }).waitFor();
+    await ready(page);
+    assert.equal(await moved.locator("del").textContent(), "The bridge is not safe");
+    await page.locator(".items .item", { hasText: "not found" }).waitFor();
+    await moved.getByRole("button", { name: "Place it here" }).click();
+    await moved.waitFor({ state: "detached" });
+    assert.match(await site.read(FILE), /text: The old bridge is not safe/);
+    assert.equal(await page.locator("#text mark.mark-quotes", { hasText: "The old bridge is not safe" }).count(), 1);
+    await check(site);
+    await page.keyboard.press("u");
+    await moved.waitFor();
+    assert.match(await site.read(FILE), /text: The bridge is not safe/);
+  }));
+
+test("a key goes to the next open draft, also in another article", () =>
+  visit(async (page, site) => {
+    await site.write(`content/articles/${PAPER}.annotations.yaml`, "quotes:\n  - {id: no-engineers, text: Nobody has asked the engineers, speaker: ben-example, draft: true}\n");
+    await site.replace(FILE, "    speaker: ben-example\n", "    speaker: ben-example\n    draft: true\n");
+    await page.locator(".items small", { hasText: "proposed" }).waitFor();
+    await page.keyboard.press("o");
+    await form(page).locator(".passage-words", { hasText: "The bridge is not safe" }).waitFor();
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press("o");
+    await page.waitForURL(`**/.onrecord/edit/${PAPER}*`);
+    await ready(page);
+    await form(page).locator(".passage-words", { hasText: "Nobody has asked the engineers" }).waitFor();
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press("o");
+    await page.waitForURL(`**/.onrecord/edit/${OLD}*`);
+  }));
+
+test("suggestions can be filtered by how likely they are right", () =>
+  visit(async (page, site) => {
+    await site.replace(`content/articles/${PAPER}.md`, "and laughed.", "and laughed.\n\n“Somebody should count the boats in the harbour.”");
+    await open(page, site, PAPER);
+    await page.locator("mark.mark-suggestion", { hasText: "count the boats" }).waitFor();
+    const all = await page.locator("mark.mark-suggestion").count();
+    await page.locator("[data-tool=filter]").selectOption({ label: "90 % and more" });
+    await page.waitForFunction((count) => document.querySelectorAll("mark.mark-suggestion").length < count, all);
+    const left = Number((await page.locator(".filter span").textContent()).match(/\d+/)[0]);
+    for (let at = 0; at < left; at += 1) {
+      await page.keyboard.press("n");
+      await page.locator(".suggestion .about", { hasText: `Suggestion ${at + 1} of ${left}` }).waitFor();
+      const share = Number((await page.locator(".suggestion .about").first().textContent()).match(/(\d+) %/)[1]);
+      assert.ok(share >= 90, `${share} %`);
+    }
+    await page.locator("[data-tool=filter]").selectOption({ label: "all" });
+    await page.waitForFunction((count) => document.querySelectorAll("mark.mark-suggestion").length === count, all);
+  }));
+
 test("a draft is found with a key, confirmed, and then reviewed by somebody", () =>
   visit(async (page, site) => {
     await site.replace(FILE, "    speaker: ben-example\n", "    speaker: ben-example\n    draft: true\n");

@@ -2,13 +2,11 @@
 // WebDriver). The layout of every kind of page, on a telephone and on a wide screen, and a reader's journey in Firefox.
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { readdirSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { setTimeout as sleep } from "node:timers/promises";
-import puppeteer from "puppeteer-core";
-import { Builder, By, Capabilities } from "selenium-webdriver";
+import { By } from "selenium-webdriver";
+import { answers, firefox, webkit } from "./engines.mjs";
 import { layoutFaults } from "./layout.mjs";
 import { freePort } from "./nginx.mjs";
 import { kinds, sample } from "./site.mjs";
@@ -53,14 +51,7 @@ test("the checks of the layout find each fault that they look for", async () => 
 });
 
 test("Firefox", async (t) => {
-  const browser = await puppeteer.launch({
-    browser: "firefox",
-    executablePath: process.env.FIREFOX ?? "/usr/bin/firefox-esr",
-    args: ["--headless"],
-    protocolTimeout: 300_000,
-    timeout: 300_000,
-  });
-  t.after(() => browser.close());
+  const browser = await firefox(t);
 
   await t.test("nothing overlaps, hides or leaves its column", async () => {
     const page = await browser.newPage();
@@ -94,31 +85,15 @@ test("Firefox", async (t) => {
 });
 
 test("WebKit", async (t) => {
-  const ports = [await freePort(), await freePort()];
   // The window of WebKit's browser cannot be as narrow as a telephone, so each page is looked at in a frame. The server of
   // the other tests forbids frames, as a site should; this one has no headers.
   await writeFile(join(site.root, "frame.html"), "<!doctype html><meta charset=utf-8><body style='margin: 0'>");
-  const command = ["WebKitWebDriver", "--host=127.0.0.1", `--port=${ports[0]}`];
-  const environment = { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" };
-  const children = [
-    spawn("xvfb-run", ["--auto-servernum", ...command], { env: environment, stdio: "ignore", detached: true }),
-    spawn("python3", ["-m", "http.server", "--bind", "127.0.0.1", "--directory", site.root, ports[1]], { stdio: "ignore", detached: true }),
-  ];
-  let driver;
-  t.after(async () => {
-    await driver?.quit();
-    // The whole group of each: `xvfb-run` does not end what it started.
-    children.forEach((child) => process.kill(-child.pid));
-  });
-  for (const port of ports) await answers(`http://127.0.0.1:${port}/status`);
-  const url = `http://127.0.0.1:${ports[1]}`;
-  const capabilities = new Capabilities({
-    browserName: "MiniBrowser",
-    "webkitgtk:browserOptions": { binary: miniBrowser(), args: ["--automation"] },
-  });
-  driver = await new Builder().usingServer(`http://127.0.0.1:${ports[0]}`).withCapabilities(capabilities).build();
-  await driver.manage().setTimeouts({ pageLoad: 300_000, script: 300_000 });
-  await driver.manage().window().setRect({ width: 1500, height: 1000 });
+  const port = await freePort();
+  const server = spawn("python3", ["-m", "http.server", "--bind", "127.0.0.1", "--directory", site.root, port], { stdio: "ignore" });
+  t.after(() => server.kill());
+  const url = `http://127.0.0.1:${port}`;
+  await answers(`${url}/`);
+  const driver = await webkit(t);
 
   await t.test("nothing overlaps, hides or leaves its column", () =>
     everyPage(async (path, width) => {
@@ -135,26 +110,3 @@ test("WebKit", async (t) => {
       return driver.executeScript(`return (${layoutFaults})()`);
     }));
 });
-
-/** Waits until something answers at `url`. */
-async function answers(url) {
-  for (let tries = 0; tries < 600; tries += 1) {
-    if (await fetch(url).then(() => true, () => false)) return;
-    await sleep(100);
-  }
-  assert.fail(`nothing answers at ${url}`);
-}
-
-/** The program in which WebKitWebDriver opens pages: it comes with WebKit's library, in a folder of the library's version. */
-function miniBrowser() {
-  if (process.env.MINIBROWSER) return process.env.MINIBROWSER;
-  for (const folder of ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/libexec", "/usr/lib"]) {
-    let names = [];
-    try { names = readdirSync(folder); } catch { continue; }
-    for (const name of names.filter((name) => name.startsWith("webkit2gtk-") || name.startsWith("webkitgtk-"))) {
-      const path = join(folder, name, "MiniBrowser");
-      if (readdirSync(join(folder, name)).includes("MiniBrowser")) return path;
-    }
-  }
-  return assert.fail("WebKit's MiniBrowser is not installed; `scripts/test` installs it, or MINIBROWSER names it");
-}

@@ -157,6 +157,35 @@ test("a site below a path has its own error page there, hides what is hidden, an
   }
 });
 
+test("a path is a path, whatever its characters mean to nginx", async () => {
+  for (const [number, name] of ["our $uri", "it's \"x\"", "a\\b;{1} #c", "a.b*(c)+[d]|e^f", "$", "é \\n$1"].entries()) {
+    const below = join(folder, `odd-${number}`);
+    const site = join(below, name);
+    await mkdir(join(site, "quotes"), { recursive: true });
+    await writeFile(join(site, "index.html"), "the home page");
+    await writeFile(join(site, "404.html"), "the page of errors");
+    await writeFile(join(site, "_headers"), "not for readers");
+    await writeFile(join(site, "style.0123456789abcdef.css"), "");
+    const base = `/${encodeURIComponent(name)}`;
+    const other = await nginx(below, below, binary, `https://example.org${base}`);
+    try {
+      assert.doesNotMatch(await other.check(), /warn/, name);
+      const page = await fetch(`${other.url}${base}/`);
+      assert.equal(page.status, 200, name);
+      assert.equal(await page.text(), "the home page", name);
+      for (const path of ["/nowhere/", "/_headers"]) {
+        const answer = await fetch(`${other.url}${base}${path}`);
+        assert.equal(answer.status, 404, name + path);
+        assert.equal(await answer.text(), "the page of errors", name + path);
+      }
+      const style = await fetch(`${other.url}${base}/style.0123456789abcdef.css`);
+      assert.match(style.headers.get("cache-control"), /immutable/, name);
+    } finally {
+      await other.close();
+    }
+  }
+});
+
 test("what is served verifies, and what is changed does not", async () => {
   const verified = await run(binary, ["verify", server.url, "--root", home, "--alone"]);
   assert.match(verified.stdout, /files as published by onrecord .*; record [0-9a-f]{64}/);

@@ -207,6 +207,21 @@ test("who comes back to a long text may go on where they stopped", () =>
     assert.equal(await page.locator(".resume").count(), 0);
   }));
 
+test("a browser that does not allow copying is no error: the button says so", () =>
+  visit({}, async (page) => {
+    // Permissions that are not among those that are granted are denied.
+    await page.context().grantPermissions(["geolocation"], { origin: site.url });
+    await page.goto(site.url + QUOTE);
+    assert.equal(await page.evaluate(() => navigator.clipboard.writeText("x").then(() => "allowed", () => "denied")), "denied");
+    await page.getByRole("button", { name: "Copy quote" }).click();
+    await page.getByRole("button", { name: "The browser does not allow copying: select the text" }).waitFor();
+    await page.getByRole("button", { name: "Copy quote" }).waitFor();
+    const cite = page.locator("button.copy").first();
+    await cite.evaluate((button) => button.closest("details")?.setAttribute("open", ""));
+    await cite.evaluate((button) => button.click());
+    await page.locator("[role=status]", { hasText: "The browser does not allow copying" }).first().waitFor({ state: "attached" });
+  }));
+
 test("a quote is copied with its attribution", async () => {
   const context = { permissions: ["clipboard-read", "clipboard-write"] };
   await visit(context, async (page) => {

@@ -95,6 +95,42 @@ fn a_symbolic_link_stays_and_its_target_is_written() {
     assert_eq!(save(&link, "a: 2\n", "a: 3\n").expect_err("it leads to nothing").code, Code::FileChanged);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_with_several_names_is_refused_with_what_to_type() {
+    let (folder, file) = folder();
+    let other = folder.path().join("other.yaml");
+    fs::hard_link(&file, &other).expect("a link can be made");
+    let refused = save(&file, "a: 1\n", "a: 2\n").expect_err("it has two names");
+    assert_eq!(refused.code, Code::WriteFailed);
+    assert!(refused.message.contains("it has 2 names (hard links)"), "{refused:?}");
+    assert_eq!((text(&file), text(&other)), ("a: 1\n".into(), "a: 1\n".into()));
+    assert_eq!(names(folder.path()), ["a.yaml", "other.yaml"]);
+    // The help is a command that does it.
+    let help = &refused.helps[0].message;
+    let command = help.split('`').nth(1).expect("a command");
+    assert!(Command::new("sh").args(["-c", command]).status().expect("it runs").success(), "{command}");
+    save(&file, "a: 1\n", "a: 2\n").expect("it is saved");
+    assert_eq!((text(&file), text(&other)), ("a: 2\n".into(), "a: 1\n".into()));
+}
+
+/// Only the superuser may give files away, so elsewhere this says that it saw nothing.
+#[cfg(unix)]
+#[test]
+fn the_superuser_keeps_owner_group_and_mode_of_what_others_own() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    let (_folder, file) = folder();
+    if chown(&file, Some(4321), Some(1234)).is_err() {
+        println!("not run: only the superuser may give files away");
+        return;
+    }
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).expect("permissions can be set");
+    save(&file, "a: 1\n", "a: 2\n").expect("it is saved");
+    let meta = fs::metadata(&file).expect("a file");
+    assert_eq!((meta.uid(), meta.gid(), meta.mode() & 0o7777), (4321, 1234, 0o640));
+    assert_eq!(text(&file), "a: 2\n");
+}
+
 /// `fix` on a disk that takes nothing more, and on one that cannot be written to: mounted in a name space of their own.
 /// Where that is not allowed, there is nothing to see.
 #[cfg(target_os = "linux")]

@@ -283,6 +283,48 @@ fn a_renamed_thing_is_missed_until_its_address_leads_on() {
 }
 
 #[test]
+fn a_renamed_quote_keeps_its_day_and_its_entry() {
+    let site = Site::with(&THREE[..2]);
+    site.write(
+        "content/articles/report.md",
+        "---\ntitle: Report\npublished: 2025-01-06\nrights: {publish: full}\n---\n“We will build the bridge by May,” she said.\n",
+    );
+    let rendition = |id: &str| format!("renditions:\n  - {{quote: {id}, text: We will build the bridge by May}}\n");
+    site.write("content/articles/report.annotations.yaml", &rendition("bridge"));
+    site.build(FIRST);
+    let entries = |site: &Site| {
+        let feed = site.read("public/feed.xml");
+        let of = |part: &str| {
+            feed.split(part)
+                .skip(1)
+                .map(|rest| rest.split('<').next().unwrap_or_default().to_owned())
+                .collect::<Vec<_>>()
+        };
+        let mut ids = of("<id>");
+        ids.sort();
+        (ids, of("<updated>"))
+    };
+    let before = entries(&site);
+
+    let annotations = "content/articles/debate.annotations.yaml";
+    site.edit(annotations, "id: bridge,", "id: by-may, redirect_from: [/quotes/bridge],");
+    site.write("content/articles/report.annotations.yaml", &rendition("by-may"));
+    let renamed = site.build(LATER);
+    let days = |lock: &str, id: &str| -> Vec<String> {
+        let is_its = |line: &&str| line.split('\t').nth(1) == Some(id);
+        lock.lines().filter(is_its).filter_map(|line| line.split('\t').nth(2)).map(str::to_owned).collect()
+    };
+    assert_eq!(days(&renamed, "by-may"), ["2025-02-12", "2025-02-12"], "{renamed}");
+    assert_eq!(days(&renamed, "bridge"), [""; 0], "{renamed}");
+    assert_eq!(entries(&site), before, "readers of the feed see nothing new");
+    assert_eq!(site.build(LAST), renamed, "from the new line on");
+
+    site.edit(annotations, "id: by-may, redirect_from: [/quotes/bridge],", "id: in-may,");
+    site.write("content/articles/report.annotations.yaml", &rendition("in-may"));
+    assert_eq!(day(&site.build(LAST), "in-may"), "2026-01-31", "without its former address it is another quote");
+}
+
+#[test]
 fn a_draft_enters_when_it_is_published() {
     let site = Site::with(&THREE[..1]);
     site.article("later", &THREE[1..2]);

@@ -100,6 +100,22 @@ fn a_quote_that_is_a_draft_is_left_out_alone() {
 }
 
 #[test]
+fn a_preview_of_another_day_is_published_only_on_request() {
+    let site = Site::new();
+    site.edition(false);
+    for day in ["2020-01-01", "2999-12-31"] {
+        site.ends(&["build", "--as-of", day, "--root", "site"], 0);
+        for more in [&[][..], &["--force"], &["--dry-run"]] {
+            let said = site.refused("./www", &[&["--built", "site/public"], more].concat(), "E720");
+            assert!(said.contains("site/public"), "{said}");
+        }
+        assert!(!site.path("www").exists(), "nothing was published");
+    }
+    site.ends(&["build", "--root", "site"], 0);
+    site.publish("./www", &["--built", "site/public"]);
+}
+
+#[test]
 fn drafts_that_were_asked_for_are_no_matter_if_there_are_none() {
     let site = Site::new();
     site.edition(false);

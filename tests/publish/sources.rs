@@ -67,6 +67,64 @@ fn a_branch_that_is_checked_out_is_refused_before_it_was_ever_pushed() {
 }
 
 #[test]
+fn a_relative_address_starts_from_the_site_and_that_of_a_remote_from_the_top_of_its_repository() {
+    let site = Site::new();
+    site.edition(false);
+    // The site is in a folder of a repository.
+    site.git("", &["init", "--quiet"]);
+    for remote in ["pages.git", "beside.git", "site/below.git"] {
+        site.git("", &["init", "--quiet", "--bare", remote]);
+    }
+    site.git("", &["remote", "add", "origin", "./pages.git"]);
+    let publish = |folder: &str, root: &str, place: &str| {
+        let mut command = site.command(&["publish", place, "--root", root]);
+        let done = command.current_dir(site.path(folder)).output().expect("it runs");
+        assert_eq!(done.status.code(), Some(0), "{folder} {place}\n{}", said(&done));
+    };
+    let tip = |remote: &str| site.git(remote, &["rev-parse", "--verify", "gh-pages"]);
+    publish("", "site", "git:origin");
+    let first = tip("pages.git");
+    assert_ne!(first, "");
+    // Wherever the command runs, the place is the same.
+    publish("site/content", "..", "git:origin");
+    publish("site", ".", "git:origin");
+    assert_eq!(tip("pages.git"), first);
+    publish("site/content/articles", "../..", "git:../beside.git");
+    publish("", "site", "git:./below.git");
+    assert_ne!(tip("beside.git"), "");
+    assert_ne!(tip("site/below.git"), "");
+    // And a place in the settings, without a word about where it starts from.
+    site.edition(true);
+    let settings = fs::read_to_string(site.path("site/onrecord.toml")).expect("settings");
+    site.write("site/onrecord.toml", settings + "\n[publish.web]\nto = \"git:../beside.git\"\n");
+    let before = tip("beside.git");
+    publish("site/content", "..", "web");
+    assert_ne!(tip("beside.git"), before);
+}
+
+#[test]
+fn a_name_that_no_branch_can_have_is_refused_before_anything_is_made() {
+    let site = in_repository();
+    for name in
+        ["-x", "a..b", "with space", "a~1", "", "x.lock", "refs/heads/refs/heads/x", "refs/tags/x", "a\u{1b}[2J"]
+    {
+        let branch = format!("--branch={name}");
+        let said = site.ends(&["publish", "git:origin", "--root", "site", &branch], 1);
+        assert!(said.contains("E704") && said.contains("cannot be the name of a branch"), "{name}\n{said}");
+        assert!(said.contains("--branch gh-pages") && !said.contains('\u{1b}'), "{name}\n{said}");
+    }
+    let settings = fs::read_to_string(site.path("site/onrecord.toml")).expect("settings");
+    site.write("site/onrecord.toml", settings + "\n[publish.web]\nto = \"git:origin\"\nbranch = \"a b\"\n");
+    let said = site.refused("web", &[], "E704");
+    assert!(said.contains("`a b` cannot be"), "{said}");
+    let branches = site.git("remote.git", &["for-each-ref", "--format=%(refname)"]);
+    assert_eq!(branches.trim(), "refs/heads/main");
+    site.publish("git:origin", &["--branch", "refs/heads/x"]);
+    let branches = site.git("remote.git", &["for-each-ref", "--format=%(refname)"]);
+    assert!(branches.contains("refs/heads/x") && !branches.contains("refs/heads/refs"), "{branches}");
+}
+
+#[test]
 fn a_branch_with_files_of_others_is_refused_unless_forced() {
     let site = in_repository();
     site.git("", &["clone", "--quiet", "remote.git", "theirs"]);

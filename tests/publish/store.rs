@@ -171,8 +171,12 @@ fn only_changed_files_are_uploaded_with_their_headers(kind: Kind) {
     // A reader may still have pages of the first edition open.
     assert_eq!(kind(&asset(&trial.first, "style.css")), immutable);
     trial.site.look(3);
-    trial.site.ends(&["build", "--root", "site", "--output", "second", "--quiet"], 0);
+    let moved = "---\nname: The ferry\nredirect_from: [/y.pdf]\n---\nSee [the bridge](topic:bridge).\n";
+    trial.site.write("site/content/topics/ferry.md", moved);
+    trial.site.ends(&["build", "--root", "site", "--for", "store", "--output", "second", "--quiet"], 0);
     trial.publish_successfully(true);
+    // What leads on from a former address is a page, whatever the ending of that address is.
+    assert_eq!(kind("y.pdf"), "public, no-cache | text/html; charset=utf-8");
     let there = trial.tree();
     assert!(
         !there.contains_key(&asset(&trial.first, "style.css"))

@@ -54,6 +54,13 @@ impl<'s> Annotator<'s> {
         self.post("/.onrecord/api/articles/bridge-meeting/save", &json!({ "changes": changes }))
     }
 
+    /// A quote of the article as its file has it.
+    fn quote(&self, id: &str) -> Value {
+        let state = self.state();
+        let quotes = state["lists"]["quotes"].as_array().expect("a list");
+        quotes.iter().find(|one| one["entry"]["id"] == id).expect("the quote")["entry"].clone()
+    }
+
     fn file(&self) -> String {
         fs::read_to_string(self.site.path(ANNOTATIONS)).expect("a file")
     }
@@ -214,9 +221,7 @@ fn a_saved_quote_is_a_small_change_in_the_order_of_the_text() {
 fn a_change_of_a_field_touches_nothing_else() {
     let site = Site::new();
     let annotator = Annotator::start(&site);
-    let state = annotator.state();
-    let quotes = state["lists"]["quotes"].as_array().expect("a list");
-    let known = quotes.iter().find(|one| one["entry"]["id"] == "not-safe").expect("the quote")["entry"].clone();
+    let known = annotator.quote("not-safe");
     let mut changed = known.clone();
     changed["said"]["medium"] = json!("interview");
     changed["note"] = json!("A note: with a colon.");
@@ -236,9 +241,7 @@ fn a_change_of_a_field_touches_nothing_else() {
 fn what_another_program_changed_is_never_overwritten() {
     let site = Site::new();
     let annotator = Annotator::start(&site);
-    let state = annotator.state();
-    let quotes = state["lists"]["quotes"].as_array().expect("a list");
-    let known = quotes.iter().find(|one| one["entry"]["id"] == "not-safe").expect("the quote")["entry"].clone();
+    let known = annotator.quote("not-safe");
     let mut mine = known.clone();
     mine["note"] = json!("Mine.");
     // Another quote of the same file is no conflict.
@@ -279,6 +282,83 @@ fn what_cannot_be_proved_is_not_written() {
     let (status, answer) = annotator.save(&json!([{ "list": "quotes", "after": entry }]));
     assert_eq!(status, 422, "a file that a text editor left broken: {answer}");
     assert_eq!(annotator.file(), format!("{before}  - id: [broken\n"));
+}
+
+#[test]
+fn what_an_entry_names_is_looked_up_at_once() {
+    let site = Site::new();
+    let annotator = Annotator::start(&site);
+    let judge = |entry: &Value| {
+        let request = json!({ "list": "quotes", "entry": entry });
+        let (status, verdict) = annotator.post("/.onrecord/api/articles/bridge-meeting/verdict", &request);
+        assert_eq!(status, 200, "{verdict}");
+        verdict
+    };
+    let known = annotator.quote("not-safe");
+    assert_eq!(judge(&known)["proved"], json!(true), "{known}");
+    let wrong = [
+        ("topics", json!(["brigde"]), "there is no topic `brigde`"),
+        ("speaker", json!("ben-exampel"), "there is no actor `ben-exampel`"),
+        ("relations", json!([{ "type": "supports", "to": "nowhere" }]), "there is no quote `nowhere`"),
+    ];
+    for (key, value, message) in wrong {
+        let mut entry = known.clone();
+        entry[key] = value;
+        let verdict = judge(&entry);
+        let codes: Vec<_> = verdict["diagnostics"].as_array().expect("a list").iter().map(|one| &one["code"]).collect();
+        assert_eq!((&verdict["proved"], codes), (&json!(false), vec![&json!("E401")]), "{verdict}");
+        assert_eq!(verdict["diagnostics"][0]["message"], message);
+        assert!(verdict["ranges"].is_array(), "the words are found all the same");
+    }
+    let mut entry = known.clone();
+    entry["said"]["event"] = json!("nothing");
+    assert_eq!(judge(&entry)["diagnostics"][0]["message"], "there is no event `nothing`");
+    // What is on the disk by now is there, although no build has read it.
+    let (status, actor) = annotator.post("/.onrecord/api/actors", &json!({ "name": "Cara Example" }));
+    assert_eq!(status, 200, "{actor}");
+    let mut entry = known;
+    entry["speaker"] = actor["id"].clone();
+    assert_eq!(judge(&entry)["proved"], json!(true));
+}
+
+#[test]
+fn a_pasted_article_becomes_the_file_that_add_article_writes() {
+    let site = Site::new();
+    let annotator = Annotator::start(&site);
+    let page = "<html lang=\"en\"><head><title>The old bridge</title><meta name=\"author\" content=\"Dora Example\">\
+        <meta property=\"og:site_name\" content=\"Town Paper\"></head><body><article><h1>The old bridge</h1>\
+        <p>The council met for three hours. “It is <em>old</em>,” Ben Example said, and looked at the river.</p>\
+        <p>Nobody answered him that evening, and the meeting ended without a vote on the plans.</p></article></body></html>";
+    let new = |action: &str, body: &Value| annotator.post(&format!("/.onrecord/api/new-article{action}"), body);
+    let (status, read) = new("/read", &json!({ "html": page, "text": "The old bridge …" }));
+    assert_eq!((status, &read["article"]["publisher"]), (200, &json!("Town Paper")), "{read}");
+    let (status, added) = new("", &read["article"]);
+    assert_eq!((status, &added["id"]), (200, &json!("the-old-bridge")), "{added}");
+    let written = fs::read_to_string(site.path("content/articles/the-old-bridge.md")).expect("a file");
+
+    let saved = Site::new();
+    saved.write("saved.html", page);
+    let mut command = onrecord();
+    command.args(["add", "article", "--no-capture", "--root"]).arg(saved.path("")).arg(saved.path("saved.html"));
+    assert!(command.output().expect("it runs").status.success());
+    let by_command = fs::read_to_string(saved.path("content/articles/the-old-bridge.md")).expect("a file");
+    assert_eq!(written, by_command);
+
+    // It can be annotated before a build has read it, and another one gets another id.
+    assert_eq!(annotator.get("/.onrecord/edit/the-old-bridge").status, 200);
+    let (_, second) = new("", &read["article"]);
+    assert_eq!(second["id"], "the-old-bridge-2");
+    let mut taken = read["article"].clone();
+    taken["id"] = json!("bridge-meeting");
+    let (status, refused) = new("", &taken);
+    assert_eq!((status, &refused["findings"][0]["field"]), (422, &json!("id")), "{refused}");
+
+    assert_eq!(new("/remove", &added).0, 200);
+    assert!(!site.path("content/articles/the-old-bridge.md").exists());
+    site.replace("content/articles/the-old-bridge-2.md", "three hours", "four hours");
+    assert_eq!(new("/remove", &second).0, 409, "an edited file stays");
+    let outside = json!({ "id": "../../onrecord", "file": "" });
+    assert_eq!(new("/remove", &outside).0, 400);
 }
 
 #[test]

@@ -19,7 +19,7 @@ pub use human::{Style, render_human};
 pub use json::render_json;
 pub use sarif::render_sarif;
 pub use short::render_short;
-pub use visible::visible;
+pub use visible::{printable, visible};
 
 use super::{Diagnostic, Location, Severity};
 use crate::model::Files;

@@ -1,5 +1,12 @@
 //! A branch of a remote, and the files on it.
 
+use super::not_started::not_started_error;
+use crate::{
+    diag::Code,
+    git::new_git_command,
+    publish::{PublishError, publish_error},
+};
+
 /// A branch of a remote.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::publish) struct Branch<'b> {
@@ -7,6 +14,25 @@ pub(in crate::publish) struct Branch<'b> {
     pub(in crate::publish) remote: &'b str,
     /// Its name.
     pub(in crate::publish) name: &'b str,
+}
+
+impl Branch<'_> {
+    /// Refuses a name that git does not allow, or that its commands read as an option. Reports E704 and E712.
+    pub(super) fn check_name(&self, place: &str) -> Result<(), PublishError> {
+        let full = format!("refs/heads/{}", self.name);
+        let asked = new_git_command().args(["check-ref-format", &full]).status();
+        let is_allowed = asked.map_err(|error| not_started_error(&error, place))?.success();
+        if is_allowed && !self.name.starts_with('-') && !self.name.starts_with("refs/") {
+            return Ok(());
+        }
+        let message = format!("`{}` cannot be the name of a branch", self.name);
+        let mut error = publish_error(Code::TargetUnknown, place, message, "name another: `--branch gh-pages`");
+        error.notes.push(
+            "`git help check-ref-format` has the rules: no spaces, none of `~^:?*[\\`, no `..`, no `-` or `refs/` at its beginning"
+                .into(),
+        );
+        Err(error)
+    }
 }
 
 /// A file in a tree.

@@ -4,11 +4,11 @@
 //! branch is now, whether a local path exists, and HTTP status codes. For all other failures git has one exit
 //! code, so its messages, in the untranslated locale `C`, are searched for known phrases last.
 
-use std::{io, path::Path, process::Output};
+use std::{path::Path, process::Output};
 
 use super::run::Repository;
 use crate::{
-    diag::{Code, io_message},
+    diag::Code,
     git::{exception_for_owner, notes_of_git},
     publish::{PublishError, publish_error, redact},
 };
@@ -77,15 +77,6 @@ const PHRASES: [(Cause, &[&str]); 11] = [
 ];
 
 impl Repository {
-    /// The error if the program `git` cannot be run.
-    pub(super) fn not_started_error(&self, error: &io::Error) -> PublishError {
-        let message = match error.kind() {
-            io::ErrorKind::NotFound => "there is no `git` on this machine".to_owned(),
-            _ => format!("`git` cannot be run: {}", io_message(error)),
-        };
-        publish_error(Code::TargetFailed, &self.place, message, "install git, version 2.30 or newer")
-    }
-
     /// The error if the branch is no longer where it was when this run began.
     pub(super) fn moved_error(&self) -> PublishError {
         let message = "someone else published there at the same time; your site was not published";

@@ -93,13 +93,20 @@ impl<'r> OwnRepository<'r> {
         }
     }
 
+    /// The address of a remote, to push to or to fetch from; `None` if the repository has no remote of this name.
+    ///
+    /// A relative path starts from the top of the repository, as for git itself, and the site may be in a folder of it.
+    pub(super) fn address_of_remote(&self, name: &str, push: bool) -> Option<String> {
+        let asked: &[&str] = if push { &["remote", "get-url", "--push", name] } else { &["remote", "get-url", name] };
+        let url = self.read(asked)?;
+        let top = self.read(&["rev-parse", "--show-toplevel"]);
+        Some(absolute_address(&url, &top.map_or_else(|| self.root.to_owned(), PathBuf::from)))
+    }
+
     /// True if an address is that of the repository itself or of one of its remotes.
     fn has_remote(&self, url: &str) -> bool {
         let names = self.read(&["remote"]).unwrap_or_default();
-        let urls = names.lines().flat_map(|name| {
-            let both = [&["remote", "get-url", "--push", name][..], &["remote", "get-url", name]];
-            both.map(|arguments| self.read(arguments))
-        });
+        let urls = names.lines().flat_map(|name| [true, false].map(|push| self.address_of_remote(name, push)));
         let itself = ["--show-toplevel", "--absolute-git-dir", "--git-common-dir"];
         let itself = itself.map(|what| self.read(&["rev-parse", what]));
         let wanted = self.comparable(url);
@@ -128,6 +135,17 @@ impl<'r> OwnRepository<'r> {
     }
 }
 
+/// The address of a repository; one that is a relative path starts from the folder `from`.
+pub(super) fn absolute_address(url: &str, from: &Path) -> String {
+    // As git decides it: `host:path` is an address unless a slash comes before the colon.
+    let is_path = !url.contains("://") && url.split('/').next().is_some_and(|first| !first.contains(':'));
+    if is_path && Path::new(url).is_relative() {
+        write::real_path(&from.join(url)).display().to_string()
+    } else {
+        url.to_owned()
+    }
+}
+
 /// The error if git refuses to use a repository, with git's own reason.
 fn unusable_error(printed: &str, place: &str) -> PublishError {
     let (message, help) = match exception_for_owner(printed) {
@@ -145,6 +163,23 @@ fn unusable_error(printed: &str, place: &str) -> PublishError {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn only_a_relative_path_starts_from_a_folder() {
+        let from = Path::new("/nowhere/site");
+        for (url, is) in [
+            ("../site.git", "/nowhere/site/../site.git"),
+            ("./pages", "/nowhere/site/pages"),
+            ("pages.git", "/nowhere/site/pages.git"),
+            ("./a:b.git", "/nowhere/site/a:b.git"),
+            ("/srv/site.git", "/srv/site.git"),
+            ("git@example.org:site.git", "git@example.org:site.git"),
+            ("example.org:a/site.git", "example.org:a/site.git"),
+            ("https://example.org/site.git", "https://example.org/site.git"),
+        ] {
+            assert_eq!(absolute_address(url, from), is, "{url}");
+        }
+    }
 
     #[test]
     fn one_repository_has_many_addresses() {

@@ -12,12 +12,12 @@ use std::{
 
 use super::{
     branch::{Blob, Branch},
-    own::OwnRepository,
+    not_started::not_started_error,
+    own::{OwnRepository, absolute_address},
 };
 use crate::{
-    diag::Code,
     git::{self, new_git_command},
-    publish::{PublishError, lock, publish_error},
+    publish::{PublishError, lock},
     write,
 };
 
@@ -38,7 +38,7 @@ pub(super) struct Repository {
 impl Repository {
     /// Makes a repository for publishing the site at `root`, whose own repository is `own`.
     ///
-    /// Reports E704, E705, E707, E708 and E712.
+    /// Reports E705, E707, E708 and E712.
     pub(super) fn new(
         root: &Path,
         branch: Branch<'_>,
@@ -46,24 +46,17 @@ impl Repository {
         place: &str,
     ) -> Result<Self, PublishError> {
         let settings = own.read(&["rev-parse", "--git-path", "config"]).map(|path| write::real_path(&root.join(path)));
-        let url = match own.read(&["remote", "get-url", "--push", branch.remote]) {
+        let url = match own.address_of_remote(branch.remote, true) {
             Some(url) => url,
-            None if branch.remote.contains(['/', ':', '\\', '.']) => branch.remote.to_owned(),
+            // A relative path starts from the site's folder, not from the current one.
+            None if branch.remote.contains(['/', ':', '\\', '.']) => absolute_address(branch.remote, root),
             None => return Err(own.no_remote_error(branch.remote, place)),
         };
-        // A relative path starts from the site's folder, not from the current one.
-        let local = !url.contains(':') && Path::new(&url).is_relative();
-        let url = if local { write::real_path(&root.join(&url)).display().to_string() } else { url };
         own.refuse_branch_of_sources(branch.name, &url, place)?;
         let folder = lock::lock_folder(root).join("git");
         let _ = fs::remove_dir_all(&folder);
         let head = format!("refs/heads/{}", branch.name);
         let repository = Self { folder, url, head, settings, place: place.to_owned() };
-        if !new_git_command().args(["check-ref-format", &repository.head]).status().is_ok_and(|status| status.success())
-        {
-            let message = format!("`{}` cannot be the name of a branch", branch.name);
-            return Err(publish_error(Code::TargetUnknown, place, message, "name another: `--branch gh-pages`"));
-        }
         let mut command = new_git_command();
         command.args(["init", "--quiet", "--bare", "--template="]).arg(&repository.folder);
         repository.run_command(command)?;
@@ -140,13 +133,13 @@ impl Repository {
         let refspec = format!("{commit}:{}", self.head);
         let mut push =
             self.git_command(&["push", "--quiet", "--porcelain", "--no-verify", &lease, "--", &self.url, &refspec]);
-        let output = push.output().map_err(|error| self.not_started_error(&error))?;
+        let output = push.output().map_err(|error| not_started_error(&error, &self.place))?;
         if output.status.success() { Ok(()) } else { Err(self.push_error(&output, tip)) }
     }
 
     /// Runs a command to its end.
     pub(super) fn run_command(&self, mut command: Command) -> Result<Output, PublishError> {
-        let output = command.output().map_err(|error| self.not_started_error(&error))?;
+        let output = command.output().map_err(|error| not_started_error(&error, &self.place))?;
         if output.status.success() { Ok(output) } else { Err(self.command_error(&output)) }
     }
 
@@ -157,7 +150,7 @@ impl Repository {
         feed: impl FnOnce(&mut dyn Write) -> io::Result<()> + Send,
     ) -> Result<Output, PublishError> {
         let output = git::run_with_input(command, feed);
-        let output = output.map_err(|error| self.not_started_error(&error))?;
+        let output = output.map_err(|error| not_started_error(&error, &self.place))?;
         if output.status.success() { Ok(output) } else { Err(self.command_error(&output)) }
     }
 }

@@ -1,5 +1,5 @@
-//! Addresses within the site that lead to nothing: every link and picture that the editors typed is looked up among the
-//! files of the finished site, and its fragment among the ids of the page.
+//! Addresses within the site that lead to nothing: every link and picture that the editors typed, in texts, menus and
+//! templates, is looked up among the files of the finished site, and its fragment among the ids of the page.
 //!
 //! Takes the site as it is laid out, reports W520 at the place of each address. The addresses of an article lead into
 //! the site that it was copied from, and are not looked up.
@@ -7,6 +7,7 @@
 mod ids;
 mod resolve;
 mod suggest;
+mod templates;
 mod texts;
 
 use std::{
@@ -31,7 +32,8 @@ use crate::{
 use ids::ids_of;
 use resolve::{Inside, resolve};
 use suggest::Suggestions;
-use texts::{EditorsText, editors_texts};
+use templates::{TemplateAddress, addresses_in_templates};
+use texts::editors_texts;
 
 /// Looks up the addresses that the editors typed. Reports W520.
 pub(super) fn check_addresses(
@@ -48,16 +50,28 @@ pub(super) fn check_addresses(
     for text in editors_texts(&pages.record, files) {
         for typed in find_addresses(text.markdown, text.span, files) {
             // Pictures beside the text are published with it. Links in the syntax of the record, and those that only look like it, were checked when it was linked.
-            if typed.is_picture && is_beside(text.span, &typed.address)
+            if typed.is_picture && (!text.has_pictures || is_beside(text.span, &typed.address))
                 || link::record_link(&typed.address, typed.is_picture).is_some()
                 || link::names_record(&pages.record.entities, &typed.address)
             {
                 continue;
             }
-            if let Some(found) = lookup.look_up(&typed, &text, &suggestions) {
-                diagnostics.push(found);
-            }
+            diagnostics.extend(lookup.look_up(&typed, &text.page, &suggestions));
         }
+    }
+    for (address, span) in texts::addresses_in_menus(&pages.record.settings) {
+        let typed = TypedAddress {
+            address: address.to_owned(),
+            is_picture: false,
+            span,
+            exact: false,
+            written_in: WrittenIn::Menu,
+        };
+        diagnostics.extend(lookup.look_up(&typed, route::HOME, &suggestions));
+    }
+    for TemplateAddress { address, span, is_picture } in addresses_in_templates(files, routes) {
+        let typed = TypedAddress { address, is_picture, span, exact: true, written_in: WrittenIn::Template };
+        diagnostics.extend(lookup.look_up(&typed, route::HOME, &suggestions));
     }
     for (file, span) in texts::pictures(&pages.record) {
         let address = route::address_of(&file);
@@ -81,6 +95,29 @@ struct TypedAddress {
     span: Span,
     /// True if the span is that of the address alone.
     exact: bool,
+    written_in: WrittenIn,
+}
+
+/// What an address is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum WrittenIn {
+    Text,
+    Menu,
+    /// Here an address from the root is that of the host, and has the path of the site.
+    Template,
+}
+
+impl WrittenIn {
+    /// What to do if nothing similar is known.
+    fn help(self) -> &'static str {
+        match self {
+            Self::Text => "correct the address, or write a link to the record: `[…](quote:ID)`",
+            Self::Menu => "correct the address, or name a section or a thing instead: `to = \"page:about\"`",
+            Self::Template => {
+                "correct the address, or let the template ask for it: `docs/views.md` has those of each page"
+            }
+        }
+    }
 }
 
 /// Every address of a text, in links, pictures and blocks of HTML.
@@ -108,7 +145,7 @@ fn find_addresses(markdown: &str, span: Span, files: &Files) -> Vec<TypedAddress
     let mut found = Vec::new();
     let mut add = |address: &str, is_picture: bool, around: std::ops::Range<usize>| {
         let (span, exact) = place(around, address);
-        found.push(TypedAddress { address: address.to_owned(), is_picture, span, exact });
+        found.push(TypedAddress { address: address.to_owned(), is_picture, span, exact, written_in: WrittenIn::Text });
     };
     for (event, range) in Parser::new_ext(markdown, stream::markdown_options()).into_offset_iter() {
         match event {
@@ -152,8 +189,8 @@ struct Lookup<'l> {
 
 impl Lookup<'_> {
     /// The warning about an address that leads to nothing.
-    fn look_up(&self, typed: &TypedAddress, text: &EditorsText, suggestions: &Suggestions<'_>) -> Option<Diagnostic> {
-        let Inside { path, fragment } = resolve(&typed.address, &text.page, self.routes)?;
+    fn look_up(&self, typed: &TypedAddress, page: &str, suggestions: &Suggestions<'_>) -> Option<Diagnostic> {
+        let Inside { path, fragment } = resolve(&typed.address, page, self.routes)?;
         let Some(file) = self.file_at(&path) else {
             if self.is_forwarded(&path) {
                 return None;
@@ -162,9 +199,12 @@ impl Lookup<'_> {
             let message = format!("{what} `{}` leads to nothing: the site has no `{path}`", typed.address);
             let found = Diagnostic::new(Code::DeadAddress, typed.span, message);
             return Some(match suggestions.instead_of(&path, typed.is_picture) {
+                Some(near) if typed.written_in == WrittenIn::Template => {
+                    did_you_mean(found, typed, &self.routes.link(&near))
+                }
                 Some(near) => did_you_mean(found, typed, &near),
                 None if typed.is_picture => found.help(format!("put the picture into `static`, as `{}`", &path[1..])),
-                None => found.help("correct the address, or write a link to the record: `[…](quote:ID)`"),
+                None => found.help(typed.written_in.help()),
             });
         };
         let fragment = fragment.filter(|fragment| !is_for_programs(fragment))?;

@@ -23,10 +23,9 @@ pub(super) struct Inside {
 pub(super) fn resolve(typed: &str, page: &str, routes: &Routes) -> Option<Inside> {
     // A host that does not exist (RFC 6761) stands for that of the site.
     let here = Url::parse("https://site.invalid").ok()?.join(page).ok()?;
-    let home = routes.absolute(route::HOME);
     let below = routes.link(route::HOME);
-    let local = match typed.strip_prefix(&home).filter(|_| home.contains("://")) {
-        Some(rest) => format!("/{rest}"),
+    let local = match within(typed, routes) {
+        Some(local) => local,
         None => match typed.strip_prefix(&below).filter(|rest| !rest.starts_with(['/', '\\'])) {
             Some(rest) => format!("/{rest}"),
             None => typed.to_owned(),
@@ -40,4 +39,18 @@ pub(super) fn resolve(typed: &str, page: &str, routes: &Routes) -> Option<Inside
         path: decoded(url.path()).into_owned(),
         fragment: url.fragment().map(|fragment| decoded(fragment).into_owned()),
     })
+}
+
+/// An address in full from the site's root, if it is one of this site. Hosts have no case, and `http` leads to the same pages.
+fn within(typed: &str, routes: &Routes) -> Option<String> {
+    let (home, url) = (Url::parse(&routes.absolute(route::HOME)).ok()?, Url::parse(typed).ok()?);
+    let is_web = |url: &Url| matches!(url.scheme(), "http" | "https");
+    if !is_web(&url) || (url.host_str(), url.port()) != (home.host_str(), home.port()) {
+        return None;
+    }
+    let path =
+        if url.path() == home.path().trim_end_matches('/') { "" } else { url.path().strip_prefix(home.path())? };
+    let query = url.query().map(|query| format!("?{query}")).unwrap_or_default();
+    let address = format!("/{path}{query}");
+    Some(url.fragment().map_or(address.clone(), |fragment| route::with_fragment(&address, fragment)))
 }

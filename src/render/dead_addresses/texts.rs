@@ -1,7 +1,7 @@
-//! The Markdown that the editors wrote, and the pictures that they named.
+//! What the editors wrote: Markdown, entries of menus, and the pictures that they named.
 
 use crate::{
-    model::{Files, Id, Kind, Span, Spanned},
+    model::{Destination, Files, Id, Kind, Settings, Span, Spanned},
     record::Record,
     route,
 };
@@ -13,6 +13,8 @@ pub(super) struct EditorsText<'t> {
     pub(super) span: Span,
     /// The address of the page that shows it.
     pub(super) page: String,
+    /// True if its pictures are shown.
+    pub(super) has_pictures: bool,
 }
 
 /// Every text of the editors, with the page that relative addresses in it are relative to.
@@ -22,12 +24,18 @@ pub(super) fn editors_texts<'t>(record: &'t Record, files: &'t Files) -> impl It
         markdown: files.slice(span),
         span,
         page: route::page_of(kind, id),
+        has_pictures: true,
     };
     let note = move |kind: Kind, id: &Id, note: &'t Spanned<String>| EditorsText {
         markdown: &note.value,
         span: note.span,
         page: route::page_of(kind, id),
+        has_pictures: true,
     };
+    let changes = entities.quotes.iter().flat_map(move |one| {
+        let change = move |text| EditorsText { has_pictures: false, ..note(Kind::Quote, &one.quote.id.value, text) };
+        one.quote.changes.iter().map(move |changed| change(&changed.text))
+    });
     let actors = entities.actors.iter().map(move |one| body(Kind::Actor, &one.actor.id, one.actor.body));
     let topics = entities.topics.iter().map(move |one| body(Kind::Topic, &one.topic.id, one.topic.body));
     let events = entities.events.iter().map(move |one| body(Kind::Event, &one.event.id, one.event.body));
@@ -43,7 +51,24 @@ pub(super) fn editors_texts<'t>(record: &'t Record, files: &'t Files) -> impl It
     let articles = entities.articles.iter().zip(&entities.texts).flat_map(move |(one, text)| {
         text.notes.iter().map(move |typed| note(Kind::Article, &one.article.id, &typed.body))
     });
-    actors.chain(topics).chain(events).chain(briefings).chain(pages).chain(quotes).chain(renditions).chain(articles)
+    actors
+        .chain(topics)
+        .chain(events)
+        .chain(briefings)
+        .chain(pages)
+        .chain(quotes)
+        .chain(renditions)
+        .chain(articles)
+        .chain(changes)
+}
+
+/// The addresses in the menus.
+pub(super) fn addresses_in_menus(settings: &Settings) -> impl Iterator<Item = (&str, Span)> {
+    let menus = [&settings.navigation.head, &settings.navigation.foot];
+    menus.into_iter().flatten().flatten().filter_map(|entry| match &entry.to.value {
+        Destination::Address(address) => Some((address.as_str(), entry.to.span)),
+        Destination::Section(_) | Destination::Thing(..) => None,
+    })
 }
 
 /// The pictures that front matter names: the path below `static`, and where it is typed.

@@ -56,7 +56,7 @@ pub(super) fn add_actor(editor: &Editor, request: &ActorRequest) -> Result<NewAc
     let is_known = |id: &str| request.id.is_none() && newest.actors().any(|actor| actor.id.as_str() == id);
     let is_free = |id: &str| !is_known(id) && disk::is_free(&editor.path_of(&path_of(id)));
     let id = NumberedNames::default().give(&wanted, is_free);
-    refuse_outside(editor, &id)?;
+    editor.refuse_outside(&path_of(&id))?;
     match disk::create_file(&editor.path_of(&path_of(&id)), text.as_bytes()) {
         Ok(true) => Ok(NewActor { id, names: vec![name.to_owned()], kind: kind.to_owned(), text }),
         Ok(false) => Err(RefusedRequest::conflict(format!("`{}` was made in the meantime", path_of(&id)))),
@@ -69,22 +69,11 @@ pub(super) fn add_actor(editor: &Editor, request: &ActorRequest) -> Result<NewAc
 /// Removes the file of an actor who was added here, unless it was edited since. *Errors*: a refusal if it was.
 pub(super) fn remove_actor(editor: &Editor, actor: &NewActor) -> Result<(), RefusedRequest> {
     let id = Id::parse(&actor.id).map_err(|_| RefusedRequest::bad_request("this is not an id"))?;
-    refuse_outside(editor, id.as_str())?;
+    editor.refuse_outside(&path_of(id.as_str()))?;
     save_removed(&editor.path_of(&path_of(id.as_str())), &actor.text)
         .map_err(|found| RefusedRequest::conflict(found.message))
 }
 
 fn path_of(id: &str) -> String {
     format!("content/actors/{id}.md")
-}
-
-fn refuse_outside(editor: &Editor, id: &str) -> Result<(), RefusedRequest> {
-    // The folder may not be there yet, and is then made below `content`.
-    let folder = editor.path_of("content/actors");
-    let is_inside = disk::is_free(&folder) || disk::is_below(&editor.path_of(&path_of(id)), &editor.path_of("content"));
-    if is_inside {
-        Ok(())
-    } else {
-        Err(RefusedRequest::unprocessable("the folder of actors is outside the site's `content`"))
-    }
 }

@@ -14,11 +14,10 @@ use super::{
     verdict::{EntryFinding, findings_in},
 };
 use crate::{
-    anchor::{Speakers, place},
+    anchor::place,
     edit::Document,
-    lang,
     model::{Actor, Placement},
-    suggest::{DraftQuote, draft_quotes, suggest, suggest_turns},
+    suggest::{DraftQuote, draft_quotes},
 };
 
 /// What the editor shows of an article, besides its text.
@@ -130,16 +129,8 @@ fn placed_entries(
 
 fn suggested_entries(open: &OpenArticle, proved: &ProvedAnnotations) -> Vec<SuggestedEntry> {
     let text = &open.read.text;
-    let actors: Vec<&Actor> = open.newest.actors().map(|actor| &**actor).collect();
-    let speakers = Speakers::new(actors.iter().copied(), lang::of(&open.article.lang));
-    let on = open.article.published.as_ref().map(|date| &date.value);
-    let actor_by_id = |id: &str| actors.iter().find(|actor| actor.id.as_str() == id).copied();
-    let turns = &proved.article.turns;
-    let found = if turns.is_empty() {
-        suggest(text, &speakers, on)
-    } else {
-        suggest_turns(text, turns, &speakers, actor_by_id, on)
-    };
+    let actors: BTreeMap<&str, &Actor> = open.newest.actors().map(|actor| (actor.id.as_str(), &**actor)).collect();
+    let found = open.found(&proved.article.turns).suggestions(|id| actors.get(id).copied());
     let drafts = draft_quotes(text, &found, proved.typed.as_deref(), &mut open.taken_ids());
     drafts.into_iter().map(|draft| suggested_entry(open, draft)).collect()
 }

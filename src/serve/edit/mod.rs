@@ -11,6 +11,7 @@
 //! | `/.onrecord/edit/?token=…` | sets the cookie and leads to the list |
 //! | `/.onrecord/edit/` | the list of articles, with what is open in each |
 //! | `/.onrecord/edit/<article>` | an article: its text in blocks, for the scripts to mark |
+//! | `/.onrecord/new` | the form of a new article |
 //! | `/.onrecord/guide` | what to mark and how; leads to the site's page `annotating-guide` if it has one |
 //! | `/.onrecord/edit/assets/<name>` | the scripts and the stylesheet |
 //!
@@ -30,6 +31,10 @@
 //! | `POST /.onrecord/api/articles/<id>/select` | `{ranges}` → the words of a selection, and who may say them (`selection`) |
 //! | `POST /.onrecord/api/articles/<id>/verdict` | `{list, entry}` → the proof of one entry (`verdict`) |
 //! | `POST /.onrecord/api/articles/<id>/save` | `{changes: [{list, before, after}], undo}` → the new state (`save`) |
+//! | `POST /.onrecord/api/new-article/read` | `{html, text}` as pasted → the article in it (`new_article`) |
+//! | `POST /.onrecord/api/new-article/verdict` | `{title, text, …}` → its id, and what is wrong with each field |
+//! | `POST /.onrecord/api/new-article` | the same → writes its file: `{id, file}` |
+//! | `POST /.onrecord/api/new-article/remove` | such an answer → takes it back, unless it was edited or annotated |
 //! | `POST /.onrecord/api/actors` | `{name, kind, id}` → a new actor: `{id, names, kind, text}` |
 //! | `POST /.onrecord/api/actors/remove` | such an actor → takes it back, unless the file was edited |
 //!
@@ -51,8 +56,10 @@
 //! | `assets` | the scripts and the stylesheet |
 //! | `changes` | changes of entries → operations on the file |
 //! | `entry` | entries as JSON and as values of YAML |
+//! | `found` | what was found in a text, kept |
 //! | `moved` | where quotes went when their article was edited |
 //! | `names` | where actors are named in a text |
+//! | `new_article` | a pasted text → an article; and taken back |
 //! | `open` | reads an article and its annotations from the disk |
 //! | `page` | the pages |
 //! | `points` | code points ↔ bytes, the only place that converts them |
@@ -69,8 +76,10 @@ mod article;
 mod assets;
 mod changes;
 mod entry;
+mod found;
 mod moved;
 mod names;
+mod new_article;
 mod open;
 mod page;
 mod points;

@@ -6,10 +6,9 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Serialize;
 
 use crate::{
-    anchor::Speakers,
     lang,
-    model::{Actor, ActorKind, Article, Turn},
-    suggest::{Suggestion, suggest, suggest_turns},
+    model::{Actor, ActorKind},
+    suggest::Suggestion,
     text::Text,
 };
 
@@ -43,34 +42,25 @@ pub(super) struct ProposedSpeaker {
     reason: &'static str,
 }
 
-/// Finds the passages of an article whose speakers it names, and the names of actors in it, by place.
-pub(super) fn find_speakers(text: &Text, article: &Article, turns: &[Turn], actors: &[&Actor]) -> Vec<NamedSpeaker> {
-    let on = article.published.as_ref().map(|date| &date.value);
-    let speakers = Speakers::new(actors.iter().copied(), lang::of(&article.lang));
-    let actor_by_id = |id: &str| actors.iter().find(|actor| actor.id.as_str() == id).copied();
-    let found = if turns.is_empty() {
-        suggest(text, &speakers, on)
-    } else {
-        suggest_turns(text, turns, &speakers, actor_by_id, on)
-    };
-    let attributed = found.into_iter().filter_map(|one| attributed(text, one));
+/// Lists the passages of a text whose speakers it names, which were suggested, and the names of actors in it, by place.
+pub(super) fn find_speakers(text: &Text, suggested: &[Suggestion<'_>], actors: &[&Actor]) -> Vec<NamedSpeaker> {
+    let attributed = suggested.iter().filter_map(|one| attributed(text, one));
     let mut all: Vec<NamedSpeaker> = attributed.chain(named(text, actors)).collect();
     all.sort_by_key(|one| one.extent.start);
     all
 }
 
-fn attributed(text: &Text, one: Suggestion<'_>) -> Option<NamedSpeaker> {
-    let reason = one.reason();
-    let speaker = one.speaker?;
+fn attributed(text: &Text, one: &Suggestion<'_>) -> Option<NamedSpeaker> {
+    let speaker = one.speaker.as_ref()?;
     let pronouns = &text.language().pronouns;
     let words = &text.visible()[speaker.words.clone()];
     let described = (!pronouns.has(&lang::fold_word(words))).then(|| words.to_owned());
     Some(NamedSpeaker {
-        extent: one.extent,
+        extent: one.extent.clone(),
         actors: speaker.actors.iter().map(|actor| actor.id.as_str().to_owned()).collect(),
-        name: speaker.name.or(described),
-        attribution: Some(speaker.words),
-        reason,
+        name: speaker.name.clone().or(described),
+        attribution: Some(speaker.words.clone()),
+        reason: one.reason(),
     })
 }
 

@@ -8,17 +8,13 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use super::{
-    answer::RefusedRequest,
-    names::{self, NamedSpeaker},
-    points::Points,
-};
+use super::{answer::RefusedRequest, found::KeptFindings, points::Points};
 use crate::{
     anchor::{self, AnchoredArticle},
     diag::{Diagnostics, io_message},
     disk,
     edit::{Document, DocumentKind},
-    model::{Actor, Annotations, Article, File, FileId, FileKind, Files, Id, LintLevel, Stamp},
+    model::{Actor, Annotations, Article, File, FileId, FileKind, Files, Id, Kind, LintLevel, Stamp},
     parse::{self, Draft},
     serve::site::{LiveSite, NewestSite},
     suggest::TakenIds,
@@ -45,8 +41,8 @@ pub(super) struct Editor {
 pub(super) struct TextOfArticle {
     pub(super) text: Arc<LazyText>,
     pub(super) points: Points,
-    /// Who says what, as far as the text shows it, with a hash of the names of the actors that were looked for.
-    speakers: Mutex<Option<(blake3::Hash, Arc<Vec<NamedSpeaker>>)>>,
+    /// What was found in the text.
+    pub(super) found: KeptFindings,
 }
 
 /// An article that is being annotated.
@@ -83,7 +79,7 @@ impl Editor {
     /// Reads an article. *Errors*: a refusal if there is none, or it cannot be read.
     pub(super) fn open(&self, id: &str) -> Result<OpenArticle, RefusedRequest> {
         let newest = self.newest()?;
-        let (path, id) = newest.find_article(id)?;
+        let (path, id) = newest.find_article(id).or_else(|refused| self.find_new_article(id).ok_or(refused))?;
         let text = read_text(self.live.root(), &path)?
             .ok_or_else(|| RefusedRequest::not_found(format!("the article `{id}` is no longer there")))?;
         let known = newest.files.iter().find(|(_, file)| file.kind == FileKind::Annotations(id.clone()));
@@ -92,10 +88,7 @@ impl Editor {
             |(_, file)| file.path.clone(),
         );
         let annotations = read_text(self.live.root(), &annotations_path)?;
-        let settings = newest.files.iter().filter(|(_, file)| is_settings(&file.kind));
-        let mut all: Vec<File> = settings.map(|(_, file)| file.clone()).collect();
-        all.push(File::new(path, FileKind::Article(id), text, Stamp::default()));
-        let files = Files::new(newest.files.root.clone(), all);
+        let files = newest.settings_with(File::new(path, FileKind::Article(id), text, Stamp::default()));
         let mut found = Diagnostics::default();
         let draft = parse::parse(&files, true, &mut found);
         let Some((article, _)) = draft.articles.into_iter().next() else {
@@ -105,6 +98,13 @@ impl Editor {
         let read = self.read_text(&files, &article);
         let file = AnnotationsFile { path: annotations_path, text: annotations };
         Ok(OpenArticle { newest, article, read, file, files })
+    }
+
+    /// The path and the id of an article that was added after the last build; `None` if there is none.
+    fn find_new_article(&self, id: &str) -> Option<(String, Id)> {
+        let id = Id::parse(id).ok()?;
+        let path = article_path(id.as_str());
+        (!disk::is_free(&self.path_of(&path))).then_some((path, id))
     }
 
     /// The visible text of an article, which is read once.
@@ -125,7 +125,7 @@ impl Editor {
         }
         let points = Points::new(text.visible());
         let text: Arc<LazyText> = Arc::new(LazyText::new(Box::new(move || text)));
-        let read = Arc::new(TextOfArticle { text, points, speakers: Mutex::default() });
+        let read = Arc::new(TextOfArticle { text, points, found: KeptFindings::default() });
         if texts.len() == KEPT {
             texts.remove(0);
         }
@@ -137,6 +137,23 @@ impl Editor {
     pub(super) fn path_of(&self, path: &str) -> PathBuf {
         self.live.root().join(path)
     }
+
+    /// Refuses to write a file outside the site's content, where links may lead.
+    pub(super) fn refuse_outside(&self, path: &str) -> Result<(), RefusedRequest> {
+        let path = self.path_of(path);
+        // A folder that is not there yet is made below `content`.
+        let is_new = path.parent().is_some_and(disk::is_free);
+        if is_new || disk::is_below(&path, &self.path_of("content")) {
+            return Ok(());
+        }
+        let message = format!("`{}` is outside the site's `content`, where the editor does not write", path.display());
+        Err(RefusedRequest::unprocessable(message))
+    }
+}
+
+/// Where a new article goes.
+pub(super) fn article_path(id: &str) -> String {
+    format!("content/articles/{id}.md")
 }
 
 impl NewestSite {
@@ -146,6 +163,13 @@ impl NewestSite {
         let file = self.files.iter().map(|(_, file)| file).find(|file| is_it(file));
         let found = file.zip(Id::parse(id).ok()).map(|(file, id)| (file.path.clone(), id));
         found.ok_or_else(|| RefusedRequest::not_found(format!("there is no article `{id}`")))
+    }
+
+    /// The site's settings, and one file besides.
+    pub(super) fn settings_with(&self, file: File) -> Files {
+        let settings = self.files.iter().filter(|(_, file)| is_settings(&file.kind));
+        let all = settings.map(|(_, file)| file.clone()).chain([file]);
+        Files::new(self.files.root.clone(), all.collect())
     }
 
     /// The actors of the record.
@@ -182,26 +206,10 @@ impl OpenArticle {
         self.files.get(self.article.file).hash().to_hex()[..16].to_owned()
     }
 
-    /// Who says what, as far as the text shows it; found again only if the record has other actors.
-    pub(super) fn speakers(&self) -> Arc<Vec<NamedSpeaker>> {
-        let actors: Vec<&Actor> = self.newest.actors().map(|actor| &**actor).collect();
-        let mut hash = blake3::Hasher::new();
-        for name in actors.iter().flat_map(|actor| std::iter::once(actor.id.as_str()).chain(actor.names())) {
-            hash.update(name.as_bytes()).update(b"\0");
-        }
-        let key = hash.finalize();
-        let mut known = self.read.speakers.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, speakers)) = known.as_ref().filter(|(of, _)| *of == key) {
-            return Arc::clone(speakers);
-        }
-        let turns = if self.article.genre.is_verbatim() {
-            self.prove("").map(|proved| proved.article.turns).unwrap_or_default()
-        } else {
-            Vec::new()
-        };
-        let found = Arc::new(names::find_speakers(&self.read.text, &self.article, &turns, &actors));
-        *known = Some((key, Arc::clone(&found)));
-        found
+    /// True if the site has the file of a thing, which may be newer than the record.
+    pub(super) fn has_file(&self, kind: Kind, id: &Id) -> bool {
+        let folder = self.newest.files.root.join("content").join(kind.plural());
+        !disk::is_free(&folder.join(format!("{id}.md")))
     }
 
     /// The annotations as a document; that of an empty file if there is none. *Errors*: a refusal if it cannot be read.
@@ -256,7 +264,7 @@ pub(super) fn read_document<'t>(text: &'t str, path: &str) -> Result<Document<'t
 }
 
 /// The text of a file of the site; `None` if there is none.
-fn read_text(root: &Path, path: &str) -> Result<Option<String>, RefusedRequest> {
+pub(super) fn read_text(root: &Path, path: &str) -> Result<Option<String>, RefusedRequest> {
     match disk::read_file(&root.join(path)) {
         Ok(bytes) => String::from_utf8(bytes)
             .map(Some)

@@ -16,6 +16,7 @@ use crate::{
     html::escaped,
     model::Kind,
     route,
+    serve::site::NewestSite,
     text::{Block, BlockKind},
 };
 
@@ -25,15 +26,13 @@ const OWN_GUIDE: &str = "annotating-guide";
 /// The list of articles.
 pub(super) fn index_page(editor: &Editor) -> Result<Response, RefusedRequest> {
     let newest = editor.newest()?;
-    let site = &newest.record.settings;
-    let page = format!(
-        include_str!("index.html"),
-        lang = site.language.as_str(),
-        dir = site.language.dir(),
-        title = escaped(&site.title),
-        styles = styles(editor),
-    );
-    Ok(html(page))
+    let body = format!(include_str!("index.html"), site = escaped(&newest.record.settings.title));
+    Ok(page(editor, &newest, "Annotate", Some("index.js"), &body))
+}
+
+/// The form of a new article.
+pub(super) fn new_page(editor: &Editor) -> Result<Response, RefusedRequest> {
+    Ok(page(editor, &editor.newest()?, "New article", Some("new.js"), include_str!("new.html")))
 }
 
 /// The guide: the site's own page, if it has one, or the one that comes with the tool.
@@ -44,13 +43,11 @@ pub(super) fn guide_page(editor: &Editor) -> Result<Response, RefusedRequest> {
     {
         return Ok(Redirect::temporary(&routes.link(&route::page_of(Kind::Page, &page.id))).into_response());
     }
-    let title = escaped(&newest.record.settings.title);
-    Ok(html(format!(include_str!("guide.html"), title = title, styles = styles(editor))))
+    Ok(page(editor, &newest, "Annotating guide", None, include_str!("guide.html")))
 }
 
 /// An article, with the text in blocks that say where they begin.
 pub(super) fn article_page(open: &OpenArticle, editor: &Editor) -> Response {
-    let site = &open.newest.record.settings;
     let (article, text) = (&open.article, &open.read.text);
     let mut blocks = String::new();
     for block in text.blocks() {
@@ -63,13 +60,9 @@ pub(super) fn article_page(open: &OpenArticle, editor: &Editor) -> Response {
     let source = article.source.publisher.as_ref().map(|publisher| publisher.value.clone());
     let published = article.published.as_ref().map(|date| date.value.to_string());
     let about: Vec<String> = source.into_iter().chain(published).collect();
-    let page = format!(
+    let body = format!(
         include_str!("article.html"),
-        site_lang = site.language.as_str(),
-        site_dir = site.language.dir(),
         title = escaped(&article.title.value),
-        site = escaped(&site.title),
-        styles = styles(editor),
         id = article.id.as_str(),
         version = open.text_version(),
         about = escaped(&about.join(" · ")),
@@ -77,7 +70,7 @@ pub(super) fn article_page(open: &OpenArticle, editor: &Editor) -> Response {
         dir = article.lang.dir(),
         blocks = blocks,
     );
-    html(page)
+    page(editor, &open.newest, &format!("{} · Annotate", article.title.value), Some("editor.js"), &body)
 }
 
 fn element_of(block: &Block) -> String {
@@ -105,6 +98,18 @@ fn styles(editor: &Editor) -> String {
     address.map(|address| format!("<link rel=\"stylesheet\" href=\"{}\">", escaped(&address))).unwrap_or_default()
 }
 
-fn html(page: String) -> Response {
+/// A page with what all of them have in their heads.
+fn page(editor: &Editor, newest: &NewestSite, title: &str, script: Option<&str>, body: &str) -> Response {
+    let site = &newest.record.settings;
+    let module = |name| format!("<script type=\"module\" src=\"/.onrecord/edit/assets/{name}\"></script>");
+    let page = format!(
+        include_str!("layout.html"),
+        lang = site.language.as_str(),
+        dir = site.language.dir(),
+        title = escaped(&format!("{title} · {}", site.title)),
+        styles = styles(editor),
+        script = script.map(module).unwrap_or_default(),
+        body = body,
+    );
     ([(header::CONTENT_TYPE, hosting::content_type(&route::file(route::HOME)))], page).into_response()
 }

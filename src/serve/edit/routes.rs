@@ -11,10 +11,10 @@ use axum::{
     http::{HeaderMap, header},
     middleware,
     response::{IntoResponse, Response},
-    routing::{get, post},
+    routing::{MethodRouter, get, post},
 };
 use percent_encoding::percent_decode_str;
-use serde::de::DeserializeOwned;
+use serde::{Serialize, de::DeserializeOwned};
 use tokio::task::spawn_blocking;
 
 use super::{
@@ -23,6 +23,7 @@ use super::{
     answer::{RefusedRequest, json_answer},
     article::article_state,
     assets,
+    new_article::{add_article, judge_article, read_pasted, remove_article},
     open::Editor,
     page,
     save::save,
@@ -34,6 +35,8 @@ use crate::serve::site::LiveSite;
 
 /// The largest request.
 const LONGEST: usize = 4 << 20;
+/// The largest page that is pasted.
+const LONGEST_PAGE: usize = 32 << 20;
 
 type Shared = State<Arc<Editor>>;
 
@@ -48,6 +51,7 @@ pub(in crate::serve) fn make_router(live: Arc<LiveSite>, access: Access) -> Rout
                 answer(editor, move |editor| Ok(page::article_page(&editor.open(&id)?, editor))).await
             }),
         )
+        .route("/.onrecord/new", get(async |State(editor): Shared| answer(editor, page::new_page).await))
         .route("/.onrecord/guide", get(async |State(editor): Shared| answer(editor, page::guide_page).await))
         .route("/.onrecord/edit/assets/{name}", get(async |Path(name): Path<String>| assets::answer(&name)))
         .route(
@@ -72,8 +76,15 @@ pub(in crate::serve) fn make_router(live: Arc<LiveSite>, access: Access) -> Rout
         .route(&format!("{article}/select"), post(select))
         .route(&format!("{article}/verdict"), post(verdict))
         .route(&format!("{article}/save"), post(save_changes))
-        .route("/.onrecord/api/actors", post(new_actor))
-        .route("/.onrecord/api/actors/remove", post(take_back_actor))
+        .route("/.onrecord/api/actors", reply(add_actor))
+        .route("/.onrecord/api/actors/remove", reply(remove_actor))
+        .route("/.onrecord/api/new-article", reply(add_article))
+        .route("/.onrecord/api/new-article/verdict", reply(judge_article))
+        .route("/.onrecord/api/new-article/remove", reply(remove_article))
+        .route(
+            "/.onrecord/api/new-article/read",
+            reply(|_, request| read_pasted(request)).layer(DefaultBodyLimit::max(LONGEST_PAGE)),
+        )
         .with_state(Arc::new(Editor::new(live)))
         .layer(DefaultBodyLimit::max(LONGEST))
         .route_layer(middleware::from_fn_with_state(access, check_access))
@@ -133,14 +144,13 @@ async fn save_changes(State(editor): Shared, Path(id): Path<String>, headers: He
     answer(editor, move |editor| Ok(json_answer(&save(editor, &id, &read_request(&headers, &body)?)?))).await
 }
 
-async fn new_actor(State(editor): Shared, headers: HeaderMap, body: Bytes) -> Response {
-    answer(editor, move |editor| Ok(json_answer(&add_actor(editor, &read_request(&headers, &body)?)?))).await
-}
-
-async fn take_back_actor(State(editor): Shared, headers: HeaderMap, body: Bytes) -> Response {
-    answer(editor, move |editor| {
-        remove_actor(editor, &read_request(&headers, &body)?)?;
-        Ok(json_answer(&serde_json::json!({})))
+/// Answers requests of a kind that concern no article that is there.
+fn reply<T, R>(act: fn(&Editor, &T) -> Result<R, RefusedRequest>) -> MethodRouter<Arc<Editor>>
+where
+    T: DeserializeOwned + 'static,
+    R: Serialize + 'static,
+{
+    post(async move |State(editor): Shared, headers: HeaderMap, body: Bytes| {
+        answer(editor, move |editor| Ok(json_answer(&act(editor, &read_request(&headers, &body)?)?))).await
     })
-    .await
 }

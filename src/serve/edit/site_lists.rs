@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use crate::{
-    model::{ActorKind, Choice, Medium, NoteKind, QuoteKind, RelationKind},
+    model::{ActorKind, Choice, Genre, Medium, NoteKind, QuoteKind, RelationKind},
     serve::site::NewestSite,
 };
 
@@ -39,6 +39,7 @@ pub(super) fn site_lists(newest: &NewestSite) -> Json {
             "medium": Medium::WORDS,
             "relation": RelationKind::WORDS,
             "note": NoteKind::WORDS,
+            "genre": Genre::WORDS,
             "actor": ActorKind::WORDS,
         },
     })

@@ -1,7 +1,7 @@
 //! The verdict on one entry: where its words are, how closely they match, and what the lints say of it.
 //!
-//! The entry is proved by itself against the text, with the defaults of its file, by the same stages as a build. What depends on
-//! other files is left to the build, which follows each save.
+//! The entry is proved by itself against the text, with the defaults of its file, by the same stages as a build, and what it names
+//! is looked up in the record. What else depends on other files is left to the build, which follows each save.
 
 use std::ops::Range;
 
@@ -10,14 +10,15 @@ use serde_json::{Value as Json, json};
 
 use super::{
     answer::RefusedRequest,
-    changes::ListName,
-    entry::{EntryJson, to_value, without_empty},
+    changes::{ListName, entries_of},
+    entry::{EntryJson, text_of, to_value, without_empty},
     open::{OpenArticle, ProvedAnnotations},
 };
 use crate::{
     diag::{Diagnostic, Location, Severity},
     edit::{DocumentKind, Operation, Value, apply_operations},
-    model::{LintLevel, Placement},
+    link,
+    model::{Id, Kind, LintLevel, Placement},
 };
 
 /// A request for the proof of an entry.
@@ -65,7 +66,17 @@ pub(super) fn judge_entry(
     entry: &EntryJson,
 ) -> Result<EntryVerdict, RefusedRequest> {
     let text = file_of(open, list, entry)?;
-    let proved = open.prove(&text)?;
+    let mut proved = open.prove(&text)?;
+    if let Some(quote) = proved.typed.as_ref().and_then(|typed| typed.quotes.first()) {
+        let own = entries_of(&open.document()?, ListName::Quotes);
+        let is_own = |id: &str| own.iter().flatten().any(|one| text_of(one, "id") == Some(id));
+        let is_there = |kind: Kind, id: &Id| match kind {
+            Kind::Quote => is_own(id.as_str()),
+            // What was added a moment ago is not in the record of the last build.
+            _ => open.has_file(kind, id),
+        };
+        link::check_names_in_record(quote, &open.newest.record, is_there, &mut proved.diagnostics);
+    }
     let diagnostics = findings_in(&proved, None);
     let placement = placement_of(&proved, list);
     Ok(EntryVerdict {
@@ -120,23 +131,32 @@ pub(super) fn findings_in(proved: &ProvedAnnotations, within: Option<&Range<usiz
     let level = |found: &Diagnostic| proved.lints.get(found.code.name()).copied();
     let shown = proved.diagnostics.as_slice().iter().filter(is_about);
     let shown = shown.filter(|found| found.severity == Severity::Error || level(found) != Some(LintLevel::Allow));
-    shown
-        .map(|found| EntryFinding {
+    shown.map(|found| EntryFinding::new(found, level(found))).collect()
+}
+
+impl EntryFinding {
+    /// A diagnostic, of a lint that the site treats at a level.
+    pub(super) fn new(found: &Diagnostic, level: Option<LintLevel>) -> Self {
+        Self {
             code: found.code.id(),
             name: found.code.name(),
-            severity: match level(found) {
+            severity: match level {
                 Some(LintLevel::Deny) => Severity::Error.as_str(),
                 _ => found.severity.as_str(),
             },
             message: found.message.clone(),
             notes: found.notes.clone(),
             help: found.helps.iter().map(|help| help.message.clone()).collect(),
-        })
-        .collect()
-}
+        }
+    }
 
-impl EntryFinding {
-    /// An error that no stage reports.
+    /// An error that no stage of a build reports.
+    pub(super) fn error(message: &str) -> Self {
+        let (code, name, message) = ("", "", message.to_owned());
+        Self { code, name, severity: Severity::Error.as_str(), message, notes: Vec::new(), help: Vec::new() }
+    }
+
+    /// True unless it is a warning.
     pub(super) fn is_error(&self) -> bool {
         self.severity == Severity::Error.as_str()
     }

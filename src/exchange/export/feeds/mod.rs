@@ -6,7 +6,8 @@
 //! because feeds have no other form.
 //!
 //! The id of an entry is made from the id of its quote and the day on which the quote entered the record. It stays the
-//! same when the site moves to another domain, and readers do not see the entry twice.
+//! same when the site moves to another domain, and readers do not see the entry twice. Nor do they if the quote was renamed:
+//! then its former id counts, the first of those whose address leads to it.
 
 mod atom;
 mod json;
@@ -186,7 +187,8 @@ fn by_entry(site: Site<'_>, by_date: &[QuoteIx]) -> Vec<QuoteIx> {
 fn entry_id(site: Site<'_>, at: QuoteIx) -> String {
     let linked = site.record.quote(at);
     let entered = linked.entered.map(|day| day.to_string()).unwrap_or_default();
-    uuid_of(&["quote", linked.quote.id.value.as_str(), &entered])
+    let former = linked.quote.former.iter().find_map(|address| route::quote_at(&address.value));
+    uuid_of(&["quote", former.unwrap_or(linked.quote.id.value.as_str()), &entered])
 }
 
 /// A URN with a UUID (RFC 9562, version 8) that is made from some texts.

@@ -14,7 +14,10 @@ async function request(path, options) {
     if (error.name === "AbortError") throw error;
     throw new Refused(0, { message: "the server does not answer; start it again, nothing here is lost" });
   });
-  const answer = await response.json().catch(() => ({}));
+  const answer = await response.json().catch((error) => {
+    if (error.name === "AbortError") throw error;
+    return {};
+  });
   if (!response.ok) throw new Refused(response.status, answer);
   return answer;
 }
@@ -35,3 +38,8 @@ export const verdict = (article, list, entry, signal) => post(`${of(article)}/ve
 export const save = (article, changes, undo) => post(`${of(article)}/save`, { changes, undo });
 export const addActor = (actor) => post("actors", actor);
 export const removeActor = (actor) => post("actors/remove", actor);
+/** What was pasted, `{ html, text }`, as an article. */
+export const readPasted = (pasted) => post("new-article/read", pasted);
+export const judgeArticle = (article) => post("new-article/verdict", article);
+export const addArticle = (article) => post("new-article", article);
+export const removeArticle = (added) => post("new-article/remove", added);

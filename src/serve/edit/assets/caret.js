@@ -35,7 +35,6 @@ export function createCaret(blocks, lang, moved) {
   let anchor = null;
   let focus = null;
 
-
   /** The unit after or before some positions. */
   const next = (kind, [start, end], step) => find(kind, start, step, (one) => (step > 0 ? one[0] >= end : one[1] <= start));
 
@@ -86,6 +85,8 @@ export function createCaret(blocks, lang, moved) {
   }
 
   return {
+    /** The words, sentences or paragraphs of a block: `[start, end]` positions. */
+    unitsOf: (block, kind) => unitsOf(block, kind, segmenters),
     /** The unit that the caret is at; of a longer selection, the end that moves. */
     at() {
       if (!focus || focus === anchor) return focus;

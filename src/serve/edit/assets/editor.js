@@ -1,15 +1,16 @@
 // The page of an article: brings the parts together. Each part is explained in its own file.
 
+import { createFinder, createFinding } from "./finding.js";
 import { areLettersOn, listenToKeys } from "./keys.js";
 import { chooseSide, showKeys } from "./dialogs.js";
-import { createKept } from "./kept.js";
+import { createKept, takeOver } from "./kept.js";
 import { createMarking, isDirty } from "./marking.js";
 import { createSelecting } from "./selecting.js";
 import { canonical, createSession } from "./session.js";
 import { createSuggesting } from "./suggesting.js";
 import { createView } from "./view.js";
 import { listenToServer } from "./live.js";
-import { marksAt, reveal } from "./marks.js";
+import { marksAt, partOnScreen, reveal } from "./marks.js";
 import { nextOpen, review } from "./review.js";
 import { readBlocks } from "./positions.js";
 import { verdict } from "./api.js";
@@ -39,8 +40,32 @@ const suggesting = createSuggesting(blocks, session, {
   },
 });
 
+let hits = null;
+const finder = createFinder({
+  find: createFinding(blocks, selecting.caret.unitsOf),
+  around: () => ({ from: lastPlace(), screen: partOnScreen(blocks) }),
+  found(result) {
+    hits = result;
+    const range = result?.range ?? null;
+    if (result) selecting.find(range);
+    if (result?.hits[result.chosen]) reveal(blocks, [result.hits[result.chosen]]);
+    view.draw();
+  },
+  mark: () => (state.form ? marking.addPart() : markAs("quotes")),
+  addPart() {
+    const end = selecting.current()?.ranges.at(-1)?.[1] ?? 0;
+    marking.addPart();
+    return { from: end, screen: partOnScreen(blocks) };
+  },
+  closed: () => text.focus({ preventScroll: true }),
+});
+
+/** Where the editor was last: what is open, the caret, or the words that were marked last. */
+const lastPlace = () => (state.form?.ranges?.[0] ?? selecting.caret.at())?.[1] ?? 0;
+
 const actions = {
   ...moves(),
+  find: () => finder.open(),
   caret: switchCaret,
   mark: (list) => markAs(typeof list === "string" ? list : "quotes"),
   markMention: () => markAs("mentions"),
@@ -85,7 +110,7 @@ const actions = {
   },
 };
 
-const view = createView({ text, blocks, session, selecting, suggesting, marking, actions, isCaretOn: () => caretOn });
+const view = createView({ text, blocks, session, selecting, suggesting, marking, actions, finder: finder.element, hits: () => hits, isCaretOn: () => caretOn });
 
 /** The moves of the caret, by their names. */
 function moves() {
@@ -190,6 +215,8 @@ listenToServer({
     if (!(await session.refresh())) return;
     if (state.article.text_version !== document.body.dataset.version) location.reload();
     else if (before !== canonical(state.article.lists) && isDirty(state.form)) say("The file was changed; your form is as you left it.");
+    // What the words name may be there now, or gone.
+    marking.judge();
   },
   lost: () => view.showLost(true),
   async found() {
@@ -203,6 +230,8 @@ await session.load().catch((refused) => (state.problem = refused.message));
 view.draw();
 listenToKeys(text, actions, () => caretOn);
 if (state.article) {
+  const added = takeOver(article);
+  if (added) session.history.add({ label: "add the article", article: added });
   await restoreForm();
   if (location.hash === "#open") nextOpen(article, state, openEntry, say, { stay: true });
 }

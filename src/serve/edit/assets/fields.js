@@ -23,6 +23,28 @@ export function textField(bind, label, path, { rows, hint, ...attributes } = {})
   return labelled(label, input, hint);
 }
 
+const DAY = 24 * 60 * 60 * 1000;
+
+/** A date; the arrows go a day on or back, first to the day of publication. */
+export function dateField(bind, label, path, published) {
+  const field = textField(bind, label, path, {
+    placeholder: published ?? "2025-02-12",
+    title: "Arrow down: the day of publication, then a day earlier; arrow up: a day later",
+    onkeydown(event) {
+      const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+      if (!step) return;
+      const { target } = event;
+      const from = Date.parse(target.value || published);
+      const isDay = /^\d{4}-\d\d-\d\d$/.test(target.value || published);
+      if (!isDay || Number.isNaN(from)) return;
+      event.preventDefault();
+      target.value = new Date(target.value ? from + step * DAY : from).toISOString().slice(0, 10);
+      target.dispatchEvent(new Event("input"));
+    },
+  });
+  return field;
+}
+
 /** A choice of a few words; `otherwise` is shown for none. */
 export function choiceField(bind, label, path, words, otherwise) {
   const options = [["", otherwise], ...words.map((word) => [word, word])];
@@ -99,13 +121,16 @@ function several(bind, label, key, shown, more) {
   return make("div.several", {}, more(all), all.length > 0 && make("ul.chips", { "aria-label": label }, ...all.map(chip)));
 }
 
-export function topicsField(bind, site) {
+/** Topics; those of the article's other quotes, `used`, come first. */
+export function topicsField(bind, site, used) {
+  const count = (id) => used.filter((one) => one === id).length;
+  const sorted = () => site().topics.toSorted((one, other) => count(other.id) - count(one.id));
   const add = (all) =>
     chooser({
       label: "Topics",
       name: "topics",
       options: (typed) =>
-        search(site().topics, typed, ({ id, name }) => [id, name])
+        search(sorted(), typed, ({ id, name }) => [id, name])
           .filter(({ id }) => !all.includes(id))
           .map(({ id, name }) => ({ value: id, label: name, hint: id })),
       chosen: (option) => option && bind.set(["topics"], [...all, option.value], "topics+"),

@@ -5,7 +5,7 @@
 
 import { button, make } from "./elements.js";
 import {
-  actorField, checkField, choiceField, eventField, positionsField, quoteField, relationsField, textField, topicsField,
+  actorField, checkField, choiceField, dateField, eventField, positionsField, quoteField, relationsField, textField, topicsField,
 } from "./fields.js";
 
 export const TITLES = { quotes: "Quote", mentions: "Mention", notes: "Note", renditions: "Rendition" };
@@ -21,7 +21,7 @@ export function withValue(entry, [key, ...rest], value) {
 }
 
 /**
- * Makes the form of a value. `inherited` is what a quote has without a value of its own: `{ published, event, topics }`.
+ * Makes the form of a value. `inherited` is the article, whose date, event and topics a quote has without its own.
  * `actions` are `changed, save, cancel, remove, nudge, addPart, mark, review`.
  */
 export function makeForm(value, { site, inherited, actions, addActor }) {
@@ -95,7 +95,7 @@ function wordsOf({ list, entry, ranges, before }, { nudge, addPart, mark }) {
 const FIELDS = {
   quotes: (bind, { site, inherited, proposed, addActor, isNew }) => [
     actorField(bind, "Speaker", "speaker", { site, proposed, addActor }),
-    make("div.two", {}, textField(bind, "Date", ["said", "date"], { placeholder: inherited.published ?? "2025-02-12" }), topicsField(bind, site)),
+    make("div.two", {}, dateField(bind, "Date", ["said", "date"], inherited.published), topicsField(bind, site, topicsIn(inherited))),
     make(
       "div.two",
       {},
@@ -138,6 +138,9 @@ const FIELDS = {
     textField(bind, "Note", ["note"], { rows: 2 }),
   ],
 };
+
+/** The topics of an article and of its quotes, as often as they have them. */
+const topicsIn = ({ topics, lists }) => [...topics, ...lists.quotes.flatMap(({ entry }) => entry.topics ?? [])];
 
 function more(summary, isOpen, ...fields) {
   return make("details", { open: Boolean(isOpen) }, make("summary", {}, summary), ...fields);

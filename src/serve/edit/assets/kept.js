@@ -3,6 +3,21 @@
 // Each tab has its own; a lock shows that it is still open. A form whose tab is gone is taken over by the next tab.
 
 const PREFIX = "onrecord-form:";
+const ADDED = "onrecord-added";
+
+/** The name under which the form of a new article is kept; no article has it as its id. */
+export const NEW_ARTICLE = "new article";
+
+/** Tells the page of an article that it was just added, so that undo can take it back into its form. */
+export const passOn = (added, form) => sessionStorage.setItem(ADDED, JSON.stringify({ ...added, form }));
+
+/** What was passed on to the page of an article, once; null for nothing. */
+export function takeOver(article) {
+  const added = JSON.parse(sessionStorage.getItem(ADDED) ?? "null");
+  if (added?.id !== article) return null;
+  sessionStorage.removeItem(ADDED);
+  return added;
+}
 
 /** `{ load, keep }` for the forms of an article. */
 export async function createKept(article) {

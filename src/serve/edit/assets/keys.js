@@ -7,6 +7,7 @@ const SWITCH = "onrecord-letters";
 /** `[keys, action, what it does]`, in groups. A key of the caret counts only while it is on and the text has the focus. */
 export const KEYS = [
   ["Mark", [
+    [["f"], "find", "Find words by their first letters, and select as far as others"],
     [["c"], "caret", "Switch the caret on or off"],
     [["Enter"], "mark", "Mark the selected words as a quote"],
     [["m"], "markMention", "Mark them as a mention"],

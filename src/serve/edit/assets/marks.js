@@ -90,3 +90,28 @@ export function isOnScreen(blocks, ranges) {
     return box.height > 0 && box.top >= top && box.bottom <= bottom;
   });
 }
+
+/** The part of the text that is on the screen, in whole blocks: `[start, end]`. */
+export function partOnScreen(blocks) {
+  const bottom = innerHeight * (isPanelBelow() ? visibleShare() : 1);
+  const top = document.querySelector(".top-bar").getBoundingClientRect().bottom;
+  const shown = blocks.filter(({ element }) => {
+    const box = element.getBoundingClientRect();
+    return box.bottom > top && box.top < bottom;
+  });
+  return shown.length ? [shown[0].start, shown.at(-1).end] : [0, 0];
+}
+
+/** Shows numbers at positions, for those that are on the screen. */
+export function drawNumbers(holder, blocks, places, chosen) {
+  const origin = holder.getBoundingClientRect();
+  const numbers = places.map((place, at) => {
+    if (!isOnScreen(blocks, [place])) return null;
+    const box = rangeOf(blocks, place).getClientRects()[0];
+    const number = make("span", { "aria-hidden": "true", class: at === chosen ? "chosen" : "" }, String(at + 1));
+    number.style.left = `${box.left - origin.left}px`;
+    number.style.top = `${box.top - origin.top}px`;
+    return number;
+  });
+  holder.replaceChildren(...numbers.filter(Boolean));
+}

@@ -113,6 +113,7 @@ export function drawTools(tools, { labels, suggestions, visible, least, isCaretO
   tools.replaceChildren(
     tool("undo", "Undo", { key: "u", disabled: !labels.undo, title: labels.undo && `Undo: ${labels.undo}` }),
     tool("redo", "Redo", { key: "r", disabled: !labels.redo, title: labels.redo && `Redo: ${labels.redo}` }),
+    tool("find", "Find", { key: "f" }),
     tool("caret", "Caret", { key: "c", "aria-pressed": String(isCaretOn) }),
     make(
       "label.filter",

@@ -26,8 +26,10 @@ export function createSelecting(article, blocks, text, { changed, clicked, say }
   function set(next, { speak = false, later = 0 } = {}) {
     range = next;
     words = null;
-    changed(current());
+    // An answer that is under way is about other words.
+    asked += 1;
     clearTimeout(timer);
+    changed(current());
     if (!range) return;
     timer = setTimeout(() => ask(speak), later);
   }
@@ -70,6 +72,11 @@ export function createSelecting(article, blocks, text, { changed, clicked, say }
     caret,
     current,
     set,
+    /** Selects what was found, with the caret at it; or nothing. */
+    find(found) {
+      if (found) caret.set(found);
+      set(found, { speak: true, later: REST });
+    },
     /** Puts the caret at the first word on the screen, unless it is somewhere. */
     placeCaret() {
       isQuiet = true;
@@ -89,16 +96,13 @@ export function createSelecting(article, blocks, text, { changed, clicked, say }
     addPart() {
       if (!range) return false;
       parts = [...parts, range];
-      range = null;
-      words = null;
       getSelection().removeAllRanges();
-      changed(current());
+      set(null);
       return true;
     },
     clear() {
       if (!range && !parts.length) return false;
       parts = [];
-      asked += 1;
       getSelection().removeAllRanges();
       set(null);
       return true;

@@ -1,11 +1,12 @@
 // What is known of the article, and everything that changes it.
 //
-// Each change is an operation, `{ label, field, form: { before, after }, changes, actor }`: what the form was and is, what was
-// written into the file of annotations, and the actor that was added. Undo does the same backwards. A form is
+// Each change is an operation, `{ label, field, form: { before, after }, changes, actor, article }`: what the form was and is, what was
+// written into the file of annotations, and the actor or the article that was added. Undo does the same backwards. A form is
 // `{ list, before, entry, ranges, proposed }`; `before` is the entry as it is in the file, or null for a new one.
 
-import { addActor, getArticle, getSite, removeActor, save } from "./api.js";
+import { addActor, getArticle, getSite, removeActor, removeArticle, save } from "./api.js";
 import { createHistory } from "./history.js";
+import { NEW_ARTICLE, createKept } from "./kept.js";
 
 /** JSON with sorted keys, to compare entries. */
 export const canonical = (value) =>
@@ -81,9 +82,18 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
     return actor;
   }
 
+  /** Removes the file of the article that was just added, and goes back to its form. */
+  async function takeBack({ id: own, file, form }) {
+    await removeArticle({ id: own, file });
+    (await createKept(NEW_ARTICLE)).keep(form);
+    location.assign("/.onrecord/new");
+    return true;
+  }
+
   /** Carries out an operation again, or undoes it. */
   async function carryOut(operation, isUndo) {
     try {
+      if (operation.article) return await takeBack(operation.article);
       if (operation.actor && isUndo) await removeActor(operation.actor);
       if (operation.actor && !isUndo) await makeActor(operation.actor);
       if (operation.changes?.length) {

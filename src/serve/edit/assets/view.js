@@ -2,18 +2,20 @@
 
 import { make } from "./elements.js";
 import { makeForm, showVerdict } from "./form.js";
-import { drawMarks, highlight } from "./marks.js";
+import { drawMarks, drawNumbers, highlight } from "./marks.js";
 import { annotationList, drawTools, hintCard, itemsOf, movedList, selectionCard, suggestionCard } from "./panel.js";
 import { keyOf } from "./suggesting.js";
 
-export function createView({ text, blocks, session, selecting, suggesting, marking, actions, isCaretOn }) {
+export function createView({ text, blocks, session, selecting, suggesting, marking, actions, finder, hits, isCaretOn }) {
   const { state } = session;
   const panel = document.getElementById("panel");
   const tools = document.getElementById("tools");
   const notices = make("div.notices", { role: "alert" });
   const card = make("div.now");
   const rest = make("div.rest");
-  panel.replaceChildren(notices, card, rest);
+  panel.replaceChildren(notices, finder, card, rest);
+  const numbers = make("div.numbers", { "aria-hidden": "true" });
+  text.after(numbers);
 
   let marks = [];
   let drawn = { article: null, form: null };
@@ -56,12 +58,18 @@ export function createView({ text, blocks, session, selecting, suggesting, marki
   function drawForm() {
     const { activeElement: focused } = document;
     const name = form?.contains(focused) ? focused.name || focused.ariaLabel || focused.textContent : null;
+    // What was opened in the same form stays open.
+    const isSame = drawn.form && state.form.before === drawn.form.before && state.form.list === drawn.form.list;
+    const opened = isSame ? [...(form?.querySelectorAll("details[open] > summary") ?? [])].map(({ textContent }) => textContent) : [];
     form = makeForm(state.form, {
       site: () => state.site,
       inherited: state.article,
       actions,
       addActor: session.addActor,
     });
+    for (const summary of form.querySelectorAll("details > summary")) {
+      if (opened.includes(summary.textContent)) summary.parentElement.open = true;
+    }
     card.replaceChildren(form);
     if (name) focusNamed(name);
     marking.judge();
@@ -95,7 +103,7 @@ export function createView({ text, blocks, session, selecting, suggesting, marki
 
   function drawNotices() {
     const all = [];
-    if (isLost) all.push(make("p.bad", {}, "The server does not answer. What is in the form is kept in this browser; start ", make("code", {}, "onrecord serve --edit"), " again."));
+    if (isLost) all.push(make("p.bad", {}, "The server does not answer. What is in the form is kept in this browser for this address; start ", make("code", {}, `onrecord serve --edit --port ${location.port || 80}`), " again to go on here."));
     if (state.problem) all.push(make("p.bad", {}, state.problem));
     if (errors) all.push(make("p", {}, `The site has ${errors} ${errors === 1 ? "error" : "errors"}: `, make("a", { href: "/" }, "what is wrong"), ". You can go on here."));
     const words = all.map((one) => one.textContent).join(" ");
@@ -114,6 +122,9 @@ export function createView({ text, blocks, session, selecting, suggesting, marki
     highlight(blocks, "selected", selection?.words?.ranges ?? selection?.ranges);
     highlight(blocks, "current", state.form?.ranges ?? (selection ? null : suggestion?.ranges));
     highlight(blocks, "caret", isCaretOn() && selecting.caret.at() ? [selecting.caret.at()] : null);
+    const places = hits()?.hits ?? [];
+    highlight(blocks, "hit", places);
+    drawNumbers(numbers, blocks, places.length > 1 ? places : [], hits()?.chosen);
     if (state.form && state.form !== drawn.form) {
       if (!form || !isOwnChange()) drawForm();
       else marking.judge();

@@ -1,0 +1,78 @@
+//! The files that the settings leave out, and the patterns that leave out none: W109.
+
+use std::{cell::Cell, path::Path};
+
+use super::pattern::matches_path;
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics, Edit, nearest},
+    model::{File, FileKind, Files, Span, Spanned},
+    parse,
+};
+
+/// The patterns in the settings, and which of them have left something out.
+pub(super) struct Excluded {
+    patterns: Vec<(Spanned<String>, Cell<bool>)>,
+}
+
+impl Excluded {
+    /// Reads the patterns in the settings, which are read again with everything else.
+    pub(super) fn new(found: &[File]) -> Self {
+        let settings = found.iter().filter(|file| file.kind == FileKind::Settings).cloned().collect();
+        let settings = Files::new(Path::new("").to_owned(), settings);
+        let settings = parse::read_settings(&settings, &mut Diagnostics::default());
+        Self { patterns: settings.exclude.into_iter().map(|pattern| (pattern, Cell::new(false))).collect() }
+    }
+
+    /// True if a path is left out.
+    pub(super) fn leaves_out(&self, path: &str) -> bool {
+        let matching = self.patterns.iter().filter(|(pattern, _)| matches_path(pattern, path));
+        matching.inspect(|(_, is_used)| is_used.set(true)).count() > 0
+    }
+
+    /// Reports the patterns that match nothing: W109. `all_paths` are those of everything in the folders of the site, also of
+    /// what another pattern leaves out.
+    pub(super) fn report_unused(
+        &self,
+        files: &Files,
+        all_paths: impl FnOnce() -> Vec<String>,
+        diagnostics: &mut Diagnostics,
+    ) {
+        let unused: Vec<_> = self.patterns.iter().filter(|(_, is_used)| !is_used.get()).collect();
+        let settings = files.iter().find(|(_, file)| file.kind == FileKind::Settings);
+        let Some((settings, _)) = settings.filter(|_| !unused.is_empty()) else { return };
+        let paths = all_paths();
+        for (pattern, _) in unused.into_iter().filter(|(typed, _)| !paths.iter().any(|path| matches_path(typed, path)))
+        {
+            let span = Span { file: settings, ..pattern.span };
+            let found = Diagnostic::new(Code::ExcludeUnused, span, format!("`{}` leaves out no file", pattern.value));
+            diagnostics.push(match near_pattern(pattern, &paths) {
+                Some(near) => {
+                    let edit = Edit { span, replacement: format!("\"{near}\"") };
+                    found.fix(format!("did you mean `{near}`?"), vec![edit])
+                }
+                None => found
+                    .note("a pattern without a slash is compared with names, one with a slash with paths such as `static/a.png`")
+                    .help("correct it, or remove it"),
+            });
+        }
+    }
+}
+
+/// The pattern that was probably meant: of a similar name, in a folder of a similar name, or with a similar ending.
+fn near_pattern(pattern: &str, paths: &[String]) -> Option<String> {
+    let pattern = pattern.trim_matches('/');
+    let names = || paths.iter().filter_map(|path| path.rsplit('/').next());
+    let all = || paths.iter().map(String::as_str);
+    if let Some(ending) = pattern.strip_prefix("*.") {
+        let endings = names().filter_map(|name| name.rsplit_once('.')).map(|(_, ending)| ending);
+        return nearest(ending, endings).map(|near| format!("*.{near}"));
+    }
+    let literal = &pattern[..pattern.find(['*', '?']).unwrap_or(pattern.len())];
+    if literal == pattern {
+        let near = if pattern.contains('/') { nearest(pattern, all()) } else { nearest(pattern, names()) };
+        return near.map(str::to_owned);
+    }
+    let (folder, _) = literal.rsplit_once('/')?;
+    let near = nearest(folder, all()).filter(|near| *near != folder)?;
+    Some(format!("{near}{}", &pattern[folder.len()..]))
+}
