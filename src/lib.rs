@@ -35,6 +35,7 @@
 //! | `cards` | pictures of quotes for social networks |
 //! | `cli` | one file for each command: arguments → calls of the library |
 //! | `diag` | diagnostics: codes, spans, explanations, renderers |
+//! | `diff` | what changed between two versions of a record, in words |
 //! | `disk` | replaces a file in one step |
 //! | `documents` | the text of documents of other programs: Word, OpenDocument, PDF, HTML, Markdown |
 //! | `edit` | edits YAML in place: annotations and front matter |
@@ -43,6 +44,7 @@
 //! | `fetch` | requests pages of other sites: `robots.txt`, limits, private networks |
 //! | `fingerprint` | a short hash that identifies content |
 //! | `fix` | finds the quotes of an edited article again |
+//! | `git` | runs the `git` that is installed; the files of a site at an earlier revision |
 //! | `hosting` | what a web server needs: content types, headers, redirects |
 //! | `html` | escapes text for HTML |
 //! | `i18n` | messages, dates and names in the language of the site |
@@ -62,6 +64,7 @@
 //! | `publish` | copies a built site to a folder, a git branch, an object store or another machine; verifies it there |
 //! | `record` | the linked record, read-only |
 //! | `render` | record → `Output`: views, templates, Markdown bodies |
+//! | `report` | what an editor should look at: what the record lacks, and how it is balanced |
 //! | `rights` | how much of an article's text the site may show; the leak check |
 //! | `route` | addresses and fragments |
 //! | `search` | the search index, in static files |
@@ -109,6 +112,8 @@ pub mod cli;
 #[cfg_attr(doc, doc(hidden))]
 pub mod diag;
 #[cfg_attr(doc, doc(hidden))]
+pub mod diff;
+#[cfg_attr(doc, doc(hidden))]
 pub mod disk;
 #[cfg_attr(doc, doc(hidden))]
 pub mod documents;
@@ -125,6 +130,8 @@ pub mod fetch;
 pub mod fingerprint;
 #[cfg_attr(doc, doc(hidden))]
 pub mod fix;
+#[cfg_attr(doc, doc(hidden))]
+pub mod git;
 #[cfg_attr(doc, doc(hidden))]
 pub mod hosting;
 mod html;
@@ -164,6 +171,8 @@ pub mod publish;
 pub mod record;
 #[cfg_attr(doc, doc(hidden))]
 pub mod render;
+#[cfg_attr(doc, doc(hidden))]
+pub mod report;
 #[cfg_attr(doc, doc(hidden))]
 pub mod rights;
 #[cfg_attr(doc, doc(hidden))]

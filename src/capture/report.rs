@@ -42,6 +42,13 @@ pub(super) fn passage_missing(missing: &Missing<'_>, capture: &Capture) -> Diagn
         .help("correct the article: it must be what the outlet published; or name the capture that has these words")
 }
 
+pub(super) fn notice_missing(notice: &Spanned<String>, capture: &Capture) -> Diagnostic {
+    let message = format!("the notice `{}` is not in the capture of its version", shorten(&notice.value, WORDS));
+    Diagnostic::new(Code::NotInCapture, notice.span, message)
+        .and(capture.file.span, "the capture")
+        .help("write the outlet’s own words, as the page has them; or take `notice` out if it has none")
+}
+
 pub(super) fn words_added(
     capture: &Capture,
     compared: &Comparison,

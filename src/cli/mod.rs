@@ -11,6 +11,7 @@ mod check;
 mod completions;
 mod create;
 mod dates;
+mod diff;
 mod editor_files;
 mod explain;
 mod fetched_page;
@@ -30,6 +31,7 @@ mod prove;
 #[cfg(feature = "publish")]
 mod publish;
 mod quote;
+mod report;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
@@ -151,6 +153,10 @@ enum Command {
     Prove(prove::ProveArgs),
     /// Look some words up in the record
     Find(find::FindArgs),
+    /// Tell what changed in the record, between two revisions, folders or published sites
+    Diff(diff::DiffArgs),
+    /// List what an editor should look at: quotes, checks, replies and sources that are missing, and who has the word
+    Report(report::ReportArgs),
     /// Explain a message by its code, such as `E302`
     Explain(explain::ExplainArgs),
     /// Print the JSON Schema of a kind of file, for your editor
@@ -285,6 +291,8 @@ pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
         Command::Suggest(args) => suggest::run(args, terminal),
         Command::Prove(args) => prove::run(args, terminal),
         Command::Find(args) => find::run(args, terminal),
+        Command::Diff(args) => diff::run(args, terminal),
+        Command::Report(args) => report::run(args, terminal),
         Command::Explain(args) => explain::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions::run(args),

@@ -24,4 +24,5 @@ mod popolo;
 mod record_json;
 pub(crate) mod web_annotation;
 
+pub(crate) use csv::table_of;
 pub use record_json::schema::record_schema;
