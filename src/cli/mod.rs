@@ -18,6 +18,7 @@ mod fetched_page;
 mod find;
 mod fix;
 mod format;
+mod import;
 mod init_batch;
 #[cfg(feature = "publish")]
 mod init_ci;
@@ -149,6 +150,8 @@ enum Command {
     Quote(quote::QuoteArgs),
     /// Draft the quotes of articles as annotations, with their speakers, for you to confirm
     Suggest(suggest::SuggestArgs),
+    /// Import what other programs wrote: annotations, people, texts, tables, sources
+    Import(import::ImportArgs),
     /// Check the quotations of a document against the record: Word, OpenDocument, PDF, HTML, Markdown or text
     Prove(prove::ProveArgs),
     /// Look some words up in the record
@@ -289,6 +292,7 @@ pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
         Command::Add(args) => add::run(args, terminal),
         Command::Quote(args) => quote::run(args, terminal),
         Command::Suggest(args) => suggest::run(args, terminal),
+        Command::Import(args) => import::run(args, terminal),
         Command::Prove(args) => prove::run(args, terminal),
         Command::Find(args) => find::run(args, terminal),
         Command::Diff(args) => diff::run(args, terminal),

@@ -65,6 +65,8 @@ codes! {
     "E121" DocumentFormat "document-format" "a document to be checked has a format that is not read";
     "E122" DocumentDamaged "document-damaged" "a document to be checked is damaged";
     "E123" DocumentTooLarge "document-too-large" "a document to be checked is larger than 64 MiB";
+    "E124" ImportUnreadable "import-unreadable" "a file to be imported cannot be used";
+    "W125" ImportKeptAside "import-kept-aside" "something imported has no place in the record yet";
     "W170" AddressMissing "address-missing" "the site has no address, which feeds and the sitemap need";
     "E171" BadDomain "bad-domain" "a domain that is not a host name, or not that of the site's address";
     "W172" OtherDomain "other-domain" "`static/CNAME` names another host than the address of the site";

@@ -25,7 +25,7 @@ pub(super) fn convert(content: &Document, title: Option<&str>, rich: bool) -> St
 }
 
 /// Escapes what Markdown would read as markup, in one line.
-pub(super) fn escape(line: &str) -> String {
+pub(crate) fn escape(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 8);
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     for (at, c) in line.char_indices() {

@@ -19,5 +19,6 @@ mod words;
 
 pub use article::{ExtractError, ExtractedArticle};
 pub use find::extract_article;
-pub use plain::extract_plain_text;
+pub(crate) use markdown::escape as escape_markdown;
+pub use plain::{extract_plain_text, plain_text_to_markdown};
 pub use visible::visible_blocks;

@@ -11,6 +11,7 @@ use onrecord::{
 
 use crate::{
     documents::{HTML, OPEN_DOCUMENT, WORD, archive_of, read_document},
+    imports,
     request::Server,
     site::{self, Site},
 };
@@ -40,6 +41,8 @@ pub(crate) enum Target {
     Document(&'static str),
     /// The part of this name in an archive, which is a document.
     Part(&'static str),
+    /// A file that is imported in this format.
+    Import(&'static str),
 }
 
 /// What a target needs for all of its inputs.
@@ -95,6 +98,7 @@ impl Target {
             Self::Document(_) => vec![archive_of("word/document.xml", WORD.as_bytes())],
             Self::Part("content.xml") => texts(&[OPEN_DOCUMENT]),
             Self::Part(_) => texts(&[WORD]),
+            Self::Import(format) => texts(imports::texts_of(format)),
             Self::Cache => vec![Cache::default().to_bytes().expect("bytes")],
             Self::Captures => texts(&[WARC, MHTML, PAGE]),
             Self::SavedPages => texts(&[PAGE, SPEECH]),
@@ -185,6 +189,7 @@ impl Target {
                 "startxref\n0\n%%EOF",
                 "/Encrypt 4 0 R",
             ],
+            Self::Import(format) => imports::words_of(format),
             Self::Document(_) => vec!["<script>", "<!--", "</", "<textarea>", "“", "”", "[^1]: "],
             _ => Vec::new(),
         }
@@ -215,6 +220,7 @@ impl Reader {
             (Target::Captures, ..) => read_capture(bytes),
             (Target::SavedPages, ..) => read_page(&text),
             (Target::Document(name), ..) => read_document(name, bytes),
+            (Target::Import(format), ..) => imports::read_import(format, bytes),
             (Target::Part(part), ..) => read_document("draft", &archive_of(part, bytes)),
             _ => read_cache(bytes),
         }
