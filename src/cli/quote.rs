@@ -3,7 +3,7 @@
 use super::{Outcome, SiteArgs, Terminal, print_diagnostics};
 use crate::{
     build::{self, Checked},
-    diag::{self, Diagnostics, LinePositions, Location, io_message},
+    diag::{self, Code, Diagnostics, LinePositions, Location, io_message},
     disk,
     edit::{self, Document, DocumentKind, Operation, Step, Value},
     model::{Choice, File, FileId, FileKind, Files, Id, QuoteKind, Stamp},
@@ -15,7 +15,7 @@ use crate::{
 /// The arguments of `quote`.
 #[derive(Debug, clap::Args)]
 pub(super) struct QuoteArgs {
-    /// The article: the name of its file without `.md`
+    /// The article: the name of its file without `.md`, or its path
     article: String,
     /// The words, as they are in the article
     words: String,
@@ -92,7 +92,8 @@ fn annotations_of(files: &Files, typed: &str) -> Result<AnnotationsFile, String>
         _ => None,
     };
     let articles: Vec<(Id, String)> = files.iter().filter_map(|(_, file)| of(file)).collect();
-    let Some((article, path)) = articles.iter().find(|(id, _)| id.as_str() == typed) else {
+    let is_path = |path: &str| path == typed.trim_start_matches("./");
+    let Some((article, path)) = articles.iter().find(|(id, path)| id.as_str() == typed || is_path(path)) else {
         let near = diag::nearest(typed, articles.iter().map(|(id, _)| id.as_str()));
         let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
         return Err(format!("there is no article `{typed}`{near}"));
@@ -181,8 +182,11 @@ fn finish(
         }
     }
     let mut outcome = print_diagnostics(&own, &checked.files, args.site.format, args.site.all, terminal);
-    if own.error_count() > 0 {
+    // A second quote of the same words is of no use, however the site treats those that it has.
+    let is_duplicate = own.as_slice().iter().any(|found| found.code == Code::DuplicateQuote);
+    if own.error_count() > 0 || is_duplicate {
         outcome.err.push_str("nothing was written\n");
+        outcome.code = 1;
         return outcome;
     }
     let is_it = |linked: &&LinkedQuote| linked.quote.id.value.as_str() == id;

@@ -120,6 +120,7 @@ codes! {
     "W329" AttributionInside "attribution-inside" "a quote contains the attribution to its own speaker";
     "W330" AmbiguousSpeaker "ambiguous-speaker" "several actors have the name next to a quote";
     "W331" ForeignEmbed "foreign-embed" "an embed or a link in a form that only other tools read";
+    "W332" DuplicateQuote "duplicate-quote" "two quotes have the same words at the same place";
     "W335" LimitReached "limit-reached" "there is so much in one place that only a part of it is used";
     "E340" QuotationAltered "quotation-altered" "a document quotes words that the record has otherwise";
     "E341" QuotationMisattributed "quotation-misattributed" "a document attributes words to another than the record does";

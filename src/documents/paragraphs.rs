@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Document, DocumentPart, Link, NoteReference, Place, source::SourcePiece};
 use crate::{
     model::Lang,
-    text::{BlockKind, Text},
+    text::{BlockKind, Text, stream::closes_up},
 };
 
 /// The paragraphs of a document, in order.
@@ -27,6 +27,8 @@ pub(super) struct Paragraph {
     links: Vec<(usize, String)>,
     notes: Vec<(usize, DocumentPart, u32)>,
     sources: Vec<SourcePiece>,
+    /// True if words were left out after what was read: struck, hidden or deleted ones.
+    is_cut: bool,
     /// True for a large initial, which programs keep as a paragraph of its own.
     is_initial: bool,
 }
@@ -42,6 +44,7 @@ impl Paragraph {
             links: Vec::new(),
             notes: Vec::new(),
             sources: Vec::new(),
+            is_cut: false,
             is_initial: false,
         }
     }
@@ -78,15 +81,44 @@ impl Paragraph {
 
     /// Appends words; spaces at the beginning are left out.
     pub(super) fn push(&mut self, words: &str) {
+        if self.is_cut && !words.is_empty() {
+            self.is_cut = false;
+            if words.starts_with(|c: char| c.is_whitespace() || closes_up(c)) {
+                self.drop_space();
+            }
+        }
         let words = if self.words.is_empty() { words.trim_start() } else { words };
         self.words.push_str(words);
     }
 
+    /// Notes that words are left out here. Of the spaces before and after them one is left, and none before a full stop.
+    pub(super) fn leave_out(&mut self) {
+        self.is_cut = true;
+    }
+
+    /// Takes away the space at the end.
+    fn drop_space(&mut self) {
+        let length = self.words.trim_end().len();
+        self.words.truncate(length);
+        while let Some(last) = self.sources.last_mut().filter(|last| last.words.end > length) {
+            let is_literal = last.words.len() == last.source.len();
+            let kept = length.saturating_sub(last.words.start);
+            if kept == 0 {
+                self.sources.pop();
+                continue;
+            }
+            last.words.end = length;
+            if is_literal {
+                last.source.end = last.source.start + kept;
+            }
+        }
+    }
+
     /// Appends words, and notes the bytes that they were read from.
     pub(super) fn push_from(&mut self, words: &str, source: Range<usize>) {
-        let start = self.words.len();
         self.push(words);
-        let pushed = self.words.len() - start;
+        let pushed = words.len().min(self.words.len());
+        let start = self.words.len() - pushed;
         let source = if words.len() == source.len() { source.end - pushed..source.end } else { source };
         if pushed > 0 {
             self.sources.push(SourcePiece { words: start..self.words.len(), source });

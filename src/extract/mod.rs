@@ -13,6 +13,7 @@ mod find;
 mod markdown;
 mod metadata;
 mod plain;
+mod quotation;
 mod saved_from;
 mod visible;
 mod words;
