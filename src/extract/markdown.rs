@@ -130,7 +130,7 @@ impl Writer {
             "em" | "i" => self.write_marked(node, EMPHASIS),
             "strong" | "b" => self.write_marked(node, STRONG),
             "a" => self.write_link(node),
-            "q" if self.q.are_missing(node) => {
+            "q" if MarksOfQ::are_missing(node) => {
                 let mark = self.q.opening();
                 self.push_words(mark);
                 self.write_children(node);

@@ -18,7 +18,7 @@ impl MarksOfQ {
     }
 
     /// True for an element whose words have no marks of their own.
-    pub(super) fn are_missing(&self, node: &NodeRef<'_>) -> bool {
+    pub(super) fn are_missing(node: &NodeRef<'_>) -> bool {
         let words = node.text();
         let words = words.trim();
         !words.is_empty() && !words.starts_with(is_double)

@@ -48,7 +48,7 @@ impl Blocks {
         if name == "br" {
             self.open.push(' ');
         }
-        let is_marked = name == "q" && self.marks.are_missing(node);
+        let is_marked = name == "q" && MarksOfQ::are_missing(node);
         if is_marked {
             let mark = self.marks.opening();
             self.push_words(mark);

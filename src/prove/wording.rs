@@ -74,14 +74,13 @@ impl RecordIndex<'_> {
         if is_here(linked.article, &linked.quote.anchor.extent.whole()) {
             return Some(Wording::Own);
         }
-        let all = record.collation(quote).wordings.iter().map(|one| one.wording);
-        all.filter(|one| match one {
+        let mut all = record.collation(quote).wordings.iter().map(|one| one.wording);
+        all.rfind(|one| match one {
             Wording::Own => false,
             Wording::Rendition(at) => {
                 let rendition = record.rendition(*at);
                 is_here(rendition.article, &rendition.rendition.anchor.extent.whole())
             }
         })
-        .last()
     }
 }

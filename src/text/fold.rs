@@ -293,7 +293,6 @@ fn parts_no_words(source: &str, start: usize, end: usize) -> bool {
     };
     let is_paragraph = source[start..end].contains('\n');
     sets_no_space(previous) && sets_no_space(next)
-        || !is_paragraph
-            && !(previous.is_numeric() && next.is_numeric())
+        || !(is_paragraph || previous.is_numeric() && next.is_numeric())
             && (is_east_asian && previous.is_alphanumeric() || breaks_freely(previous) && next.is_alphanumeric())
 }

@@ -34,8 +34,8 @@ pub(super) fn show_closest(sought: &SoughtWords<'_>, closest: &Closest, mut foun
     found = found.and(sought.span_of(passage), "the closest passage");
     found = found.note(format!("word by word: {}", in_line(&closest.words)));
     found = note_differences(closest, found);
-    if let Some(named) = name_omission(sought, passage) {
-        return named.into_iter().fold(found, |found, (message, edits)| found.fix(message, edits));
+    if let Some((message, edits)) = name_omission(sought, passage) {
+        return found.fix(message, edits);
     }
     let whole = closest
         .suggestion
@@ -102,16 +102,16 @@ const OMISSIONS: [&str; 12] = [
 ];
 
 /// What to do about a sign for an omission that is read as words; `None` if there is none.
-fn name_omission(sought: &SoughtWords<'_>, passage: &Range<usize>) -> Option<Option<(String, Vec<Edit>)>> {
+fn name_omission(sought: &SoughtWords<'_>, passage: &Range<usize>) -> Option<(String, Vec<Edit>)> {
     let typed = sought.selector.exact.as_str();
     let sign = OMISSIONS.iter().find(|sign| typed.contains(**sign))?;
     let words = collapse_spaces(&typed.replace(sign, " […] ")).into_owned();
     let message = format!("`{sign}` is read as words; mark what you leave out with `[…]`");
     let offer = sought.entry.and_then(|entry| make_offer(sought.places, sought.selector, entry, words.trim(), passage));
     match offer {
-        Some(offer) => Some(Some((offer_message(&message, words.trim(), &offer), offer.edits))),
+        Some(offer) => Some((offer_message(&message, words.trim(), &offer), offer.edits)),
         None if sought.places.searched().text.visible().contains(*sign) => None,
-        None => Some(Some((message, Vec::new()))),
+        None => Some((message, Vec::new())),
     }
 }
 
