@@ -10,9 +10,9 @@ pub(super) const REACH: usize = 160;
 /// The label and the name that a site's own pattern finds at the beginning of a block.
 pub(super) fn by_pattern(pattern: &Regex, words: &str) -> Option<(Range<usize>, Range<usize>)> {
     let found = pattern.captures(words)?;
-    let whole = found.get(0).filter(|whole| whole.start() == 0 && !whole.is_empty())?;
-    let name = found.name("name").unwrap_or(whole);
-    (!name.is_empty()).then(|| (name.range(), name.range()))
+    let whole = found.get(0).filter(|whole| whole.start() == 0)?;
+    let name = found.name("name")?;
+    (!whole.is_empty() && !name.is_empty()).then(|| (name.range(), name.range()))
 }
 
 /// Where a label begins after a time: `[10:15]`, `(00:10:15)`, `10:15 –`.

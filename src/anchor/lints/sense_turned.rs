@@ -90,7 +90,10 @@ pub fn find_turned_sense(
     let condition = (0..words.len())
         .rev()
         .filter(|index| !forms.iter().any(|form| form.contains(index)))
-        .find_map(|index| entry(&language.conditions, index));
+        .find_map(|index| {
+            let opens = || opens_clause(words, before, index, language);
+            entry(&language.conditions, index).or_else(|| entry(&language.conditions_at_start, index).filter(|_| opens()))
+        });
     let nearest = negation
         .map(|found| (Turn::Negation, found))
         .into_iter()
@@ -107,6 +110,15 @@ pub fn find_turned_sense(
         (that.is_some() || report.end == words.len())
             .then(|| (Turn::Report, at(&(report.start..report.end + that.unwrap_or(0)))))
     })
+}
+
+/// Whether a word opens a clause: it is the first, or after a comma or a conjunction.
+fn opens_clause(words: &[Word], before: &str, index: usize, language: &Language) -> bool {
+    let Some(previous) = index.checked_sub(1).map(|previous| &words[previous]) else {
+        return !before[..words[index].range.start].ends_with('-');
+    };
+    let gap = &before[previous.range.end..words[index].range.start];
+    gap.contains(',') || language.conjunctions.has(&previous.text) && !gap.contains('-')
 }
 
 /// The words since the last break: a negation before it does not affect the quote.
