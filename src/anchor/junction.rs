@@ -200,7 +200,8 @@ fn opens_bracket(between: &str) -> bool {
 
 /// Whether words after the verb introduce the words of another: `said, quoting Ben, “…”`, `said, and according to Ben “…”`.
 fn passes_on(text: &str, words: &[Word], from: usize, language: &Language) -> bool {
-    let name = |at: usize| words.get(at).is_some_and(|word| is_capital(text, word) && !language.calendar.has(&word.text));
+    let name =
+        |at: usize| words.get(at).is_some_and(|word| is_capital(text, word) && !language.calendar.has(&word.text));
     let quotes = (from..words.len()).any(|at| {
         language.quoting.has(&words[at].text) && (name(at + 1) || at > from && at + 1 == words.len() && name(at - 1))
     });

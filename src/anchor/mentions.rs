@@ -85,7 +85,8 @@ impl Reading<'_> {
     /// Whether a noun after a name describes another person by it: German `Owen Millers Sprecher`.
     fn is_person_of(&self, tokens: &[Token], name: Range<usize>) -> bool {
         let language = self.language;
-        let is_person = |token: &Token| self.is_entry(&language.persons, token) || self.is_entry(&language.posts, token);
+        let is_person =
+            |token: &Token| self.is_entry(&language.persons, token) || self.is_entry(&language.posts, token);
         language.capital_nouns
             && tokens.get(name.end).is_some_and(is_person)
             && !tokens[name].iter().any(|token| is_person(token) || self.is_entry(&language.titles, token))
@@ -112,9 +113,10 @@ impl Reading<'_> {
         let first = self.word_of(&tokens[start]);
         let fits = |words: &&[String]| {
             tokens[within.clone()].len() >= words.len()
-                && tokens[start..].iter().zip(words.iter()).all(|(token, word)| {
-                    !token.quoted && self.cast.is_form_of(&self.word_of(token), word)
-                })
+                && tokens[start..]
+                    .iter()
+                    .zip(words.iter())
+                    .all(|(token, word)| !token.quoted && self.cast.is_form_of(&self.word_of(token), word))
         };
         let words = self.cast.names_that_begin(&first).filter(fits).max_by_key(|words| words.len())?;
         let end = start + words.len();

@@ -49,6 +49,8 @@ pub struct Language {
     pub conditions_in_form: Phrases,
     /// Words that state a condition only where they open a clause: Portuguese `se`, which is a pronoun elsewhere.
     pub conditions_at_start: Phrases,
+    /// Words that state a condition only before an article or a pronoun: Dutch `als de`, but not `als burgemeester`.
+    pub conditions_before_subject: Phrases,
     /// Words that report what others claim, at a distance: `claims`, `denied`.
     pub reports: Phrases,
     /// Words that introduce a reported clause: `that`.

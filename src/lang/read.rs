@@ -25,6 +25,7 @@ pub(super) fn parse_language(toml: &str) -> Result<Language, String> {
         conditions: phrases("conditions")?,
         conditions_in_form: phrases("conditions_in_form")?,
         conditions_at_start: phrases("conditions_at_start")?,
+        conditions_before_subject: phrases("conditions_before_subject")?,
         reports: phrases("reports")?,
         complementizers: phrases("complementizers")?,
         reporting: phrases("reporting")?,

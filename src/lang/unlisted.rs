@@ -5,9 +5,9 @@
 
 /// Endings that may follow a name, the longest first.
 pub(super) const ENDINGS: [&str; 44] = [
-    "ului", "ovi", "ové", "ých", "ého", "ému", "nak", "nek", "nál", "nél", "val", "vel", "nal", "nel", "ról", "ről", "tól",
-    "től", "ban", "ben", "hoz", "hez", "höz", "ért", "om", "em", "ům", "ou", "ej", "ým", "ul", "ei", "le", "st", "ra", "re",
-    "ot", "et", "at", "a", "u", "e", "y", "ě",
+    "ului", "ovi", "ové", "ých", "ého", "ému", "nak", "nek", "nál", "nél", "val", "vel", "nal", "nel", "ról", "ről",
+    "tól", "től", "ban", "ben", "hoz", "hez", "höz", "ért", "om", "em", "ům", "ou", "ej", "ým", "ul", "ei", "le", "st",
+    "ra", "re", "ot", "et", "at", "a", "u", "e", "y", "ě",
 ];
 
 /// Letters at the end of a name that an ending may replace: `Anny` of `Anna`.

@@ -157,7 +157,11 @@ impl<'a> Cast<'a> {
         let names = numbers.map(|number| &self.names[*number as usize]);
         let whole = |name: &&Name<'_>| name.words.len() > 1 || name.words[0].chars().nth(1).is_some();
         let begins = move |name: &&Name<'_>| self.is_form_of(word, &name.words[0]);
-        names.filter(|name| name.sort != NameKind::Post && !name.is_post).filter(whole).filter(begins).map(|name| name.words.as_slice())
+        names
+            .filter(|name| name.sort != NameKind::Post && !name.is_post)
+            .filter(whole)
+            .filter(begins)
+            .map(|name| name.words.as_slice())
     }
 
     /// The actors whom a name may mean on a day.

@@ -76,8 +76,7 @@ impl Cast<'_> {
             longer.chain(changed).chain([Cow::Borrowed(stem)])
         });
         // Turkish and others set endings off by an apostrophe: `Birch'in`.
-        let apart =
-            word.split_once('\'').filter(|(stem, _)| language.is_unlisted() && stem.chars().nth(1).is_some());
+        let apart = word.split_once('\'').filter(|(stem, _)| language.is_unlisted() && stem.chars().nth(1).is_some());
         let apart = apart.map(|(stem, _)| Cow::Borrowed(stem));
         std::iter::once(Cow::Borrowed(word)).chain(stems).chain(apart)
     }

@@ -17,7 +17,7 @@ pub(super) fn by_pattern(pattern: &Regex, words: &str) -> Option<(Range<usize>, 
 
 /// Where a label begins after a time: `[10:15]`, `(00:10:15)`, `10:15 –`.
 pub(super) fn after_time(words: &str) -> usize {
-    let mut at = words.len() - words.trim_start_matches(['>', ' ', '\u{a0}']).len();
+    let mut at = words.len() - words.trim_start_matches(['>', '|', ' ', '\u{a0}']).len();
     let rest = &words[at..];
     let inner = rest.trim_start_matches(['[', '(', '<']);
     let digits = inner.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(inner.len());
@@ -56,6 +56,17 @@ pub(super) fn find_colon(rest: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// Signs that separate a name from the words.
+const SIGNS: [char; 8] = ['▸', '►', '▶', '→', '›', '»', '|', '•'];
+
+/// The first dash between spaces, or the first sign.
+pub(super) fn find_sign(rest: &str) -> Option<Range<usize>> {
+    let near = &rest[..crate::text::floor_char_boundary(rest, REACH)];
+    let dashes = [" -- ", " – ", " — ", " --- "].into_iter().filter_map(|dash| Some((near.find(dash)?, dash.len())));
+    let sign = near.find(SIGNS).and_then(|at| Some((at, near[at..].chars().next()?.len_utf8())));
+    dashes.chain(sign).min().map(|(at, len)| at..at + len)
 }
 
 /// The name in a label: what comes before the first parenthesis or comma.

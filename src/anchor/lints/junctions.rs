@@ -54,7 +54,8 @@ pub(super) fn check(
         if let Some(other) = other_named(said, speaker, attribution, actors) {
             let message = format!("quote `{id}` joins words over an attribution to `{}`", other.name.value);
             let found = Diagnostic::new(Code::SplitJunction, quote.text.span, message);
-            let help = format!("if `{}` said both, write `speaker: {}`; if not, {TWO_QUOTES}", other.name.value, other.id);
+            let help =
+                format!("if `{}` said both, write `speaker: {}`; if not, {TWO_QUOTES}", other.name.value, other.id);
             diagnostics.push(found.and(span(words), "this is between them").help(help));
         } else if let Some(other) = other_beside(said, speaker, attribution, actors, language) {
             let message = format!("quote `{id}` joins words between which `{}` is named too", other.name.value);

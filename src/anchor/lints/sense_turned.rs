@@ -7,11 +7,14 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     lang::{Language, Phrases, Word},
     model::{Placement, Quote, QuoteKind},
-    text::Text,
+    text::{Text, floor_char_boundary},
 };
 
 /// What ends a clause, wherever it is.
 const ENDS_CLAUSE: [char; 5] = [';', ':', '—', '；', '：'];
+
+/// How far into the quote its first word is looked for, in bytes.
+const NEXT: usize = 40;
 
 /// Reports W320.
 pub(super) fn check(
@@ -85,15 +88,10 @@ pub fn find_turned_sense(
             && !has_word(&before[..words[found.start].range.start])
             && before[end..].starts_with([',', '，'])
     };
+    let near = floor_char_boundary(text.visible(), start + NEXT);
+    let after = language.words(&text.visible()[start..near]);
     let negation = language.all_negations(words).filter(|found| !answers(found)).last();
-    let forms: Vec<_> = (0..words.len()).filter_map(|index| entry(&language.conditions_in_form, index)).collect();
-    let condition = (0..words.len())
-        .rev()
-        .filter(|index| !forms.iter().any(|form| form.contains(index)))
-        .find_map(|index| {
-            let opens = || opens_clause(words, before, index, language);
-            entry(&language.conditions, index).or_else(|| entry(&language.conditions_at_start, index).filter(|_| opens()))
-        });
+    let condition = find_condition(words, before, after.first(), language);
     let nearest = negation
         .map(|found| (Turn::Negation, found))
         .into_iter()
@@ -109,6 +107,22 @@ pub fn find_turned_sense(
         let that = language.complementizers.match_len(&words[report.end..]);
         (that.is_some() || report.end == words.len())
             .then(|| (Turn::Report, at(&(report.start..report.end + that.unwrap_or(0)))))
+    })
+}
+
+/// The last condition among the words before the quote, whose own first word is `next`.
+fn find_condition(words: &[Word], before: &str, next: Option<&Word>, language: &Language) -> Option<Range<usize>> {
+    let entry = |table: &Phrases, index: usize| table.match_len(&words[index..]).map(|len| index..index + len);
+    let forms: Vec<_> = (0..words.len()).filter_map(|index| entry(&language.conditions_in_form, index)).collect();
+    let leads = |found: &Range<usize>| {
+        let subject = words.get(found.end).or(next);
+        subject.is_some_and(|word| language.determiners.has(&word.text) || language.pronouns.has(&word.text))
+    };
+    (0..words.len()).rev().filter(|index| !forms.iter().any(|form| form.contains(index))).find_map(|index| {
+        let opens = || opens_clause(words, before, index, language);
+        entry(&language.conditions, index)
+            .or_else(|| entry(&language.conditions_at_start, index).filter(|_| opens()))
+            .or_else(|| entry(&language.conditions_before_subject, index).filter(leads))
     })
 }
 

@@ -15,7 +15,7 @@ pub(super) use check::SpeakerCheck;
 use std::ops::Range;
 
 use super::super::{
-    attribution::{self, Voice},
+    attribution::{self, Attribution, Voice},
     labels::{self, Label},
 };
 use crate::{
@@ -58,6 +58,18 @@ impl SpeakerCheck<'_> {
         }
     }
 
+    /// W323: the attribution names the speaker and means somebody else.
+    fn check_other_person(&self, quote: &Quote<Placement>, actor: &Actor, found: &Attribution) -> Option<Diagnostic> {
+        let words = self.find_other_person(found, actor)?;
+        let (id, name, shown) = (&quote.id.value, &actor.name.value, &self.text().visible()[words.clone()]);
+        let message = format!("the article attributes quote `{id}` by `{shown}`, so its speaker is not `{name}`");
+        let lint = Diagnostic::new(Code::SpeakerFar, quote.speaker.span, message);
+        Some(
+            lint.and(self.placed.span_of(&words), "named here")
+                .help("name who speaks there; if it is the same actor, add the words as `attribution: …`"),
+        )
+    }
+
     /// W320: the article says that somebody did not say these words.
     fn check_denial(&self, quote: &Quote<Placement>) -> Option<Diagnostic> {
         let whole = quote.anchor.extent.whole();
@@ -68,9 +80,11 @@ impl SpeakerCheck<'_> {
         let words = &self.text().visible()[denial.clone()];
         let message = format!("the article does not say that quote `{}` was said: `{words}`", quote.id.value);
         let lint = Diagnostic::new(Code::SenseTurned, quote.text.span, message);
-        Some(lint.and(self.placed.span_of(&denial), "these words deny it").help(
-            "leave the quote out, or make its page show that it is denied, and allow this lint with the reason",
-        ))
+        Some(
+            lint.and(self.placed.span_of(&denial), "these words deny it").help(
+                "leave the quote out, or make its page show that it is denied, and allow this lint with the reason",
+            ),
+        )
     }
 
     fn check_in_transcript(&self, quote: &Quote<Placement>, actor: &Actor) -> Option<Diagnostic> {
@@ -132,12 +146,8 @@ impl SpeakerCheck<'_> {
         }
         let nested = self.reading.is_nested(&whole);
         let found = if nested { None } else { attribution::find_attribution(&self.reading, &whole) };
-        if let Some(words) = found.as_ref().and_then(|found| self.find_other_person(found, actor)) {
-            let shown = &self.text().visible()[words.clone()];
-            let message = format!("the article attributes quote `{id}` by `{shown}`, so its speaker is not `{name}`");
-            return Some(finding(Code::SpeakerFar, message).and(place(&words), "named here").help(
-                "name who speaks there; if it is the same actor, add the words as `attribution: …`",
-            ));
+        if let Some(lint) = found.as_ref().and_then(|found| self.check_other_person(quote, actor, found)) {
+            return Some(lint);
         }
         let voice = found.map(|found| found.voice);
         let is_inferred = matches!(voice, Some(Voice::Inferred(_)));

@@ -3,7 +3,11 @@
 use std::ops::Range;
 
 use super::{
-    super::super::{attribution::{Attribution, Means}, mention::Mention, reading::BlockWords},
+    super::super::{
+        attribution::{Attribution, Means},
+        mention::Mention,
+        reading::BlockWords,
+    },
     check::SpeakerCheck,
 };
 use crate::model::Actor;

@@ -25,10 +25,11 @@ impl SpeakerCheck<'_> {
         let declared = |gap: &Range<usize>| {
             !interruptions(&quote.anchor).any(|words| gap.start <= words.start && words.end <= gap.end)
         };
-        let mut gaps = runs.windows(2).map(|pair| (&pair[0], pair[0].end..pair[1].start, &pair[1])).filter(|(from, gap, to)| {
-            let into = self.reading.quotation_at(to.start);
-            into.is_some() && into != self.reading.quotation_at(from.start) && declared(gap)
-        });
+        let mut gaps =
+            runs.windows(2).map(|pair| (&pair[0], pair[0].end..pair[1].start, &pair[1])).filter(|(from, gap, to)| {
+                let into = self.reading.quotation_at(to.start);
+                into.is_some() && into != self.reading.quotation_at(from.start) && declared(gap)
+            });
         if self.is_attribution_near(quote) {
             return None;
         }
@@ -75,8 +76,7 @@ impl SpeakerCheck<'_> {
 
     fn piece_of_another(&self, code: Code, quote: &Quote<Placement>, named: &Range<usize>) -> Diagnostic {
         let shown = &self.text().visible()[named.clone()];
-        let message =
-            format!("quote `{}` goes on with words that the article attributes to `{shown}`", quote.id.value);
+        let message = format!("quote `{}` goes on with words that the article attributes to `{shown}`", quote.id.value);
         Diagnostic::new(code, quote.text.span, message).and(self.placed.span_of(named), "named here").help(TWO_QUOTES)
     }
 }
