@@ -22,7 +22,7 @@ fn named_beside(found: &Attribution) -> Option<&Mention> {
     }
 }
 
-/// Whether two names cannot be one person's: the record knows two actors, or they share no word.
+/// Whether two names cannot be one person's: the record knows two actors, or each has a word of its own.
 fn differ(reading: &Reading<'_>, one: &Mention, other: &Mention) -> bool {
     let (these, those) = (&one.answer.actors, &other.answer.actors);
     if !these.is_empty() && !those.is_empty() {
@@ -30,7 +30,8 @@ fn differ(reading: &Reading<'_>, one: &Mention, other: &Mention) -> bool {
     }
     let words = |mention: &Mention| reading.cast.core_words(&reading.text.visible()[mention.extent.clone()]);
     let (these, those) = (words(one), words(other));
-    one.is_personal() && other.is_personal() && !these.iter().any(|word| those.contains(word))
+    let within = |one: &[String], other: &[String]| one.iter().all(|word| other.contains(word));
+    one.is_personal() && other.is_personal() && !within(&these, &those) && !within(&those, &these)
 }
 
 /// Whether two passages are attributed by different pronouns: `he said`, `she said`.

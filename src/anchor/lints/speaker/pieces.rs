@@ -35,7 +35,9 @@ impl SpeakerCheck<'_> {
         }
         gaps.find_map(|(from, gap, to)| {
             let found = find_attribution(&self.reading, to)?;
-            self.check_piece(quote, actor, &gap, to, &found).or_else(|| {
+            let led =
+                || Some(self.piece_of_another(Code::DoubtfulJunction, quote, &self.other_led_up_to(actor, &gap)?));
+            self.check_piece(quote, actor, &gap, to, &found).or_else(led).or_else(|| {
                 let before = find_attribution(&self.reading, from)?;
                 let words = found.words.clone()?;
                 have_other_pronouns(&self.reading, &before, &found)
@@ -72,6 +74,27 @@ impl SpeakerCheck<'_> {
             Referent::NoActor | Referent::Speaker | Referent::Several(_) => return None,
         };
         Some(self.piece_of_another(code, quote, &mention.extent))
+    }
+
+    /// Another person in the sentence before a piece, if the speaker is not in it: `Anna Example shook her head. “…”`
+    fn other_led_up_to(&self, actor: &Actor, gap: &Range<usize>) -> Option<Range<usize>> {
+        let block = self.reading.words_of_block(self.text().block_of(gap.end.checked_sub(1)?)?);
+        let tokens = &block.tokens;
+        let end = tokens.partition_point(|token| token.range.start < gap.end);
+        let opens = |at: &usize| {
+            *at == 0
+                || tokens[*at - 1].quoted
+                || tokens[*at].range.start <= gap.start
+                || self.reading.ends_sentence(tokens, *at - 1)
+        };
+        let start = (0..end).rev().find(opens)?;
+        let own = self.reading.mentions_in(block, &(start..end)).filter(|mention| mention.extent.start >= gap.start);
+        let speaker = self.cast.number_of(actor)?;
+        let named: Vec<_> = own.filter(|mention| !mention.answer.actors.is_empty()).collect();
+        let first = named
+            .first()
+            .filter(|first| !first.possessive && self.cast.actor(first.answer.actors[0]).kind == ActorKind::Person)?;
+        (!named.iter().any(|mention| mention.answer.actors.contains(&speaker))).then(|| first.extent.clone())
     }
 
     fn piece_of_another(&self, code: Code, quote: &Quote<Placement>, named: &Range<usize>) -> Diagnostic {
