@@ -85,6 +85,27 @@ fn speakers_are_the_actors_whom_names_titles_and_pronouns_mean() {
 }
 
 #[test]
+fn a_speaker_is_never_made_of_a_quotation_or_of_half_a_name() {
+    let site = Site::new(
+        "\"The bridge is not safe for anyone\", said Anna Example; “We will build it by May.”\n\n\
+         “The river is too high in spring,” said Ki-moon Ban.\n\n\
+         Then Kim Jong-un said: “We will not be there in May.”\n\n\
+         “It was,” said Moon Jae-in, “a very good day for the town.”\n\n\
+         “It is a disgrace for the town,” said Ben Birch’s rival.\n",
+    );
+    let quotes = site.quotes();
+    let expected = [
+        ("The bridge is not safe for anyone", "anna"),
+        ("We will build it by May.", "anna"),
+        ("The river is too high in spring", "ki-moon-ban"),
+        ("We will not be there in May.", "kim-jong-un"),
+        ("It was, a very good day for the town.", "moon-jae-in"),
+        ("It is a disgrace for the town", "ben-birchs-rival"),
+    ];
+    assert_eq!(pairs(&quotes), expected);
+}
+
+#[test]
 fn offsets_are_code_points_of_the_file() {
     let site = Site::new("Ünal *opened* the session. “We will *not* build the brïdge,” Anna Example said.\n");
     let quotes = site.quotes();

@@ -41,7 +41,7 @@ pub fn judge_junction(text: &str, between: Range<usize>, language: &Language) ->
         return Junction::Other;
     }
     let inner = between.trim_matches(|c: char| c.is_whitespace() || is_dash(c) || c == ',');
-    let bracketed = inner_end(between).is_some_and(|c| matches!(c, '(' | '[' | '/'));
+    let bracketed = opens_bracket(between) || inner_end(between) == Some('/');
     // Inside the marks, or in speech after a dash: `– Oui, dit Anna. – Non, dit Ben.`
     let handed_over = is_turn(between) && !before.ends_with(is_quotation_mark);
     if bracketed || handed_over || sentences(inner, language).len() > 1 || is_divided(inner, language) {
@@ -78,6 +78,9 @@ pub fn judge_junction(text: &str, between: Range<usize>, language: &Language) ->
         |verb: &Range<usize>| words.get(verb.end).is_some_and(|next| language.complementizers.has(&next.text));
     let told = is_told(&verb) || verbs.iter().any(is_told);
     if other && has_subject_at(between, &words, &verb, language) || told {
+        return Junction::Other;
+    }
+    if passes_on(between, &words, verb.end, language) {
         return Junction::Other;
     }
     if let Some(less) = judge_handover(between, &words, &verbs, language) {
@@ -187,6 +190,26 @@ fn leads_to_reply(text: &str, words: &[Word], verb: &Range<usize>, language: &La
         return Some(Junction::Other);
     }
     told.filter(|_| leads(rest.len())).map(|_| Junction::Doubtful)
+}
+
+/// Whether a bracket is open at the end of some words: `said Anna (Ben: “…”)`.
+fn opens_bracket(between: &str) -> bool {
+    let closed = |open: char, close: char| between.matches(open).count() <= between.matches(close).count();
+    !(closed('(', ')') && closed('[', ']') && closed('（', '）'))
+}
+
+/// Whether words after the verb introduce the words of another: `said, quoting Ben, “…”`, `said, and according to Ben “…”`.
+fn passes_on(text: &str, words: &[Word], from: usize, language: &Language) -> bool {
+    let name =
+        |at: usize| words.get(at).is_some_and(|word| is_capital(text, word) && !language.calendar.has(&word.text));
+    let quotes = (from..words.len()).any(|at| {
+        language.quoting.has(&words[at].text) && (name(at + 1) || at > from && at + 1 == words.len() && name(at - 1))
+    });
+    let joined = |at: usize| at.checked_sub(1).is_some_and(|before| language.conjunctions.has(&words[before].text));
+    quotes
+        || (from..words.len()).any(|at| {
+            language.sources.match_len(&words[at..]).is_some_and(|len| joined(at) && words.get(at + len).is_some())
+        })
 }
 
 /// True if a subject is on either side of a verb.

@@ -17,6 +17,12 @@ impl Reading<'_> {
         let mut found = Vec::new();
         let mut at = sentence.start;
         while at < sentence.end {
+            if self.is_caseless(&tokens[at]) {
+                let mention = self.read_caseless_mention(tokens, at..sentence.end);
+                at = mention.as_ref().map_or(at + 1, |mention| mention.tokens.end);
+                found.extend(mention);
+                continue;
+            }
             let end = self.run_end(tokens, at);
             if end == at {
                 at += 1;
@@ -42,6 +48,14 @@ impl Reading<'_> {
                 break;
             }
             if tokens[end].capital {
+                // `Owen Miller的`: a script without capitals ends the name; `der Sprecher` after it is another person.
+                if self.is_caseless(&tokens[end]) || self.is_person_of(tokens, start..end) {
+                    break;
+                }
+                end += 1;
+                continue;
+            }
+            if matches!(gap, "-" | "‑") && self.ends_given_name(tokens, start, end) {
                 end += 1;
                 continue;
             }
@@ -66,6 +80,54 @@ impl Reading<'_> {
             end = next + 1;
         }
         end
+    }
+
+    /// Whether a noun after a name describes another person by it: German `Owen Millers Sprecher`.
+    fn is_person_of(&self, tokens: &[Token], name: Range<usize>) -> bool {
+        let language = self.language;
+        let is_person =
+            |token: &Token| self.is_entry(&language.persons, token) || self.is_entry(&language.posts, token);
+        language.capital_nouns
+            && tokens.get(name.end).is_some_and(is_person)
+            && !tokens[name].iter().any(|token| is_person(token) || self.is_entry(&language.titles, token))
+    }
+
+    /// Whether a word in lower case after a hyphen belongs to a name: `Ban Ki-moon`, but not `US-led`.
+    fn ends_given_name(&self, tokens: &[Token], start: usize, at: usize) -> bool {
+        /// The longest part of such a name, in letters.
+        const PART: usize = 6;
+        let word = self.word_of(&tokens[at]);
+        let beside = start + 1 < at || tokens.get(at + 1).is_some_and(|next| next.capital && !next.quoted);
+        let short = |word: &str| word.chars().nth(PART).is_none();
+        let before = self.spelling_of(&tokens[at - 1]);
+        self.cast.has_word(&word)
+            || beside && short(&word) && short(before) && !self.language.compounds.has(&word) && !word.ends_with("ed")
+    }
+
+    /// The actor whose whole name begins at a token, in a script without capitals; other names are not known there.
+    fn read_caseless_mention(&self, tokens: &[Token], within: Range<usize>) -> Option<Mention> {
+        let start = within.start;
+        if tokens[start].quoted {
+            return None;
+        }
+        let first = self.word_of(&tokens[start]);
+        let fits = |words: &&[String]| {
+            tokens[within.clone()].len() >= words.len()
+                && tokens[start..]
+                    .iter()
+                    .zip(words.iter())
+                    .all(|(token, word)| !token.quoted && self.cast.is_form_of(&self.word_of(token), word))
+        };
+        let words = self.cast.names_that_begin(&first).filter(fits).max_by_key(|words| words.len())?;
+        let end = start + words.len();
+        Some(Mention {
+            tokens: start..end,
+            extent: tokens[start].range.start..tokens[end - 1].range.end,
+            length: words.len(),
+            answer: self.cast.find_actors_by_words(words, self.on),
+            possessive: false,
+            titled: false,
+        })
     }
 
     /// Whether a word has the ending of the English possessive.
@@ -107,6 +169,7 @@ impl Reading<'_> {
         }
         let after = self.gap_after(tokens, run.end - 1);
         let possessive = self.is_possessive(&tokens[run.end - 1])
+            || after == " " && self.is_person_of(tokens, run.clone())
             || after.starts_with(['\'', '’']) && all.last().is_some_and(|last| last.ends_with('s'));
         let is_title = |word: &str| language.titles.has(word) || language.posts.has(word);
         let whole: Vec<Cow<'_, str>> = all.drain(start - run.start..).map(without_possessive).collect();

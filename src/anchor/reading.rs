@@ -139,6 +139,11 @@ impl<'a> Reading<'a> {
         &self.text.visible()[token.range.clone()]
     }
 
+    /// Whether a token's script has no capital letters, so that nothing but the record shows which words are names.
+    pub(super) fn is_caseless(&self, token: &Token) -> bool {
+        token.capital && self.spelling_of(token).chars().next().is_some_and(|c| !c.is_uppercase())
+    }
+
     /// Whether a token's word is an entry of a table by itself.
     pub(super) fn is_entry(&self, table: &Phrases, token: &Token) -> bool {
         table.has(&self.word_of(token))

@@ -65,7 +65,7 @@ fn whole_label(text: &Text, lines: &[usize], label: &Label) -> Range<usize> {
     after = after.strip_prefix([':', '：', '.']).map_or(after, str::trim_start);
     // A dash separates where nothing else does; after a colon it is the speaker's own.
     if after.len() == rest.trim_start().len() {
-        after = after.strip_prefix(['–', '—', '-']).map_or(after, str::trim_start);
+        after = after.trim_start_matches(['–', '—', '-', '▸', '►', '▶', '→', '›', '»', '|', '•']).trim_start();
     }
     line.unwrap_or(block.start)..label.extent.end + (rest.len() - after.len())
 }

@@ -23,6 +23,7 @@
 mod phrases;
 mod read;
 pub(crate) mod script;
+mod unlisted;
 mod words;
 
 use std::sync::{LazyLock, OnceLock};
@@ -46,6 +47,10 @@ pub struct Language {
     pub conditions: Phrases,
     /// Phrases that contain a condition's word and state none: French `pas si`, `si bien`.
     pub conditions_in_form: Phrases,
+    /// Words that state a condition only where they open a clause: Portuguese `se`, which is a pronoun elsewhere.
+    pub conditions_at_start: Phrases,
+    /// Words that state a condition only before an article or a pronoun: Dutch `als de`, but not `als burgemeester`.
+    pub conditions_before_subject: Phrases,
     /// Words that report what others claim, at a distance: `claims`, `denied`.
     pub reports: Phrases,
     /// Words that introduce a reported clause: `that`.
@@ -54,6 +59,10 @@ pub struct Language {
     pub reporting: Phrases,
     /// Phrases that attribute without a verb: `according to`.
     pub sources: Phrases,
+    /// Verbs that pass on another's words, beside that person's name: `quoting`.
+    pub quoting: Phrases,
+    /// Words with which an article says that somebody did not say something: `never`, `denied having`.
+    pub denials: Phrases,
     /// Verbs that call something by quoted words: `called`, `described`.
     pub namings: Phrases,
     /// Words before such a verb that take its subject from it: `was` called, `so` called.
@@ -100,6 +109,8 @@ pub struct Language {
     pub numbers: Phrases,
     /// Fractions as words: `third`.
     pub fractions: Phrases,
+    /// Words before a number that change its sign: `minus`.
+    pub signs: Phrases,
     /// Words between the numbers of a range: `to`, `or`.
     pub ranges: Phrases,
     /// Words between a fraction and its whole: `of`.
@@ -108,6 +119,10 @@ pub struct Language {
     pub titles: Phrases,
     /// Posts and roles before a name: `president`, `minister`.
     pub posts: Phrases,
+    /// Persons who are described by their relation to another, besides posts: `rival`, `critic`.
+    pub persons: Phrases,
+    /// Words after a hyphen that make an adjective of a name: `led`. Other short ones belong to the name: `Ki-moon`.
+    pub compounds: Phrases,
     /// Words in lower case inside a name: `von`, `de`.
     pub particles: Phrases,
     /// Labels of speakers without a name: `question`.
@@ -164,6 +179,11 @@ impl Language {
         words::each_word(text, &self.elisions, found);
     }
 
+    /// Whether the language has no file, so that an article's own words are not understood.
+    pub fn is_unlisted(&self) -> bool {
+        self.reporting.is_empty()
+    }
+
     /// The first negation among some words, as a range of indices; `not only` is none.
     pub fn first_negation(&self, words: &[Word<'_>]) -> Option<std::ops::Range<usize>> {
         self.all_negations(words).next()
@@ -205,7 +225,7 @@ pub fn of(lang: &Lang) -> &'static Language {
 }
 
 /// What a text in a language without a file is judged by: the negations, the words of lists and the abbreviations
-/// of all languages, and nothing else.
+/// of all languages, and nothing else. Its endings are those that names have in several such languages.
 pub fn unknown_language() -> &'static Language {
     &UNKNOWN
 }
@@ -235,6 +255,8 @@ static UNKNOWN: LazyLock<Language> = LazyLock::new(|| {
         unknown.abbreviations.extend(language.abbreviations.iter().cloned());
         unknown.starters.extend(language.starters.iter().cloned());
     }
+    unknown.endings = unlisted::ENDINGS.iter().map(|ending| (*ending).to_owned()).collect();
+    unknown.drops = unlisted::DROPS.iter().map(|drop| (*drop).to_owned()).collect();
     unknown
 });
 

@@ -233,7 +233,16 @@ fn read_target(mut fields: Fields, diagnostics: &mut Diagnostics) -> PublishTarg
 /// The patterns of labels that are regular expressions. Reports E208.
 fn read_label_patterns(mut part: Fields, diagnostics: &mut Diagnostics) -> Vec<String> {
     let readable = |pattern: Spanned<String>| match regex::Regex::new(&pattern.value) {
-        Ok(_) => Some(pattern.value),
+        Ok(found) if found.capture_names().flatten().any(|name| name == "name") => Some(pattern.value),
+        Ok(found) => {
+            let message = format!("the pattern `{}` has no group `name`", pattern.value);
+            let found = Diagnostic::new(Code::WrongType, pattern.span, message).help(match name_group(&found) {
+                Some(named) => format!("the name is what the group `name` finds: `'{named}'`"),
+                None => "enclose the speaker’s name in `(?<name>…)`: `'^(?<name>[A-Z ]+) --'`".to_owned(),
+            });
+            diagnostics.push(found);
+            None
+        }
         Err(error) => {
             let reason = error.to_string();
             let reason = reason.lines().last().unwrap_or_default().trim_start_matches("error: ");
@@ -245,6 +254,17 @@ fn read_label_patterns(mut part: Fields, diagnostics: &mut Diagnostics) -> Vec<S
         }
     };
     part.take_texts("labels").into_iter().filter_map(readable).collect()
+}
+
+/// A pattern whose only group is called `name`, whatever it was called before.
+fn name_group(pattern: &regex::Regex) -> Option<String> {
+    let (written, mut groups) = (pattern.as_str(), pattern.capture_names().skip(1));
+    let (Some(group), None) = (groups.next(), groups.next()) else { return None };
+    let Some(group) = group else { return None };
+    ["(?<", "(?P<"].into_iter().find_map(|open| {
+        let typed = format!("{open}{group}>");
+        written.contains(&typed).then(|| written.replacen(&typed, "(?<name>", 1))
+    })
 }
 
 /// True unless a part of the site is switched off: `[search]` with `enabled = false`.

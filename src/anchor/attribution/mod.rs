@@ -9,11 +9,13 @@ mod describing;
 mod indirect;
 mod names;
 mod own_words;
+mod pieces;
 mod subject;
 
 use std::ops::Range;
 
 pub(super) use indirect::find_indirect;
+pub(super) use pieces::{have_other_pronouns, have_several_speakers};
 
 use super::{mention::Mention, reading::Reading};
 use names::possible_subjects;
@@ -78,11 +80,6 @@ impl Attribution {
 
 /// How many quotations and paragraphs are followed back.
 const BACK: usize = 6;
-
-/// Finds the speaker of the quotation at a place, or of the words there.
-pub(super) fn find_voice(reading: &Reading<'_>, extent: &Range<usize>) -> Option<Voice> {
-    find_attribution(reading, extent).map(|attribution| attribution.voice)
-}
 
 /// Finds the attribution of the quotation at a place, or of the words there.
 pub(super) fn find_attribution(reading: &Reading<'_>, extent: &Range<usize>) -> Option<Attribution> {

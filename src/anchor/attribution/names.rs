@@ -23,7 +23,8 @@ fn is_object(mention: &Mention, tokens: &[Token], reading: &Reading<'_>) -> bool
         let gap = reading.gap_after(tokens, at);
         let word = &*reading.word_of(&tokens[at]);
         if gap.contains(['(', '[']) {
-            return true;
+            // `(Owen Miller: “…”)`: no description of the words before.
+            return !reading.gap_after(tokens, mention.tokens.end - 1).starts_with([':', '：']);
         }
         if gap.contains([',', ';', ':', '.', '–', '—', ')']) {
             return false;
@@ -34,7 +35,7 @@ fn is_object(mention: &Mention, tokens: &[Token], reading: &Reading<'_>) -> bool
         let belongs = reading.language.titles.has(word)
             || reading.language.posts.has(word)
             || word.ends_with("'s")
-            || tokens[at].capital;
+            || tokens[at].capital && !reading.is_caseless(&tokens[at]);
         if !belongs {
             return false;
         }

@@ -33,7 +33,22 @@ pub(super) fn own_words_before<'r>(
         }
         start = previous;
     }
-    OwnWords { block, tokens: start..end }
+    OwnWords { block, tokens: after_open_bracket(reading, block, start..end, place.start) }
+}
+
+/// The tokens inside the bracket that is open before a place, if there is one: `said Anna (Ben: “…”)`.
+fn after_open_bracket(reading: &Reading<'_>, block: &BlockWords, own: Range<usize>, place: usize) -> Range<usize> {
+    let Some(first) = block.tokens.get(own.start).filter(|_| !own.is_empty()) else { return own };
+    let mut open = Vec::new();
+    for (at, c) in reading.text.visible()[first.range.start..place.max(first.range.start)].char_indices() {
+        match c {
+            '(' | '[' | '（' => open.push(first.range.start + at),
+            ')' | ']' | '）' => drop(open.pop()),
+            _ => {}
+        }
+    }
+    let Some(&bracket) = open.last() else { return own };
+    block.tokens.partition_point(|token| token.range.start < bracket).clamp(own.start, own.end)..own.end
 }
 
 /// The tokens after a place up to the end of the sentence or the next quotation.

@@ -55,6 +55,9 @@ pub(super) fn speaker_before(reading: &Reading<'_>, own: &OwnWords<'_>) -> Optio
         Some(Naming::Passive) => return None,
         None => {}
     }
+    if let Some(quoted) = quoted_person(reading, own).or_else(|| labelled_person(reading, own)) {
+        return Some(quoted);
+    }
     if let Some(phrase) = source_phrase(reading, own) {
         return subject_after(reading, own, phrase.end, 1).map(|subject| by_cue(phrase, subject));
     }
@@ -65,6 +68,33 @@ pub(super) fn speaker_before(reading: &Reading<'_>, own: &OwnWords<'_>) -> Optio
     let subject = inverted_subject(reading, own, cue, len).or_else(|| before_cue(reading, own, cue));
     let subject = subject.or_else(|| after_cue(reading, own, cue + len));
     subject.map(|subject| by_cue(cue..cue + len, subject))
+}
+
+/// The person whose words are passed on directly before the quotation: `Anna Example said, quoting Owen Miller, “…”`
+fn quoted_person(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
+    let name = reading.mentions_in(own.block, &own.tokens).next_back().filter(|name| !name.possessive)?;
+    let tokens = &own.block.tokens;
+    let is_verb = |at: usize| reading.is_entry(&reading.language.quoting, &tokens[at]);
+    let cue = match (name.tokens.start.checked_sub(1), name.tokens.end) {
+        (Some(before), after) if before >= own.tokens.start && after == own.tokens.end && is_verb(before) => before,
+        (_, after) if after + 1 == own.tokens.end && is_verb(after) => after,
+        _ => return None,
+    };
+    Some(Attributing::by_cue(reading, own, cue..cue + 1, AttributionSubject::Name(name.clone())))
+}
+
+/// The name that is all there is before a colon and the quotation: `Owen Miller: “…”`
+fn labelled_person(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
+    let tokens = &own.block.tokens;
+    let name = reading.mentions_in(own.block, &own.tokens).next().filter(|name| name.is_personal())?;
+    let is_title = |at: usize| {
+        let word = reading.word_of(&tokens[at]);
+        reading.language.titles.has(&word) || reading.language.posts.has(&word)
+    };
+    let whole = (own.tokens.start..name.tokens.start).all(is_title) && name.tokens.end == own.tokens.end;
+    let colon = whole && reading.gap_after(tokens, own.tokens.end - 1).starts_with([':', '：']);
+    let subject = AttributionSubject::Name(name.clone());
+    colon.then(|| Attributing { subject, words: name.extent.clone(), cue: None })
 }
 
 /// The first token of the agent of a passive verb that ends at a token: `was asked by Owen Miller`.
@@ -205,8 +235,16 @@ pub(super) fn before_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) 
     if let Some(beside) = beside {
         return Some(AttributionSubject::Name(beside.clone()));
     }
-    let all = own.tokens.start..cue;
-    (!all.is_empty()).then(|| AttributionSubject::Other(tokens[all.start].range.start..tokens[all.end - 1].range.end))
+    unquoted_words(reading, own, cue)
+}
+
+/// The words before a verb that are in no quotation: a quotation describes nobody.
+fn unquoted_words(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) -> Option<AttributionSubject> {
+    let tokens = &own.block.tokens;
+    let after = (own.tokens.start..cue).rev().find(|at| tokens[*at].quoted).map_or(own.tokens.start, |at| at + 1);
+    let opens = |at: &usize| !reading.is_entry(&reading.language.conjunctions, &tokens[*at]);
+    let first = (after..cue).find(opens)?;
+    Some(AttributionSubject::Other(tokens[first].range.start..tokens[cue - 1].range.end))
 }
 
 /// The subject of a clause that a participle continues: `Owen Miller left the room, calling it`.
@@ -222,8 +260,7 @@ fn subject_of_clause(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) -> O
         }
         (Some(name), _) => Some(AttributionSubject::Name(name.clone())),
         (None, Some(pronoun)) => Some(AttributionSubject::Other(tokens[pronoun].range.clone())),
-        (None, None) if within.is_empty() => None,
-        (None, None) => Some(AttributionSubject::Other(tokens[within.start].range.start..tokens[cue - 1].range.end)),
+        (None, None) => unquoted_words(reading, own, cue),
     }
 }
 
@@ -238,6 +275,15 @@ fn apposed_person(reading: &Reading<'_>, own: &OwnWords<'_>, chunk: &Range<usize
     let before = own.tokens.start..chunk.start;
     let person = possible_subjects(reading, own.block, &before).next_back()?;
     (person.tokens.end == chunk.start && person.is_personal()).then(|| person.clone())
+}
+
+/// Whether nouns with capitals name nobody: German `Sprecher`.
+fn is_description(reading: &Reading<'_>, own: &OwnWords<'_>, name: &Mention) -> bool {
+    let language = reading.language;
+    let is_person = |token| reading.is_entry(&language.persons, token) || reading.is_entry(&language.posts, token);
+    language.capital_nouns
+        && name.answer.actors.is_empty()
+        && own.block.tokens[name.tokens.clone()].iter().all(is_person)
 }
 
 /// The subject after a verb of saying: `said Owen Miller, the mayor`.
@@ -269,7 +315,7 @@ fn subject_after(reading: &Reading<'_>, own: &OwnWords<'_>, from: usize, chunks:
             reading.language.prepositions.has(word) || reading.language.relatives.has(word)
         });
         let near = chunk.start..stop.unwrap_or(chunk.end);
-        let nearest = possible_subjects(reading, own.block, &near).next_back();
+        let nearest = possible_subjects(reading, own.block, &near).rfind(|name| !is_description(reading, own, name));
         if let Some(mention) = nearest.or(at_once) {
             return Some(AttributionSubject::Name(mention.clone()));
         }

@@ -151,6 +151,19 @@ impl<'a> Cast<'a> {
         self.stems(word).any(|stem| self.by_word.contains_key(&*stem))
     }
 
+    /// The names, without those of posts, whose first word a word is, or a form of it, if they are longer than one letter.
+    pub(super) fn names_that_begin<'c>(&'c self, word: &'c str) -> impl Iterator<Item = &'c [String]> + use<'c, 'a> {
+        let numbers = self.stems(word).filter_map(|stem| self.by_word.get(&*stem)).flatten();
+        let names = numbers.map(|number| &self.names[*number as usize]);
+        let whole = |name: &&Name<'_>| name.words.len() > 1 || name.words[0].chars().nth(1).is_some();
+        let begins = move |name: &&Name<'_>| self.is_form_of(word, &name.words[0]);
+        names
+            .filter(|name| name.sort != NameKind::Post && !name.is_post)
+            .filter(whole)
+            .filter(begins)
+            .map(|name| name.words.as_slice())
+    }
+
     /// The actors whom a name may mean on a day.
     pub(super) fn find_actors(&self, name: &str, on: Option<&Edtf>) -> Answer {
         let words = self.core_words(name);

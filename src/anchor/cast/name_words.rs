@@ -3,7 +3,10 @@
 use std::borrow::Cow;
 
 use super::Cast;
-use crate::{lang::Language, text::fold::fold};
+use crate::{
+    lang::{Language, script::is_unspaced},
+    text::fold::fold,
+};
 
 impl Cast<'_> {
     /// The words of a name that distinguish it from others: no titles, no particles, and no posts or initials if
@@ -30,7 +33,9 @@ impl Cast<'_> {
         };
         without(&mut words, &|word| language.titles.has(word) || language.particles.has(word));
         if !words.iter().all(|word| language.posts.has(word.as_ref())) {
-            without(&mut words, &|word| language.posts.has(word) || word.chars().count() == 1);
+            // An initial; a letter of a script without spaces is a part of the name.
+            let initial = |word: &str| word.chars().nth(1).is_none() && !word.starts_with(is_unspaced);
+            without(&mut words, &|word| language.posts.has(word) || initial(word));
         }
         words
     }
@@ -55,7 +60,7 @@ impl Cast<'_> {
         let mut stems = language.endings.iter().filter_map(|ending| word.strip_suffix(ending.as_str())).filter(long);
         word == other
             || stems.any(is_stem)
-            || language.endings.is_empty()
+            || language.is_unlisted()
                 && word.split_once('\'').map(|(stem, _)| stem).filter(long).is_some_and(|stem| stem == other)
     }
 
@@ -71,8 +76,7 @@ impl Cast<'_> {
             longer.chain(changed).chain([Cow::Borrowed(stem)])
         });
         // Turkish and others set endings off by an apostrophe: `Birch'in`.
-        let apart =
-            word.split_once('\'').filter(|(stem, _)| language.endings.is_empty() && stem.chars().nth(1).is_some());
+        let apart = word.split_once('\'').filter(|(stem, _)| language.is_unlisted() && stem.chars().nth(1).is_some());
         let apart = apart.map(|(stem, _)| Cow::Borrowed(stem));
         std::iter::once(Cow::Borrowed(word)).chain(stems).chain(apart)
     }

@@ -10,7 +10,7 @@ mod split_junction;
 
 pub(crate) use offer::Offer;
 pub(crate) use sought::SoughtWords;
-pub(super) use split_junction::{interruptions, offer_ellipsis};
+pub(super) use split_junction::{TWO_QUOTES, interruptions, offer_ellipsis};
 
 use std::ops::Range;
 

@@ -4,8 +4,12 @@ use std::ops::Range;
 
 use super::{
     super::{
+        attribution::have_several_speakers,
+        cast::Cast,
         junction::{Junction, judge_junction},
         proof::place,
+        quotations::{QuotationIndex, all_quotations},
+        reading::Reading,
     },
     sought::SoughtWords,
 };
@@ -38,14 +42,28 @@ pub(super) fn explain_junction(sought: &SoughtWords<'_>, joined: &Placement) -> 
     offer_words(found, text, *span, "write the comma, or a full stop where a sentence ends", &pieces.join(", "))
 }
 
-/// Adds how to join the pieces of a split quote that no attribution joins.
+/// What to do where the pieces are of two speakers.
+pub(in crate::anchor) const TWO_QUOTES: &str = "make a quote of each speaker’s words";
+
+/// Adds how to join the pieces of a split quote that no attribution joins, unless the article names two speakers for them.
 pub(in crate::anchor) fn offer_ellipsis(
     found: Diagnostic,
     text: &Text,
     placement: &Placement,
     span: Span,
 ) -> Diagnostic {
+    let cast = Cast::new([], text.language());
+    let quotations = all_quotations(text);
+    let index = QuotationIndex::new(&quotations);
+    if have_several_speakers(&Reading::new(text, &cast, &index, None), &placement.extent.runs) {
+        return found.help(TWO_QUOTES);
+    }
     let words = pieces_of(text, placement).join(" […] ");
+    // In a script without capitals, only the record shows whether another person is named.
+    let own = interruptions(placement).flat_map(|words| text.visible()[words.clone()].chars());
+    if own.filter(|c| c.is_alphabetic()).any(|c| !c.is_lowercase() && !c.is_uppercase()) {
+        return found.help("if one person said both, join them with an ellipsis, `[…]`");
+    }
     offer_words(found, text, span, "if one person said both, join them with an ellipsis", &words)
 }
 

@@ -309,6 +309,8 @@ impl EditedSearch<'_> {
     }
 
     fn may_stand_for(&self, bracket: &Range<usize>, replaced: &Range<usize>) -> bool {
+        let language = self.searched.text.language();
+        let negates = |words: &str| negates(words) || language.first_negation(&language.words(words)).is_some();
         !negates(&self.form.words()[bracket.clone()]) || negates(&self.folded[replaced.clone()])
     }
 

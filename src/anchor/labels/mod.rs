@@ -14,13 +14,19 @@ use rustc_hash::FxHashMap;
 
 use super::cast::{Cast, Closeness};
 use crate::{
-    lang::{Language, fold_word},
+    lang::{Language, Word, fold_word},
+    model::ActorKind,
     text::{Block, BlockKind, Text},
 };
-use spelling::{REACH, after_time, bare_letter_len, by_pattern, find_colon, in_capitals, is_capital, name_of};
+use spelling::{
+    REACH, after_time, bare_letter_len, by_pattern, find_colon, find_sign, in_capitals, is_capital, name_of,
+};
 
 /// The most words of a name in a label, not counting what follows a comma or is in parentheses.
 const LONGEST: usize = 7;
+
+/// The most words of a post between a dash and a colon.
+const POST: usize = 4;
 
 /// Who speaks from a block on.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,14 +148,23 @@ impl<'a> LabelReader<'a> {
         let first = self.language.words(own).first().is_some_and(|word| self.language.titles.has(&word.text));
         let is_known = matches!(answers, Some(Closeness::Full | Closeness::Surname | Closeness::Post)) || first;
         let is_told = match by_form {
-            LabelEnd::Colon | LabelEnd::Stop => self.is_name(own, is_known),
+            LabelEnd::Colon | LabelEnd::Stop | LabelEnd::Sign => self.is_name(own, is_known),
+            // A heading is a label if an actor's name is all of it.
+            LabelEnd::Bold | LabelEnd::Alone if matches!(block.kind, BlockKind::Heading(_)) => {
+                own.len() == whole.len() && answers == Some(Closeness::Full) && self.names_person(own)
+            }
             // No colon ends these: the name has to be one, or be explained.
             LabelEnd::Bold | LabelEnd::Alone => {
                 let explained = own.len() < whole.len() && whole.contains('(');
-                self.is_name(own, is_known) && (explained || is_known) && !matches!(block.kind, BlockKind::Heading(_))
+                self.is_name(own, is_known) && (explained || is_known)
             }
         };
         is_told.then(|| found(extent, name, LabelKind::Name, is_known || by_form == LabelEnd::Stop))
+    }
+
+    fn names_person(&self, name: &str) -> bool {
+        let answer = self.cast.find_actors(name, None);
+        answer.actors.iter().all(|number| self.cast.actor(*number).kind == ActorKind::Person)
     }
 
     /// The name that explains a post: `The Minister of State (Owen Miller)`.
@@ -160,12 +175,21 @@ impl<'a> LabelReader<'a> {
         named(&label[open + 1..close]).then_some(open + 1..close)
     }
 
-    /// Where a label ends: at a colon, at the full stop after `Mr. MILLER`, with the bold type, or with the block.
-    fn find_end(&self, rest: &str, bold: usize) -> Option<(usize, LabelEnd)> {
-        if let Some(colon) = find_colon(rest) {
+    /// Where a label ends: at a colon, at a dash or sign after an actor's name, at the full stop after `Mr. MILLER`, with the
+    /// bold type, or with the block.
+    fn find_end(&self, rest: &'a str, bold: usize) -> Option<(usize, LabelEnd)> {
+        let colon = find_colon(rest);
+        let sign = self.sign_after_name(rest).filter(|&sign| {
+            // `Owen Miller – Chair: …`
+            colon.is_none_or(|colon| colon > sign && self.language.words(&rest[sign..colon]).len() > POST)
+        });
+        if let Some(sign) = sign {
+            return Some((sign, LabelEnd::Sign));
+        }
+        if let Some(colon) = colon {
             return Some((colon, LabelEnd::Colon));
         }
-        if let Some(stop) = self.stop_after_capitals(rest) {
+        if let Some(stop) = self.stop_after_capitals(rest).or_else(|| self.stop_after_name(rest)) {
             return Some((stop, LabelEnd::Stop));
         }
         if bold > 0 && bold < rest.len() {
@@ -174,6 +198,57 @@ impl<'a> LabelReader<'a> {
         }
         let single = rest.len() <= REACH && !rest.trim_end().ends_with(['.', '!', '?', '…', ',', ';']);
         single.then_some((rest.len(), LabelEnd::Alone))
+    }
+
+    /// The end of an actor's name before a dash or a sign, after which a sentence begins: `Owen Miller (Lab) – The vote`.
+    fn sign_after_name(&self, rest: &'a str) -> Option<usize> {
+        let sign = find_sign(rest)?;
+        let whole = rest[..sign.start].trim_end();
+        let opens = rest[sign.end..].trim_start().chars().next().is_some_and(|c| !c.is_lowercase());
+        let own = &whole[name_of(whole)];
+        let named = match self.closeness_of(own) {
+            Some(Closeness::Full) => true,
+            Some(Closeness::Surname) => in_capitals(own),
+            _ => false,
+        };
+        (opens && named && self.names_person(own)).then_some(whole.len())
+    }
+
+    /// The full stop after a name with a title, or after a name or a post in capitals: `M. Owen Miller.`, `PRESIDENTE.`
+    fn stop_after_name(&self, rest: &'a str) -> Option<usize> {
+        /// Full stops that belong to titles and initials.
+        const STOPS: usize = 4;
+        let near = &rest[..crate::text::floor_char_boundary(rest, REACH)];
+        near.match_indices('.').take(STOPS).map(|(at, _)| at).find(|&at| {
+            let after = &rest[at + 1..];
+            let opens = after.starts_with(char::is_whitespace) && !after.trim_start().starts_with(char::is_lowercase);
+            (opens || after.trim().is_empty()) && self.is_label_before_stop(&rest[..at])
+        })
+    }
+
+    fn is_label_before_stop(&self, whole: &'a str) -> bool {
+        let language = self.language;
+        let words = language.words(whole);
+        let Some(first) = words.first().filter(|_| words.len() <= LONGEST && !whole.contains([',', ':', '?', '!']))
+        else {
+            return false;
+        };
+        let own = &whole[name_of(whole)];
+        let capitals = words.iter().all(|word| in_capitals(&whole[word.range.clone()])) && whole.len() > 2;
+        let posts = |words: &[Word<'_>]| {
+            let fits = |word: &Word<'_>| language.posts.has(&word.text) || language.titles.has(&word.text);
+            words.iter().all(fits) && words.iter().any(|word| language.posts.has(&word.text))
+        };
+        if capitals {
+            let named = matches!(self.closeness_of(own), Some(Closeness::Full | Closeness::Surname));
+            return named && self.names_person(own) || posts(&words);
+        }
+        // `Mr. President.` addresses somebody; only with an article is it a label.
+        let abbreviated = language.abbreviations.iter().any(|one| *one == whole[first.range.clone()]);
+        let article = words.get(1).is_some_and(|word| language.determiners.has(&word.text));
+        abbreviated
+            && language.titles.has(&first.text)
+            && (self.closeness_of(own) == Some(Closeness::Full) || article && posts(&words[1..]))
     }
 
     /// The full stop after a title and a surname in capitals: `Mr. MILLER of Ohio. I rise`.
@@ -239,6 +314,7 @@ impl<'a> LabelReader<'a> {
 enum LabelEnd {
     Colon,
     Stop,
+    Sign,
     Bold,
     Alone,
 }

@@ -10,14 +10,14 @@ pub(super) const REACH: usize = 160;
 /// The label and the name that a site's own pattern finds at the beginning of a block.
 pub(super) fn by_pattern(pattern: &Regex, words: &str) -> Option<(Range<usize>, Range<usize>)> {
     let found = pattern.captures(words)?;
-    let whole = found.get(0).filter(|whole| whole.start() == 0 && !whole.is_empty())?;
-    let name = found.name("name").unwrap_or(whole);
-    (!name.is_empty()).then(|| (name.range(), name.range()))
+    let whole = found.get(0).filter(|whole| whole.start() == 0)?;
+    let name = found.name("name")?;
+    (!whole.is_empty() && !name.is_empty()).then(|| (name.range(), name.range()))
 }
 
 /// Where a label begins after a time: `[10:15]`, `(00:10:15)`, `10:15 –`.
 pub(super) fn after_time(words: &str) -> usize {
-    let mut at = words.len() - words.trim_start_matches(['>', ' ', '\u{a0}']).len();
+    let mut at = words.len() - words.trim_start_matches(['>', '|', ' ', '\u{a0}']).len();
     let rest = &words[at..];
     let inner = rest.trim_start_matches(['[', '(', '<']);
     let digits = inner.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(inner.len());
@@ -56,6 +56,17 @@ pub(super) fn find_colon(rest: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// Signs that separate a name from the words.
+const SIGNS: [char; 8] = ['▸', '►', '▶', '→', '›', '»', '|', '•'];
+
+/// The first dash between spaces, or the first sign.
+pub(super) fn find_sign(rest: &str) -> Option<Range<usize>> {
+    let near = &rest[..crate::text::floor_char_boundary(rest, REACH)];
+    let dashes = [" -- ", " – ", " — ", " --- "].into_iter().filter_map(|dash| Some((near.find(dash)?, dash.len())));
+    let sign = near.find(SIGNS).and_then(|at| Some((at, near[at..].chars().next()?.len_utf8())));
+    dashes.chain(sign).min().map(|(at, len)| at..at + len)
 }
 
 /// The name in a label: what comes before the first parenthesis or comma.

@@ -12,16 +12,16 @@ use super::{
     super::{
         anchored::AnchoredArticle,
         context::{capitalised_runs, split_words},
-        diagnostics::{interruptions, offer_ellipsis},
+        diagnostics::{TWO_QUOTES, interruptions, offer_ellipsis},
         junction::{Junction, judge_junction},
         quotations::inner_attribution::inner_attributions,
-        reporting::reporting_subject,
+        reporting::{ReportingSubject, reporting_subject},
     },
     last_names::is_named,
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    lang::Language,
+    lang::{Language, script::is_unspaced},
     model::{Actor, ActorKind, Placement, Quote},
     text::{Text, floor_char_boundary, shorten},
 };
@@ -54,7 +54,14 @@ pub(super) fn check(
         if let Some(other) = other_named(said, speaker, attribution, actors) {
             let message = format!("quote `{id}` joins words over an attribution to `{}`", other.name.value);
             let found = Diagnostic::new(Code::SplitJunction, quote.text.span, message);
-            diagnostics.push(joined(found.and(span(words), "this is between them")));
+            let help =
+                format!("if `{}` said both, write `speaker: {}`; if not, {TWO_QUOTES}", other.name.value, other.id);
+            diagnostics.push(found.and(span(words), "this is between them").help(help));
+        } else if let Some(other) = other_beside(said, speaker, attribution, actors, language) {
+            let message = format!("quote `{id}` joins words between which `{}` is named too", other.name.value);
+            let found = Diagnostic::new(Code::DoubtfulJunction, quote.text.span, message);
+            let help = format!("if `{}` said a part of it, {TWO_QUOTES}", other.name.value);
+            diagnostics.lint(allow(), found.and(span(words), "this is between them").help(help));
         } else if judge_junction(text.visible(), words.clone(), language) == Junction::Doubtful {
             let said = shorten(said.trim(), 80);
             let message = format!("the words between two pieces of quote `{id}` may not be an attribution: “{said}”");
@@ -67,7 +74,10 @@ pub(super) fn check(
             diagnostics.lint(allow(), doubt(message, words, "the question ends before these words"));
         }
     }
-    if let Some(last) = interruptions(&quote.anchor).last()
+    if let Some(words) = other_pronoun(text, &quote.anchor) {
+        let message = format!("the pieces of quote `{id}` are attributed by different pronouns");
+        diagnostics.lint(allow(), doubt(message, words, "this is between two of them"));
+    } else if let Some(last) = interruptions(&quote.anchor).last()
         && let Some(after) = attribution_after(text, quote.anchor.extent.whole().end, language)
             .or_else(|| inner_attribution_after(text, quote.anchor.extent.whole().end, language))
     {
@@ -145,6 +155,55 @@ fn other_named<'a>(
         actor.kind == ActorKind::Person && speaker.is_none_or(|speaker| speaker.id != actor.id) && named(actor)
     };
     actors.values().find(other).copied()
+}
+
+/// Another person of the record who is named between two pieces, where that may attribute the second piece: the text's
+/// language has no file, or its script has no capitals.
+fn other_beside<'a>(
+    words: &str,
+    speaker: Option<&Actor>,
+    attribution: Option<&str>,
+    actors: &BTreeMap<&str, &'a Actor>,
+    language: &Language,
+) -> Option<&'a Actor> {
+    if attribution.is_some_and(|attribution| words.contains(attribution)) {
+        return None;
+    }
+    let own = |name: &str| speaker.is_some_and(|speaker| speaker.names().any(|own| own.contains(name)));
+    let stands = |name: &str| {
+        let caseless = name.chars().next().is_some_and(|c| c.is_alphabetic() && !is_cased(c));
+        (caseless || language.is_unlisted() || words.chars().any(is_unspaced)) && !own(name) && has_name(words, name)
+    };
+    let other = |actor: &&&Actor| {
+        let person = actor.kind == ActorKind::Person && speaker.is_none_or(|speaker| speaker.id != actor.id);
+        person && actor.names().any(stands)
+    };
+    actors.values().find(other).copied()
+}
+
+/// Whether some words have a whole name of at least two letters; an ending may follow it.
+fn has_name(words: &str, name: &str) -> bool {
+    let begins = |at: usize| {
+        let before = words[..at].chars().next_back();
+        before.is_none_or(|c| !c.is_alphanumeric() || is_unspaced(c))
+    };
+    name.chars().nth(1).is_some() && words.match_indices(name).any(|(at, _)| begins(at))
+}
+
+fn is_cased(c: char) -> bool {
+    c.is_uppercase() || c.is_lowercase()
+}
+
+/// The second of two interruptions whose pronouns are not one person's: `he said`, `she said`.
+fn other_pronoun<'p>(text: &Text, placement: &'p Placement) -> Option<&'p Range<usize>> {
+    let subjects = interruptions(placement).filter_map(|words| {
+        match reporting_subject(&text.visible()[words.clone()], text.language())? {
+            subject @ ReportingSubject::Pronoun(_) => Some((words, subject)),
+            _ => None,
+        }
+    });
+    let subjects: Vec<_> = subjects.collect();
+    subjects.windows(2).find(|pair| pair[0].1.differs_from(&pair[1].1)).map(|pair| pair[1].0)
 }
 
 /// The attribution that follows the mark which closes the last piece, up to the end of its sentence.

@@ -103,8 +103,19 @@ impl Sides<'_> {
         let last = &self.left[ends - 1];
         let measured =
             is_number(last) || language.magnitudes.has(&last.text) && ends > 1 && is_number(&self.left[ends - 2]);
+        // `one and a half million`
+        if let Some(unit) = unit.filter(|_| self.adds_fraction()) {
+            return Some((1, unit));
+        }
         if let Some(unit) = unit.filter(|_| measured && !self.is_year(last)) {
             return Some((1, unit));
+        }
+        // `minus 5 degrees`
+        if language.signs.has(&last.text) && is_number(&self.right[0]) {
+            return Some((1, 1));
+        }
+        if let Some(share) = self.share_len() {
+            return Some(share);
         }
         // `twenty-five`, `one hundred five`; digits beside digits are a list.
         if language.numbers.has(&last.text) && language.numbers.has(&self.right[0].text) {
@@ -123,6 +134,12 @@ impl Sides<'_> {
         {
             return Some((fraction, part));
         }
+        // `one and a half`
+        if is_number(last)
+            && let Some(len) = self.added_fraction_len(self.right)
+        {
+            return Some((1, len));
+        }
         let ranged = |words: &[Word]| {
             let len = language.ranges.match_len(words)?;
             words.get(len).filter(|word| is_number(word)).map(|_| len + 1)
@@ -136,6 +153,37 @@ impl Sides<'_> {
             (1..=2.min(ends - 1)).find(|&len| language.ranges.match_len(&self.left[ends - len..]) == Some(len))?;
         let number = ends > range && is_number(&self.left[ends - range - 1]) && is_number(&self.right[0]);
         (number && are_adjacent(&self.left[ends - range - 1..], self.before, range + 1)).then_some((range + 1, 1))
+    }
+
+    /// The length of a fraction that some words add to a number: `and a half`.
+    fn added_fraction_len(&self, words: &[Word]) -> Option<usize> {
+        let language = self.language;
+        let and = language.ranges.match_len(words)?;
+        let article = usize::from(words.get(and).is_some_and(|word| language.determiners.has(&word.text)));
+        [and, and + article].into_iter().find_map(|at| Some(at + language.fractions.match_len(words.get(at..)?)?))
+    }
+
+    /// Whether the left side ends with a number and a fraction: `one and a half`.
+    fn adds_fraction(&self) -> bool {
+        let ends = self.left.len();
+        (2..=4.min(ends.saturating_sub(1))).any(|len| {
+            self.is_number(&self.left[ends - len - 1]) && self.added_fraction_len(&self.left[ends - len..]) == Some(len)
+        })
+    }
+
+    /// How many words of each side make up a share that the place cuts: `20 of the 30 towns`.
+    fn share_len(&self) -> Option<(usize, usize)> {
+        let (parts, ends) = (&self.language.parts, self.left.len());
+        let is_number = |word: Option<&Word>| word.is_some_and(|word| self.is_number(word));
+        if is_number(self.left.last())
+            && let Some(len) = parts.match_len(self.right).filter(|&len| is_number(self.right.get(len)))
+            && are_adjacent(self.right, self.after, len + 1)
+        {
+            return Some((1, len + 1));
+        }
+        let len = (1..=2.min(ends - 1)).rev().find(|&len| parts.match_len(&self.left[ends - len..]) == Some(len))?;
+        let cut = is_number(self.left.get(ends - len - 1)) && is_number(self.right.first());
+        (cut && are_adjacent(&self.left[ends - len - 1..], self.before, len + 1)).then_some((len + 1, 1))
     }
 
     /// Whether the right side begins with a fraction in digits.

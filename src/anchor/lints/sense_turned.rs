@@ -7,11 +7,14 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     lang::{Language, Phrases, Word},
     model::{Placement, Quote, QuoteKind},
-    text::Text,
+    text::{Text, floor_char_boundary},
 };
 
 /// What ends a clause, wherever it is.
 const ENDS_CLAUSE: [char; 5] = [';', ':', '—', '；', '：'];
+
+/// How far into the quote its first word is looked for, in bytes.
+const NEXT: usize = 40;
 
 /// Reports W320.
 pub(super) fn check(
@@ -85,12 +88,10 @@ pub fn find_turned_sense(
             && !has_word(&before[..words[found.start].range.start])
             && before[end..].starts_with([',', '，'])
     };
+    let near = floor_char_boundary(text.visible(), start + NEXT);
+    let after = language.words(&text.visible()[start..near]);
     let negation = language.all_negations(words).filter(|found| !answers(found)).last();
-    let forms: Vec<_> = (0..words.len()).filter_map(|index| entry(&language.conditions_in_form, index)).collect();
-    let condition = (0..words.len())
-        .rev()
-        .filter(|index| !forms.iter().any(|form| form.contains(index)))
-        .find_map(|index| entry(&language.conditions, index));
+    let condition = find_condition(words, before, after.first(), language);
     let nearest = negation
         .map(|found| (Turn::Negation, found))
         .into_iter()
@@ -107,6 +108,31 @@ pub fn find_turned_sense(
         (that.is_some() || report.end == words.len())
             .then(|| (Turn::Report, at(&(report.start..report.end + that.unwrap_or(0)))))
     })
+}
+
+/// The last condition among the words before the quote, whose own first word is `next`.
+fn find_condition(words: &[Word], before: &str, next: Option<&Word>, language: &Language) -> Option<Range<usize>> {
+    let entry = |table: &Phrases, index: usize| table.match_len(&words[index..]).map(|len| index..index + len);
+    let forms: Vec<_> = (0..words.len()).filter_map(|index| entry(&language.conditions_in_form, index)).collect();
+    let leads = |found: &Range<usize>| {
+        let subject = words.get(found.end).or(next);
+        subject.is_some_and(|word| language.determiners.has(&word.text) || language.pronouns.has(&word.text))
+    };
+    (0..words.len()).rev().filter(|index| !forms.iter().any(|form| form.contains(index))).find_map(|index| {
+        let opens = || opens_clause(words, before, index, language);
+        entry(&language.conditions, index)
+            .or_else(|| entry(&language.conditions_at_start, index).filter(|_| opens()))
+            .or_else(|| entry(&language.conditions_before_subject, index).filter(leads))
+    })
+}
+
+/// Whether a word opens a clause: it is the first, or after a comma or a conjunction.
+fn opens_clause(words: &[Word], before: &str, index: usize, language: &Language) -> bool {
+    let Some(previous) = index.checked_sub(1).map(|previous| &words[previous]) else {
+        return !before[..words[index].range.start].ends_with('-');
+    };
+    let gap = &before[previous.range.end..words[index].range.start];
+    gap.contains(',') || language.conjunctions.has(&previous.text) && !gap.contains('-')
 }
 
 /// The words since the last break: a negation before it does not affect the quote.

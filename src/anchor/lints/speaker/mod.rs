@@ -6,6 +6,8 @@
 
 mod check;
 mod nearness;
+mod other_person;
+mod pieces;
 mod referent;
 
 pub(super) use check::SpeakerCheck;
@@ -13,12 +15,12 @@ pub(super) use check::SpeakerCheck;
 use std::ops::Range;
 
 use super::super::{
-    attribution::{self, Voice},
+    attribution::{self, Attribution, Voice},
     labels::{self, Label},
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Actor, ActorKind, Placement, Quote},
+    model::{Actor, ActorKind, Placement, Quote, QuoteKind},
 };
 use referent::Referent;
 
@@ -39,9 +41,50 @@ impl SpeakerCheck<'_> {
         } else {
             self.check_in_report(quote, actor)
         };
+        let allow = || quote.allow.iter().chain(&self.placed.allow);
         if let Some(lint) = lint {
-            diagnostics.lint(quote.allow.iter().chain(&self.placed.allow), lint);
+            diagnostics.lint(allow(), lint);
         }
+        if self.placed.article.genre.is_verbatim() || quote.kind == QuoteKind::Indirect {
+            return;
+        }
+        match self.check_pieces(quote, actor) {
+            Some(found) if found.code == Code::SplitJunction => diagnostics.push(found),
+            Some(found) => diagnostics.lint(allow(), found),
+            None => {}
+        }
+        if let Some(lint) = self.check_denial(quote) {
+            diagnostics.lint(allow(), lint);
+        }
+    }
+
+    /// W323: the attribution names the speaker and means somebody else.
+    fn check_other_person(&self, quote: &Quote<Placement>, actor: &Actor, found: &Attribution) -> Option<Diagnostic> {
+        let words = self.find_other_person(found, actor)?;
+        let (id, name, shown) = (&quote.id.value, &actor.name.value, &self.text().visible()[words.clone()]);
+        let message = format!("the article attributes quote `{id}` by `{shown}`, so its speaker is not `{name}`");
+        let lint = Diagnostic::new(Code::SpeakerFar, quote.speaker.span, message);
+        Some(
+            lint.and(self.placed.span_of(&words), "named here")
+                .help("name who speaks there; if it is the same actor, add the words as `attribution: …`"),
+        )
+    }
+
+    /// W320: the article says that somebody did not say these words.
+    fn check_denial(&self, quote: &Quote<Placement>) -> Option<Diagnostic> {
+        let whole = quote.anchor.extent.whole();
+        if self.reading.is_nested(&whole) {
+            return None;
+        }
+        let denial = self.find_denial(&attribution::find_attribution(&self.reading, &whole)?)?;
+        let words = &self.text().visible()[denial.clone()];
+        let message = format!("the article does not say that quote `{}` was said: `{words}`", quote.id.value);
+        let lint = Diagnostic::new(Code::SenseTurned, quote.text.span, message);
+        Some(
+            lint.and(self.placed.span_of(&denial), "these words deny it").help(
+                "leave the quote out, or make its page show that it is denied, and allow this lint with the reason",
+            ),
+        )
     }
 
     fn check_in_transcript(&self, quote: &Quote<Placement>, actor: &Actor) -> Option<Diagnostic> {
@@ -101,7 +144,12 @@ impl SpeakerCheck<'_> {
         if self.is_attribution_near(quote) {
             return None;
         }
-        let voice = if self.reading.is_nested(&whole) { None } else { attribution::find_voice(&self.reading, &whole) };
+        let nested = self.reading.is_nested(&whole);
+        let found = if nested { None } else { attribution::find_attribution(&self.reading, &whole) };
+        if let Some(lint) = found.as_ref().and_then(|found| self.check_other_person(quote, actor, found)) {
+            return Some(lint);
+        }
+        let voice = found.map(|found| found.voice);
         let is_inferred = matches!(voice, Some(Voice::Inferred(_)));
         if let Some(Voice::Named(mention) | Voice::Inferred(mention)) = voice {
             let shown = &self.text().visible()[mention.extent.clone()];
