@@ -88,7 +88,8 @@ pub(super) fn article_list(newest: &NewestSite) -> Json {
         let quotes = || links.quotes.iter().map(|at| &record.quote(*at).quote);
         let proposed = quotes().filter(|quote| quote.draft).count();
         let unreviewed = quotes().filter(|quote| needs_review && !quote.draft && quote.reviewed.is_empty()).count();
-        let to_do = proposed + unreviewed + text.coverage.quotations.saturating_sub(text.coverage.annotated);
+        let left = text.coverage.quotations.saturating_sub(text.coverage.annotated) as usize;
+        let to_do = proposed + unreviewed + left;
         let day = article.published.as_deref().and_then(Edtf::first);
         let summary = json!({
             "id": article.id.as_str(),
