@@ -200,7 +200,8 @@ export function audienceField(bind, site) {
 export function roleField(bind, site, speaker) {
   const memberships = site().actors.find(({ id }) => id === speaker)?.memberships ?? [];
   const period = ({ from, to }) => (from || to ? ` (${from ?? ""}–${to ?? ""})` : "");
-  const choices = memberships.map((one) => [one.id, [one.post, one.organisation].filter(Boolean).join(", ") + period(one)]);
+  const nameOf = (id) => site().actors.find((actor) => actor.id === id)?.names[0] ?? id;
+  const choices = memberships.map((one) => [one.id, [one.post, nameOf(one.organisation)].filter(Boolean).join(", ") + period(one)]);
   return namedChoice(bind, "Role", ["role"], choices, "the one held on the day");
 }
 

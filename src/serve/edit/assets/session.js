@@ -39,12 +39,11 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
   /** Shows the form to which an operation leads that began with the form `shown`, and expected `from`. */
   function showForm(shown, from, to) {
     const now = state.form;
-    if (now !== shown) {
-      if (isSameForm(now, shown) && isSameForm(now, to)) setForm(mergeForms(shown, now, to));
-      return;
-    }
-    // A form that is not the operation's own is not replaced if that would lose something.
-    if (now === from || !isDirty(now)) setForm(to);
+    if (now === from) return void setForm(to);
+    const base = now === shown ? from : shown;
+    if ([base, to].every((one) => isSameForm(one, now))) setForm(mergeForms(base, now, to));
+    // Another form is not replaced if that would lose something, or if the editor went there meanwhile.
+    else if (now === shown && !isDirty(now)) setForm(to);
   }
 
   /** The form after changes were written that began with the form `shown` and were to lead to `wanted`. */
@@ -153,11 +152,14 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
 
     /** Reads the article again, after something changed on the disk. Returns false if it cannot be read. */
     async refresh() {
-      const before = writes;
       try {
-        const [site, article] = await Promise.all([getSite(), getArticle(id)]);
-        state.site = site;
-        if (before === writes) state.article = article;
+        let read;
+        let before;
+        do {
+          before = writes;
+          read = await Promise.all([getSite(), getArticle(id)]);
+        } while (before !== writes);
+        [state.site, state.article] = read;
         state.problem = null;
         return true;
       } catch (refused) {
