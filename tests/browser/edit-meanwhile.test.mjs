@@ -45,19 +45,20 @@ const writeNote = async (page, words) => {
 
 /** Holds requests to save back until `go()`; `sent` is there once one came. */
 async function hold(page) {
-  const [sent, released] = [Promise.withResolvers(), Promise.withResolvers()];
+  let go;
+  const released = new Promise((done) => (go = done));
+  const sent = page.waitForRequest("**/save");
   await page.route("**/save", async (route) => {
-    sent.resolve();
-    await released.promise;
+    await released;
     await route.continue();
   });
-  return { sent: sent.promise, go: released.resolve };
+  return { sent, go };
 }
 
 test("to press “Remove” twice removes one quote, and everything can be used afterwards", () =>
   visit(async (page, site) => {
     await openQuote(page, "The bridge is not safe");
-    await form(page).getByRole("button", { name: "Remove" }).evaluate((button) => {
+    await form(page).getByRole("button", { name: "Remove", exact: true }).evaluate((button) => {
       button.click();
       button.click();
     });

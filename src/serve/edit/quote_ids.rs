@@ -1,7 +1,7 @@
 //! The ids of all quotes that are typed anywhere in the site.
 //!
-//! The record lacks quotes that are held back until a day, drafts that are not shown, and those with errors. Their ids are taken
-//! all the same, so they are read from the files.
+//! The record lacks quotes that are held back until a day, and those with errors. Their ids are taken all the same, so they are
+//! read from the files.
 
 use std::{
     collections::BTreeMap,
