@@ -227,7 +227,7 @@ export function explicitFields(bind) {
       at: () => bind.at(path)?.toString(),
       set: (_, value, field) => bind.set(path, value && value === "true", field),
     };
-    return namedChoice(own, `Stance on ${position}`, path, choices, "not stated, which counts as stated in the words");
+    return namedChoice(own, `Stance on ${position}`, path, choices, "as if stated in the words");
   });
 }
 
