@@ -12,6 +12,8 @@
 
 #![expect(clippy::disallowed_methods, reason = "the one place that puts a file in place of another")]
 
+mod files_below;
+
 use std::{
     fs, io,
     io::{Seek, Write},
@@ -21,6 +23,7 @@ use std::{
 use tempfile::{Builder, NamedTempFile};
 
 use crate::model::Stamp;
+pub use files_below::files_below;
 
 /// What must survive a power cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,8 +1,13 @@
-//! HTML: the one place that escapes text for it, which elements of a page have lines of their own, and which are read as text.
+//! HTML: the one place that escapes text for it, which elements of a page have lines of their own, which are read as text, and
+//! which are struck out or hidden.
+
+use std::cell::RefCell;
 
 use html5ever::{
     tendril::StrTendril,
-    tokenizer::{BufferQueue, Tag, TagKind, TokenSink, Tokenizer, TokenizerOpts, states::RawKind},
+    tokenizer::{
+        BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts, states::RawKind,
+    },
 };
 use pulldown_cmark_escape::escape_html;
 
@@ -93,4 +98,76 @@ const BLOCKS: [&str; 43] = [
 /// Whether an element, by its name in lower case, begins and ends a line of its own.
 pub(crate) fn is_block(name: &str) -> bool {
     BLOCKS.contains(&name)
+}
+
+/// Elements whose words are struck out.
+pub(crate) const STRIKES: [&str; 3] = ["del", "s", "strike"];
+
+/// Whether a style strikes words out.
+pub(crate) fn style_strikes(style: &str) -> bool {
+    let last =
+        declarations(style).rfind(|(property, _)| property == "text-decoration" || property == "text-decoration-line");
+    last.is_some_and(|(_, value)| value.split_whitespace().any(|word| word == "line-through"))
+}
+
+/// Whether a style hides words from all readers.
+pub(crate) fn style_hides(style: &str) -> bool {
+    let last = |name: &str| declarations(style).rfind(|(property, _)| property == name).map(|(_, value)| value);
+    last("display").is_some_and(|value| value == "none")
+        || last("visibility").is_some_and(|value| value == "hidden" || value == "collapse")
+}
+
+/// The declarations of a `style`, in lower case.
+fn declarations(style: &str) -> impl DoubleEndedIterator<Item = (String, String)> {
+    style.split(';').filter_map(|one| {
+        let (property, value) = one.split_once(':')?;
+        let value = value.split('!').next().unwrap_or_default();
+        Some((property.trim().to_ascii_lowercase(), value.trim().to_ascii_lowercase()))
+    })
+}
+
+/// The `style` of a tag.
+pub(crate) fn style_of(tag: &str) -> Option<String> {
+    tokenize(tag, FirstStyle::default()).0.into_inner()
+}
+
+/// The first `style` among some tags.
+#[derive(Default)]
+struct FirstStyle(RefCell<Option<String>>);
+
+impl TokenSink for FirstStyle {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        if let Token::TagToken(tag) = token {
+            let style = tag.attrs.iter().find(|attribute| &*attribute.name.local == "style");
+            let mut first = self.0.borrow_mut();
+            *first = first.take().or_else(|| style.map(|style| style.value.to_string()));
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{style_hides, style_of, style_strikes};
+
+    #[test]
+    fn styles_strike_and_hide_by_their_last_declaration() {
+        for (style, strikes) in [
+            ("text-decoration:line-through", true),
+            ("color: red; TEXT-DECORATION: Line-Through red !important", true),
+            ("text-decoration-line: underline line-through", true),
+            ("text-decoration: line-through; text-decoration: none", false),
+            ("text-decoration: underline", false),
+            ("--text-decoration: line-through", false),
+        ] {
+            assert_eq!(style_strikes(style), strikes, "{style}");
+        }
+        assert!(style_hides("Display : None") && style_hides("visibility: hidden"));
+        assert!(!style_hides("display: none; display: block") && !style_hides("overflow: hidden"));
+        let style = |tag: &str| style_of(&format!("<{tag}>"));
+        assert_eq!(style("span id=a style='color: red'").as_deref(), Some("color: red"));
+        assert_eq!(style("span title=\"style='a:b'\""), None);
+    }
 }

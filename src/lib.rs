@@ -31,18 +31,20 @@
 //! | `api` | the five functions |
 //! | `build` | runs the stages in order, from a folder to a site; keeps results from one check to the next |
 //! | `cache` | what the last build made, so that the next one can reuse it |
-//! | `capture` | captures of articles: WARC, WACZ, MHTML and HTML files, compared with their articles |
+//! | `capture` | captures of articles: WARC, WACZ, MHTML, HTML and PDF files, compared with their articles |
 //! | `cards` | pictures of quotes for social networks |
 //! | `cli` | one file for each command: arguments → calls of the library |
 //! | `diag` | diagnostics: codes, spans, explanations, renderers |
+//! | `diff` | what changed between two versions of a record, in words |
 //! | `disk` | replaces a file in one step |
-//! | `documents` | the text of documents of other programs: Word, OpenDocument, HTML, Markdown |
+//! | `documents` | the text of documents of other programs: Word, OpenDocument, PDF, HTML, Markdown |
 //! | `edit` | edits YAML in place: annotations and front matter |
 //! | `exchange` | files for other programs: downloads, feeds, citations, annotations, linked data |
 //! | `extract` | a web page → the article in it, in Markdown, and its visible words |
 //! | `fetch` | requests pages of other sites: `robots.txt`, limits, private networks |
 //! | `fingerprint` | a short hash that identifies content |
 //! | `fix` | finds the quotes of an edited article again |
+//! | `git` | runs the `git` that is installed; the files of a site at an earlier revision |
 //! | `hosting` | what a web server needs: content types, headers, redirects |
 //! | `html` | escapes text for HTML |
 //! | `i18n` | messages, dates and names in the language of the site |
@@ -56,11 +58,13 @@
 //! | `model` | the nouns: article, quote, actor, topic, event, selector, placement |
 //! | `output` | the finished site as a value: path → bytes |
 //! | `parse` | files → nouns as typed, with spans |
+//! | `pdf` | the text layer of PDF files |
 //! | `progress` | the progress of a long run |
 //! | `prove` | the quotations of a document against the record |
 //! | `publish` | copies a built site to a folder, a git branch, an object store or another machine; verifies it there |
 //! | `record` | the linked record, read-only |
 //! | `render` | record → `Output`: views, templates, Markdown bodies |
+//! | `report` | what an editor should look at: what the record lacks, and how it is balanced |
 //! | `rights` | how much of an article's text the site may show; the leak check |
 //! | `route` | addresses and fragments |
 //! | `search` | the search index, in static files |
@@ -69,6 +73,7 @@
 //! | `suggest` | the quotations of an article, drafted as annotations |
 //! | `text` | the visible text of an article: folding, offsets in the Markdown |
 //! | `write` | `Output` → disk |
+//! | `zip_file` | the members of ZIP files, up to a limit |
 //!
 //! # Invariants
 //!
@@ -107,6 +112,8 @@ pub mod cli;
 #[cfg_attr(doc, doc(hidden))]
 pub mod diag;
 #[cfg_attr(doc, doc(hidden))]
+pub mod diff;
+#[cfg_attr(doc, doc(hidden))]
 pub mod disk;
 #[cfg_attr(doc, doc(hidden))]
 pub mod documents;
@@ -123,6 +130,8 @@ pub mod fetch;
 pub mod fingerprint;
 #[cfg_attr(doc, doc(hidden))]
 pub mod fix;
+#[cfg_attr(doc, doc(hidden))]
+pub mod git;
 #[cfg_attr(doc, doc(hidden))]
 pub mod hosting;
 mod html;
@@ -150,6 +159,8 @@ pub mod output;
 #[cfg_attr(doc, doc(hidden))]
 pub mod parse;
 #[cfg_attr(doc, doc(hidden))]
+pub mod pdf;
+#[cfg_attr(doc, doc(hidden))]
 pub mod progress;
 #[cfg_attr(doc, doc(hidden))]
 pub mod prove;
@@ -160,6 +171,8 @@ pub mod publish;
 pub mod record;
 #[cfg_attr(doc, doc(hidden))]
 pub mod render;
+#[cfg_attr(doc, doc(hidden))]
+pub mod report;
 #[cfg_attr(doc, doc(hidden))]
 pub mod rights;
 #[cfg_attr(doc, doc(hidden))]
@@ -176,6 +189,7 @@ pub mod suggest;
 pub mod text;
 #[cfg_attr(doc, doc(hidden))]
 pub mod write;
+mod zip_file;
 
 pub use api::{BuildReport, NotProved, ProvedQuote, SiteReport, build, check, explain, place, render_diagnostics};
 pub use build::Options;

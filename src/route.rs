@@ -128,7 +128,7 @@ pub const CAPTURES: &str = "/captures/";
 ///
 /// A page of another site must not run its scripts as a page of this one: its address has the ending of a text.
 pub fn capture(article: &Id, file: &str) -> String {
-    const ARCHIVES: [&str; 5] = [".warc.gz", ".warc", ".wacz", ".mhtml", ".mht"];
+    const ARCHIVES: [&str; 6] = [".warc.gz", ".warc", ".wacz", ".mhtml", ".mht", ".pdf"];
     let file = file.to_ascii_lowercase();
     let archive = ARCHIVES.into_iter().find(|ending| file.ends_with(ending));
     let ending = archive.unwrap_or(if file.rsplit('.').next() == Some("gz") { ".html.txt.gz" } else { ".html.txt" });

@@ -197,7 +197,7 @@ fn pages_without_an_article_are_refused_with_a_reason() {
         ("script.html", script.into_bytes(), "no article was found"),
         ("empty.html", Vec::new(), "has no page"),
         ("binary.bin", vec![0; 4096], "has no page"),
-        ("paper.pdf", b"%PDF-1.7\n".to_vec(), "PDF files are not read"),
+        ("paper.pdf", b"%PDF-1.7\n".to_vec(), "cut off"),
         ("cut.warc.gz", b"\x1f\x8b\x08\x00\x00".to_vec(), "cut off"),
         ("bad.wacz", b"PK\x03\x04 and nothing else".to_vec(), "cut off"),
     ] {
@@ -287,6 +287,9 @@ fn entries_keep_the_file_as_it_is_and_have_ids_of_their_own() {
     let after = site.read("content/articles/meeting.annotations.yaml");
     assert!(after.starts_with("# ours\nquotes:\n  # the first\n  - id: the-bridge-is-not-safe\n"), "{after}");
     assert!(after.contains("id: the-bridge-is-not-safe-2") && after.ends_with("notes: []\n"), "{after}");
+    // The same words get the same id from `quote` as from `suggest`, which makes it of six.
+    let (out, _) = site.succeed(&["quote", "meeting", "The town has set the money aside", "--dry-run"]);
+    assert!(out.contains("id: the-town-has-set-the-money\n"), "{out}");
     let (code, _, err) = site.run(&["quote", "meeting", "The town has set", "--id", "the-bridge-is-not-safe"]);
     assert!(code == 1 && err.contains("there is a quote `the-bridge-is-not-safe` already"), "{err}");
 }
@@ -330,4 +333,74 @@ fn a_quote_takes_at_most_sixty_characters_besides_its_words() {
     let (long, short) = (count(&long) / 4, count(&short) / 4);
     println!("{long} characters a quote with each key typed, {short} with defaults");
     assert!(long > 180 && short <= 60, "{long} and {short} characters a quote");
+}
+
+#[test]
+fn struck_words_are_struck_in_the_article_and_no_words_of_its_capture() {
+    let page = |struck: &str| {
+        let filler = "<p>The council met in the old town hall, with open doors, and heard what its engineers had found out there.</p>";
+        let words = format!("<p>Anna Example said: “The bridge {struck} is not safe.”</p>");
+        format!(
+            "<!doctype html><html lang=en><head><meta charset=utf-8><title>T</title></head><body><article>{}{words}</article></body></html>",
+            filler.repeat(4).replacen("engineers", "own engineers", 1).replacen("old ", "new ", 1)
+        )
+    };
+    for (at, struck) in [
+        "<del>is safe</del>",
+        "<s>is safe</s>",
+        "<strike>is <em>safe</em></strike>",
+        "<span style='text-decoration:line-through'>is safe</span>",
+        "<font style='color: red; text-decoration: line-through red'>is <b>safe</b></font>",
+        "<del>is</del> <del>safe</del>",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        let site = Site::new();
+        let id = format!("page-{at}");
+        site.write("saved.html", page(struck));
+        site.succeed(&["add", "article", "saved.html", "--id", &id]);
+        let text = site.read(&format!("content/articles/{id}.md"));
+        assert!(text.contains("“The bridge ~~is") && text.contains("safe"), "{struck}\n{text}");
+        let (code, _, err) = site.run(&["quote", &id, "The bridge is safe", "--speaker", "anna"]);
+        assert!(code == 1 && err.contains("E301"), "{struck}: {err}");
+        site.succeed(&["quote", &id, "The bridge is not safe", "--speaker", "anna"]);
+        let (_, err) = site.succeed(&["check"]);
+        assert!(!err.contains("E350") && !err.contains("W351") && !err.contains("W352"), "{struck}: {err}");
+    }
+}
+
+#[test]
+fn a_q_has_the_marks_that_a_browser_shows_and_ruby_no_readings() {
+    let site = Site::new();
+    let filler = "<p>The council met in the old town hall, with open doors, and heard what its engineers had found out there.</p>";
+    let words = "<p>Anna Example said: <q>The bridge is <q>old</q> and needs care</q>.</p>\
+        <p>この<ruby>橋<rp>(</rp><rt>はし</rt><rp>)</rp></ruby>は安全ではない。</p><pre>One <s>two</s> three\nfour\n\nfive</pre>";
+    let page = format!(
+        "<!doctype html><html lang=de><head><meta charset=utf-8><title>T</title></head><body><article>{}{words}</article></body></html>",
+        filler.repeat(4)
+    );
+    site.write("saved.html", &page);
+    site.succeed(&["add", "article", "saved.html", "--id", "page"]);
+    let text = site.read("content/articles/page.md");
+    for part in ["„The bridge is ‚old‘ and needs care“.", "この橋は安全ではない。", "One ~~two~~ three\\\nfour\n\nfive"]
+    {
+        assert!(text.contains(part), "{part}\n{text}");
+    }
+    site.succeed(&["quote", "page", "The bridge is ‚old‘ and needs care", "--speaker", "anna"]);
+    let (_, err) = site.succeed(&["check"]);
+    assert!(!err.contains("W322") && !err.contains("E350") && !err.contains("W351"), "{err}");
+}
+
+#[test]
+fn words_that_are_a_quote_already_are_not_added_again() {
+    let site = transcript();
+    let words = "We will build the bridge by May";
+    site.succeed(&["quote", "meeting", words]);
+    let before = site.read("content/articles/meeting.annotations.yaml");
+    let (code, _, err) = site.run(&["quote", "meeting", &format!("{words}.")]);
+    assert!(code == 1 && err.contains("W332") && err.contains("nothing was written"), "{err}");
+    assert_eq!(site.read("content/articles/meeting.annotations.yaml"), before);
+    // A part of them is another quote.
+    site.succeed(&["quote", "meeting", "the bridge by May"]);
 }

@@ -371,3 +371,86 @@ fn captures_are_published_only_where_the_rights_and_the_settings_allow_it() {
     let codes: Vec<_> = checked.diagnostics.as_slice().iter().map(|found| found.code.id()).collect();
     assert_eq!(codes, ["E265"]);
 }
+
+/// A site whose article has a version of the day before, with these words, and one of the day after; both pages may be changed.
+fn site_with_versions(keys: &str, after: &str) -> tempfile::TempDir {
+    let folder = site_with_anna();
+    let write = |path: &str, text: &str| write_file(folder.path(), path, text.as_bytes());
+    write(
+        "content/articles/bridge.md",
+        &format!(
+            "---\ntitle: The bridge\nsource: {{url: \"{URL}\", retrieved: 2025-03-05}}\nrights: {{publish: full}}\nversions:\n  \
+             - {{file: after.html, at: 2025-03-07{keys}}}\n  - {{file: before.html, at: 2025-03-04}}\n---\n{TEXT}"
+        ),
+    );
+    write(
+        "content/articles/bridge.annotations.yaml",
+        "quotes:\n  - {id: by-may, text: We will build the bridge by May, speaker: anna}\n",
+    );
+    write("captures/before.html", &page("utf-8"));
+    write("captures/after.html", &page("utf-8").replace("by May", after));
+    folder
+}
+
+/// The codes that a site reports, and the page of its quote.
+fn quote_page(site: &Path) -> (Vec<String>, String) {
+    let checked = build::check(site, &Options::default(), &());
+    let codes = checked.diagnostics.as_slice().iter().map(|found| found.code.id().to_owned()).collect();
+    let mut found = onrecord::diag::Diagnostics::default();
+    let output = checked.render(&mut found);
+    let page = output.and_then(|output| {
+        let bytes = output.render_file("quotes/by-may/index.html", false).expect("a page")?;
+        Some(String::from_utf8_lossy(&bytes).into_owned())
+    });
+    (codes, page.unwrap_or_default())
+}
+
+#[test]
+fn the_page_of_a_quote_says_until_when_its_source_had_the_words() {
+    let site = site_with_versions("", "by June");
+    let (codes, page) = quote_page(site.path());
+    assert_eq!(codes, Vec::<String>::new());
+    let text: String = page.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text).collect();
+    for words in [
+        "The source had these words until 5 March 2025; on 7 March 2025 they were gone.",
+        "4 March 2025: has these words",
+        "7 March 2025: does not have these words",
+    ] {
+        assert!(text.contains(words), "`{words}`: {text}");
+    }
+    assert!(page.contains("<del>May</del> <ins>June</ins>"), "{page}");
+    // A page that only has another paragraph still has the words.
+    let same = site_with_versions("", "by May");
+    let (_, page) = quote_page(same.path());
+    assert!(page.contains("has these words") && !page.contains("The source had these words until"), "{page}");
+}
+
+#[test]
+fn a_note_of_correction_is_proved_in_the_version() {
+    let site = site_with_versions(", notice: \"Corrected on 6 March: June, not May.\"", "by June");
+    let (codes, _) = quote_page(site.path());
+    assert_eq!(codes, ["E350"], "the page has no such note");
+    let after = page("utf-8")
+        .replace("by May", "by June")
+        .replace("</body>", "<p>Corrected on 6 March: June, not May.</p></body>");
+    write_file(site.path(), "captures/after.html", after.as_bytes());
+    let (codes, page) = quote_page(site.path());
+    assert_eq!(codes, Vec::<String>::new());
+    assert!(page.contains("The outlet says: “Corrected on 6 March: June, not May.”"), "{page}");
+}
+
+#[test]
+fn a_version_that_is_another_page_or_missing_is_an_error() {
+    let site = site_with_versions("", "by June");
+    write_file(site.path(), "captures/after.html", b"<p>Nothing of this was in the other page, not a word.</p>");
+    assert_eq!(quote_page(site.path()).0, ["E355"]);
+    fs::remove_file(site.path().join("captures/after.html")).expect("removed");
+    assert_eq!(quote_page(site.path()).0, ["E358"]);
+    let mut previous = PreviousCheck::default();
+    let check = |previous: &mut PreviousCheck| {
+        build::check_incrementally(site.path(), &Options::default(), previous, &()).diagnostics.error_count()
+    };
+    assert_eq!(check(&mut previous), 1);
+    write_file(site.path(), "captures/after.html", page("utf-8").as_bytes());
+    assert_eq!(check(&mut previous), 0, "the version is opened again");
+}

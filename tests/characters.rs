@@ -109,3 +109,25 @@ fn no_file_contains_characters_that_its_format_forbids() {
         assert!(!text.contains("\\u0002") && !text.contains("&#2;"), "{path}");
     }
 }
+
+#[test]
+fn characters_that_nobody_sees_and_nothing_needs_are_in_no_file() {
+    let body = "**Anna Example:** We are not sa\u{200b}fe\u{fe01} here\u{e0101}, \u{2060}now\u{e0041}\u{e0042}\u{e007f} \u{61c}or &#x200B;la&#8203;ter.\n\n\
+                می\u{200c}خواهم 👩\u{200d}🚀 ❤\u{fe0f} 葛\u{e0100}城 ไทย\u{200b}แลนด์.";
+    let annotations = "quotes:\n  - {id: safe, text: \"We are not safe here, now or later.\", speaker: anna}\n  \
+                       - {id: typed, text: \"not sa\u{200b}fe here\", speaker: anna, note: \"a no\u{200b}te\"}\n";
+    let pages = site("{publish: full}", body, annotations);
+    let needed = ["می\u{200c}خواهم", "👩\u{200d}🚀", "❤\u{fe0f}", "葛\u{e0100}城", "ไทย\u{200b}แลนด์"];
+    let page = &pages["articles/report/index.html"];
+    assert!(needed.iter().all(|word| page.contains(word)), "{}", body_of(page));
+    assert!(pages["quotes/safe/index.html"].contains("We are not safe here, now or later."));
+    for (path, text) in &pages {
+        let bare = needed.iter().fold(text.clone(), |text, word| text.replace(word, ""));
+        let found = bare
+            .char_indices()
+            .find(|(_, c)| matches!(c, '\u{200b}' | '\u{2060}' | '\u{61c}' | '\u{fe01}' | '\u{e0000}'..='\u{e01ef}'));
+        let near =
+            |at: usize| bare[..at].chars().rev().take(80).collect::<Vec<_>>().into_iter().rev().collect::<String>();
+        assert!(found.is_none(), "`{path}` has {found:?} after {}", near(found.map_or(0, |(at, _)| at)));
+    }
+}

@@ -84,7 +84,17 @@ fn files(folders: &[&str], endings: &[&str]) -> Vec<PathBuf> {
 
 /// What asks for messages: templates, and the code of what a site consists of. Chains of calls are in one line.
 fn sources_that_use_messages() -> String {
-    let folders = ["templates", "src/cards", "src/exchange", "src/i18n", "src/render", "src/search", "src/site"];
+    let folders = [
+        "templates",
+        "src/cards",
+        "src/cli/diff.rs",
+        "src/diff",
+        "src/exchange",
+        "src/i18n",
+        "src/render",
+        "src/search",
+        "src/site",
+    ];
     let paths = files(&folders, &["html", "xml", "rs"]);
     let mut all = String::new();
     for path in paths {

@@ -6,7 +6,7 @@ use crate::{
     fingerprint::Fingerprint,
     model::{
         Actor, Allow, Article, Briefing, CaptureSeal, Coverage, Event, Id, Note, Page, Placement, Quote, QuoteDraft,
-        Rendition, Settings, Span, Spanned, Topic, Turn,
+        Rendition, Settings, Span, Spanned, Topic, Turn, VersionSeal,
     },
     text::LazyText,
 };
@@ -43,6 +43,8 @@ pub struct AnchoredArticle {
     pub article: Arc<Article>,
     /// The proof that it is in its capture, once the capture was opened.
     pub capture: Option<CaptureSeal>,
+    /// The proofs of its versions on other days, by day, once their captures were opened.
+    pub versions: Vec<VersionSeal>,
     /// Its visible text.
     pub text: Arc<LazyText>,
     /// Quotes.
@@ -89,6 +91,7 @@ impl AnchoredArticle {
         Self {
             article,
             capture: None,
+            versions: Vec::new(),
             text,
             quotes: Vec::new(),
             breaks: Vec::new(),

@@ -46,7 +46,7 @@ impl Disambiguation {
 }
 
 /// What distinguishes the place `which` from the others of `places`: visible bytes, ascending.
-pub(super) fn find_disambiguation(text: &Text, places: &[Range<usize>], which: usize) -> Disambiguation {
+pub(crate) fn find_disambiguation(text: &Text, places: &[Range<usize>], which: usize) -> Disambiguation {
     let folded = text.folded().text();
     let others = || places.iter().enumerate().filter(|(at, _)| *at != which).map(|(_, place)| place);
     let start = |place: &Range<usize>| text.folded().from_source(place.start);

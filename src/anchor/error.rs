@@ -157,6 +157,8 @@ pub enum Difference {
     CaseOnly,
     /// Only punctuation differs.
     PunctuationOnly,
+    /// Only the spaces between words differ.
+    SpacesOnly,
     /// The words are in an HTML block, which is not text.
     InHtmlBlock,
 }

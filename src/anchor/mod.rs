@@ -48,6 +48,7 @@ mod voices;
 
 pub use anchored::{Anchored, AnchoredArticle};
 pub(crate) use diagnostics::{SoughtWords, explain_unplaced, offer_relocation};
+pub(crate) use disambiguation::find_disambiguation;
 pub use error::{AnchorError, Change, Closest, Difference, Places};
 pub(crate) use named_near::is_named_near;
 pub(crate) use outcome::{Unplaced, place_all, placement_requests};

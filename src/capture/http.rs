@@ -73,7 +73,8 @@ pub(super) fn text_page(
         .map(|(_, name)| name.split(';').next().unwrap_or(name).to_owned());
     let (text, is_damaged) = charset::decode(body, stated.as_deref());
     let is_plain = media.trim().to_ascii_lowercase().starts_with("text/plain");
-    Ok(CapturedPage { url: Some(url.to_owned()), at: at.map(str::to_owned), status, text, is_plain, is_damaged })
+    let page = CapturedPage::of_text(text, is_plain);
+    Ok(CapturedPage { url: Some(url.to_owned()), at: at.map(str::to_owned), status, is_damaged, ..page })
 }
 
 /// True for a media type that is read.

@@ -16,6 +16,11 @@ impl UnpackBudget {
         Self(MOST)
     }
 
+    /// The bytes that are left, for a reader that takes what it unpacks from them.
+    pub(super) fn left(&mut self) -> &mut usize {
+        &mut self.0
+    }
+
     /// Unpacks gzip with any number of members.
     pub(super) fn gunzip(&mut self, bytes: &[u8]) -> Result<Vec<u8>, CaptureError> {
         self.read(MultiGzDecoder::new(bytes))
@@ -32,7 +37,7 @@ impl UnpackBudget {
     }
 
     /// Reads to the end, and takes what was read from the budget, also if reading fails.
-    pub(super) fn read(&mut self, from: impl Read) -> Result<Vec<u8>, CaptureError> {
+    fn read(&mut self, from: impl Read) -> Result<Vec<u8>, CaptureError> {
         let mut out = Vec::new();
         let end = from.take(self.0 as u64 + 1).read_to_end(&mut out);
         let left = self.0.checked_sub(out.len());

@@ -39,7 +39,7 @@ pub(super) fn read_mhtml(bytes: &[u8]) -> Result<Vec<CapturedPage>, CaptureError
     });
     let at = message.date().map(mail_parser::DateTime::to_rfc3339);
     let is_damaged = text.contains('\u{fffd}');
-    Ok(vec![CapturedPage { url, at, status: 200, text: text.into_owned(), is_plain: false, is_damaged }])
+    Ok(vec![CapturedPage { url, at, is_damaged, ..CapturedPage::of_text(text.into_owned(), false) }])
 }
 
 /// The line that separates the parts, as the head of the message states it.

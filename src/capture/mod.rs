@@ -1,6 +1,6 @@
 //! Captures: what an outlet's server sent on a day, and whether an article is what it sent.
 //!
-//! In goes the file that an article's `capture` names: a saved page, an MHTML file, a WARC file or a WACZ file. Its bytes are
+//! In goes the file that an article's `capture` names: a saved page, an MHTML file, a WARC file, a WACZ file or a PDF file. Its bytes are
 //! compared with the checksum, its response for the address is read, and the visible words of that are compared with the
 //! article's: every quoted passage must be in them, and the words of the article are matched in their order. Out comes a
 //! [`CaptureSeal`](crate::model::CaptureSeal), or a report of what is wrong. Nothing here opens a file: the caller reads it.
@@ -16,8 +16,10 @@
 //! | `compare` | the words of an article against those of a page |
 //! | `passages` | quoted passages among the words of a page |
 //! | `differences` | where they differ, in a line each |
+//! | `files` | a capture → its page |
 //! | `previous` | what the last run found |
 //! | `prove` | all captures of a site |
+//! | `versions` | the same article on other days |
 //! | `report` | the messages |
 
 mod asks;
@@ -27,6 +29,7 @@ mod choose;
 mod compare;
 mod differences;
 mod exchange;
+mod files;
 mod http;
 mod inflate;
 mod mhtml;
@@ -36,6 +39,7 @@ mod passages;
 mod previous;
 mod prove;
 mod report;
+mod versions;
 mod wacz;
 mod warc;
 mod write_warc;
@@ -44,9 +48,10 @@ pub use asks::InPlace;
 pub use checksum::checksum;
 pub use choose::choose_page;
 pub use exchange::Exchange;
+pub use files::CaptureFiles;
 pub use open::open_capture;
 pub use page::{CaptureError, CapturedPage};
 pub use passages::PageWords;
 pub use previous::PreviousCaptures;
-pub use prove::{CaptureFiles, prove_captures};
+pub use prove::prove_captures;
 pub use write_warc::write_warc;

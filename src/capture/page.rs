@@ -1,6 +1,9 @@
 //! The pages of a capture, and why there are none.
 
-use crate::extract::{ExtractError, visible_blocks};
+use crate::{
+    extract::{ExtractError, visible_blocks},
+    pdf::PdfError,
+};
 
 /// The most bytes of one page, after everything is unpacked.
 pub(super) const LARGEST_PAGE: usize = 32 << 20;
@@ -22,9 +25,18 @@ pub struct CapturedPage {
     pub is_plain: bool,
     /// True if bytes were no text in the encoding that the page states.
     pub is_damaged: bool,
+    /// The title that the file states beside its text, as a PDF file does.
+    pub title: Option<String>,
+    /// The language that the file states beside its text.
+    pub lang: Option<String>,
 }
 
 impl CapturedPage {
+    /// A page of which nothing is known but its text.
+    pub(super) fn of_text(text: String, is_plain: bool) -> Self {
+        Self { url: None, at: None, status: 200, text, is_plain, is_damaged: false, title: None, lang: None }
+    }
+
     /// The paragraphs that a browser would show, none of them empty.
     ///
     /// *Errors*: an [`ExtractError`] if the page cannot be read.
@@ -56,9 +68,9 @@ pub enum CaptureError {
     #[error("the page has more than {} MiB", LARGEST_PAGE >> 20)]
     PageTooLarge,
     /// It has no page.
-    #[error("the file has no page: only HTML and plain text are read")]
+    #[error("the file has no page: only HTML, plain text and PDF are read")]
     NoPage,
-    /// Its format is known, and not read.
-    #[error("{0} files are not read")]
-    NotRead(&'static str),
+    /// It is a PDF file, and its text cannot be read.
+    #[error("{0}")]
+    Pdf(PdfError),
 }

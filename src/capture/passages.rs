@@ -37,6 +37,11 @@ impl PageWords {
         })
     }
 
+    /// True if the page has some words.
+    pub fn has_words(&self, words: &str) -> bool {
+        self.has(&plain(words))
+    }
+
     /// The words themselves, with single spaces.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use crate::{
     anchor::AnchoredArticle,
     diag::Diagnostics,
-    model::{Allow, Article, CaptureSeal, Id, Placement, Quote, Rendition, Stamp},
+    model::{Allow, Article, CaptureSeal, Id, Placement, Quote, Rendition, Stamp, VersionSeal},
 };
 
 /// What the last run found, by article.
@@ -26,19 +26,20 @@ pub(super) struct ProvedCapture {
     quotes: Vec<Arc<Quote<Placement>>>,
     renditions: Vec<Arc<Rendition<Placement>>>,
     allow: Vec<Allow>,
-    /// `None` if the capture could not be looked at.
-    stamp: Option<Stamp>,
+    /// Those of the capture and of the versions; `None` if one of them could not be looked at.
+    stamps: Option<Vec<Stamp>>,
     /// True if the capture was not opened in this run.
     is_reused: bool,
     pub(super) seal: Option<CaptureSeal>,
+    pub(super) versions: Vec<VersionSeal>,
     pub(super) reported: Diagnostics,
 }
 
 impl ProvedCapture {
     pub(super) fn new(
         placed: &AnchoredArticle,
-        stamp: Option<Stamp>,
-        seal: Option<CaptureSeal>,
+        stamps: Option<Vec<Stamp>>,
+        (seal, versions): (Option<CaptureSeal>, Vec<VersionSeal>),
         reported: Diagnostics,
     ) -> Self {
         Self {
@@ -46,9 +47,10 @@ impl ProvedCapture {
             quotes: placed.quotes.clone(),
             renditions: placed.renditions.clone(),
             allow: placed.allow.clone(),
-            stamp,
+            stamps,
             is_reused: false,
             seal,
+            versions,
             reported,
         }
     }
@@ -79,10 +81,10 @@ impl PreviousCaptures {
         self.opened
     }
 
-    /// What was found for an article whose capture has this stamp; `None` if anything changed.
-    pub(super) fn get(&self, placed: &AnchoredArticle, stamp: Option<Stamp>) -> Option<ProvedCapture> {
+    /// What was found for an article whose captures have these stamps; `None` if anything changed.
+    pub(super) fn get(&self, placed: &AnchoredArticle, stamps: Option<&[Stamp]>) -> Option<ProvedCapture> {
         let known = self.articles.get(&placed.article.id)?;
-        let is_same = stamp.is_some() && known.stamp == stamp && known.is_of(placed);
+        let is_same = stamps.is_some() && known.stamps.as_deref() == stamps && known.is_of(placed);
         is_same.then(|| ProvedCapture { is_reused: true, ..known.clone() })
     }
 }

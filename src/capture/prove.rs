@@ -1,35 +1,21 @@
 //! Proves the captures of a site: opens each, compares it with its article, and gives the article its seal.
 
-use std::io;
-
 use rayon::prelude::*;
 
 use super::{
-    checksum::checksum,
-    choose::choose_page,
     compare::{Comparison, compare_words},
-    open::open_capture,
+    files::{CaptureFiles, LEAST_SHARE, ReadPage, read_page},
     passages::PageWords,
     previous::{PreviousCaptures, ProvedCapture},
     report::{self, Missing},
+    versions::prove_versions,
 };
 use crate::{
     anchor::{Anchored, AnchoredArticle},
     diag::Diagnostics,
     kept_results::{KeptResults, make_once},
-    model::{Capture, CaptureSeal, Edtf, Stamp, with_files_of_result},
+    model::{Article, Capture, CaptureSeal, Edtf, Stamp, VersionSeal, with_files_of_result},
 };
-
-/// The least share of an article's words that its capture must have; with fewer, the capture is of another page.
-const LEAST_SHARE: f64 = 0.3;
-
-/// Reads the captures of a site, by their paths below `captures`.
-pub struct CaptureFiles<'a> {
-    /// The bytes of one.
-    pub read: &'a (dyn Fn(&str) -> io::Result<Vec<u8>> + Sync),
-    /// Size and time of one, by which it is recognised; `None` if it cannot be looked at.
-    pub stamp: &'a (dyn Fn(&str) -> Option<Stamp> + Sync),
-}
 
 /// Opens the capture of every article that has one, and gives the article a seal if its quotes are in it. What the `previous`
 /// run found is used where article, annotations and capture are as they were; it is replaced by what this run found.
@@ -44,17 +30,17 @@ pub fn prove_captures(
     diagnostics: &mut Diagnostics,
 ) {
     let known = previous.as_deref();
-    let with_captures = anchored.articles.par_iter_mut().filter(|placed| placed.article.capture.is_some());
+    let with_captures = anchored.articles.par_iter_mut().filter(|placed| has_captures(&placed.article));
     let proved: Vec<ProvedCapture> = with_captures
-        .filter_map(|placed| {
-            let capture = placed.article.capture.clone()?;
-            let stamp = known.and_then(|_| (files.stamp)(&capture.file.value));
-            let found = known.and_then(|known| known.get(placed, stamp)).unwrap_or_else(|| {
-                let (seal, reported) = prove_once(placed, &capture, files, kept);
-                ProvedCapture::new(placed, stamp, seal, reported)
+        .map(|placed| {
+            let stamps = known.and_then(|_| stamps_of(&placed.article, files));
+            let found = known.and_then(|known| known.get(placed, stamps.as_deref())).unwrap_or_else(|| {
+                let (seals, reported) = prove_once(placed, files, kept);
+                ProvedCapture::new(placed, stamps, seals, reported)
             });
             placed.capture.clone_from(&found.seal);
-            Some(found)
+            placed.versions.clone_from(&found.versions);
+            found
         })
         .collect();
     for one in &proved {
@@ -65,16 +51,28 @@ pub fn prove_captures(
     }
 }
 
-/// Proves a capture, and returns what is reported of it; nothing if that is left to another worker.
+/// True for an article that has a capture, or versions with captures of their own.
+fn has_captures(article: &Article) -> bool {
+    article.capture.is_some() || !article.versions.is_empty()
+}
+
+/// Sizes and times of the captures of an article; `None` if one of them cannot be looked at.
+fn stamps_of(article: &Article, files: &CaptureFiles<'_>) -> Option<Vec<Stamp>> {
+    let captures = article.capture.iter().chain(article.versions.iter().map(|version| &version.capture));
+    captures.map(|capture| (files.stamp)(&capture.file.value)).collect()
+}
+
+/// Proves the captures of an article, and returns what is reported of them; nothing if that is left to another worker.
 fn prove_once(
     placed: &AnchoredArticle,
-    capture: &Capture,
     files: &CaptureFiles<'_>,
     kept: Option<&KeptResults>,
-) -> (Option<CaptureSeal>, Diagnostics) {
+) -> ((Option<CaptureSeal>, Vec<VersionSeal>), Diagnostics) {
     let prove = || {
         let mut reported = Diagnostics::default();
-        (prove_capture(placed, capture, files, &mut reported), reported)
+        let capture = placed.article.capture.as_ref();
+        let seal = capture.and_then(|capture| prove_capture(placed, capture, files, &mut reported));
+        ((seal, prove_versions(placed, files, &mut reported)), reported)
     };
     // Messages point into the article and its annotations.
     let annotations = placed.quotes.first().map(|quote| quote.id.span.file);
@@ -89,21 +87,9 @@ fn prove_capture(
     files: &CaptureFiles<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<CaptureSeal> {
-    let bytes =
-        (files.read)(&capture.file.value).map_err(|error| diagnostics.push(report::not_read(capture, &error))).ok()?;
-    let sha256 = checksum(&bytes);
-    if let Some(stated) = capture.sha256.as_ref().filter(|stated| !stated.value.eq_ignore_ascii_case(&sha256)) {
-        diagnostics.push(report::other_checksum(stated, &sha256));
-        return None;
-    }
-    let pages = open_capture(&bytes).map_err(|error| diagnostics.push(report::not_opened(capture, &error))).ok()?;
-    let address = capture.url.as_ref().or(placed.article.source.url.as_ref());
-    let day = capture.at.as_ref().map(|at| at.value.to_string());
-    let choice = choose_page(&pages, address.map(|url| url.value.as_str()), day.as_deref());
-    let choice = choice.map_err(|error| diagnostics.push(report::no_response(capture, &error))).ok()?;
-    let page = choice.page;
-    if choice.times > 1 {
-        diagnostics.lint(&placed.allow, report::several_responses(capture, page, choice.times));
+    let ReadPage { sha256, page, times, url } = read_page(&placed.article, capture, files, diagnostics)?;
+    if times > 1 {
+        diagnostics.lint(&placed.allow, report::several_responses(capture, &page, times));
     }
     let blocks = page.paragraphs().map_err(|error| diagnostics.push(report::not_readable(capture, error))).ok()?;
     if page.is_damaged {
@@ -121,7 +107,6 @@ fn prove_capture(
     report_differences(placed, capture, &compared, diagnostics);
     let at = capture.at.as_ref().map(|at| at.value.clone());
     let at = at.or_else(|| Edtf::parse(page.at.as_deref()?.get(..10)?).ok());
-    let url = address.map(|url| url.value.clone()).or_else(|| page.url.clone());
     Some(CaptureSeal { url, at, sha256, words: compared.words, matched: compared.matched })
 }
 

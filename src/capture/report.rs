@@ -42,6 +42,13 @@ pub(super) fn passage_missing(missing: &Missing<'_>, capture: &Capture) -> Diagn
         .help("correct the article: it must be what the outlet published; or name the capture that has these words")
 }
 
+pub(super) fn notice_missing(notice: &Spanned<String>, capture: &Capture) -> Diagnostic {
+    let message = format!("the notice `{}` is not in the capture of its version", shorten(&notice.value, WORDS));
+    Diagnostic::new(Code::NotInCapture, notice.span, message)
+        .and(capture.file.span, "the capture")
+        .help("write the outlet’s own words, as the page has them; or take `notice` out if it has none")
+}
+
 pub(super) fn words_added(
     capture: &Capture,
     compared: &Comparison,
@@ -86,9 +93,8 @@ pub(super) fn not_opened(capture: &Capture, error: &CaptureError) -> Diagnostic 
         Diagnostic::new(Code::CaptureUnreadable, capture.file.span, format!("the capture cannot be read: {error}"));
     match error {
         CaptureError::Truncated(_) => found.help("copy or download the file again: a part of it is missing"),
-        CaptureError::NotRead(_) | CaptureError::NoPage => {
-            found.help("save the page as HTML or MHTML, or archive it as WARC or WACZ")
-        }
+        CaptureError::Pdf(error) => found.help(error.help()),
+        CaptureError::NoPage => found.help("save the page as HTML or MHTML, or archive it as WARC or WACZ"),
         CaptureError::PageTooLarge => found.help("save the article alone, such as by its printable page"),
         CaptureError::TooLarge => found.help("keep only the pages of this article in the capture"),
         CaptureError::Corrupt(_) | CaptureError::Chunks(_) => {

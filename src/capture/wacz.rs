@@ -1,12 +1,8 @@
 //! WACZ: a ZIP file with WARC files in `archive`, and their checksums in `datapackage.json`.
 
-use std::{
-    collections::BTreeMap,
-    io::{Cursor, Read},
-};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
-use zip::ZipArchive;
 
 use super::{
     checksum::checksum,
@@ -14,35 +10,24 @@ use super::{
     page::{CaptureError, CapturedPage},
     warc::read_warc,
 };
-
-/// The most bytes of `datapackage.json`.
-const LARGEST_PACKAGE: u64 = 16 << 20;
+use crate::zip_file::{ZipFault, ZipFile};
 
 /// The pages of a WACZ file.
 ///
 /// *Errors*: a [`CaptureError`] if the file or one of its archives is damaged, or an archive has another checksum than the
 /// package states.
 pub(super) fn read_wacz(bytes: &[u8], budget: &mut UnpackBudget) -> Result<Vec<CapturedPage>, CaptureError> {
-    let broken = |error: zip::result::ZipError| match error {
-        zip::result::ZipError::InvalidArchive(_) => {
-            CaptureError::Truncated("it has no complete list of its files".to_owned())
-        }
-        other => CaptureError::Corrupt(other.to_string()),
+    let mut zip = ZipFile::open(bytes).map_err(refused)?;
+    let Some(package) = zip.bytes_of("datapackage.json", budget.left()).map_err(refused)? else {
+        return Err(CaptureError::Corrupt("it has no `datapackage.json`, so it is no WACZ file".to_owned()));
     };
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
-    let sums = match archive.by_name("datapackage.json") {
-        Ok(file) => checksums(&budget.read(file.take(LARGEST_PACKAGE))?),
-        Err(_) => return Err(CaptureError::Corrupt("it has no `datapackage.json`, so it is no WACZ file".to_owned())),
-    };
-    let mut names: Vec<String> = archive.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect();
-    names.retain(|name| {
-        name.starts_with("archive/") && [".warc.gz", ".warc"].iter().any(|ending| name.ends_with(ending))
-    });
-    names.sort_unstable();
+    let sums = checksums(&package);
+    let endings = [".warc.gz", ".warc"];
+    let is_archive =
+        |name: &String| name.starts_with("archive/") && endings.iter().any(|ending| name.ends_with(ending));
     let mut pages = Vec::new();
-    for name in names {
-        let file = archive.by_name(&name).map_err(broken)?;
-        let packed = budget.read(file)?;
+    for name in zip.names().into_iter().filter(is_archive) {
+        let packed = zip.bytes_of(&name, budget.left()).map_err(refused)?.unwrap_or_default();
         if let Some(stated) = sums.get(&name).filter(|stated| **stated != checksum(&packed)) {
             return Err(CaptureError::Corrupt(format!(
                 "`{name}` does not have the checksum `{stated}`, which its package states"
@@ -52,6 +37,14 @@ pub(super) fn read_wacz(bytes: &[u8], budget: &mut UnpackBudget) -> Result<Vec<C
         pages.extend(read_warc(&unpacked, budget)?);
     }
     Ok(pages)
+}
+
+fn refused(fault: ZipFault) -> CaptureError {
+    match fault {
+        ZipFault::NoDirectory(_) => CaptureError::Truncated("it has no complete list of its files".to_owned()),
+        ZipFault::TooLarge => CaptureError::TooLarge,
+        fault => CaptureError::Corrupt(fault.to_string()),
+    }
 }
 
 /// The SHA-256 checksums that a package states, by the name of the file.

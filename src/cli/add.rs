@@ -23,7 +23,7 @@ pub(super) struct AddArgs {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// An article, from a page that was saved as HTML, MHTML, WARC or WACZ, from a plain text, or from an address
+    /// An article, from a page that was saved as HTML, MHTML, WARC, WACZ or PDF, from a plain text, or from an address
     Article(ArticleArgs),
     /// A person, organisation or state
     Actor(ActorArgs),

@@ -13,13 +13,14 @@ use crate::{
     disk,
     edit::{self, Value},
     extract::{ExtractedArticle, extract_article, extract_plain_text},
-    model::{Choice, Genre, Id},
+    model::{Choice, Genre, Id, Lang},
+    pdf::is_pdf,
 };
 
 /// The arguments of `add article`.
 #[derive(Debug, clap::Args)]
 pub(super) struct ArticleArgs {
-    /// A saved page (HTML or MHTML), an archive of pages (WARC or WACZ), a plain text, or the address of a page
+    /// A saved page (HTML or MHTML), an archive of pages (WARC or WACZ), a PDF file, a plain text, or the address of a page
     #[arg(value_name = "FILE-or-ADDRESS")]
     file: PathBuf,
     /// The id of the article, which is the name of its file and its address [default: made from its title]
@@ -77,19 +78,21 @@ fn add(args: &ArticleArgs, terminal: Terminal<'_>) -> Result<Outcome, String> {
     let pages = open_capture(bytes).map_err(|error| format!("`{shown}`: {error}"))?;
     let choice = choose_page(&pages, given.url.as_deref().or(args.url.as_deref()), args.at.as_deref());
     let page = choice.map_err(|error| format!("`{shown}`: {error}; give the address of the page with `--url`"))?.page;
-    let found = if page.is_plain { extract_plain_text(&page.text) } else { extract_article(&page.text) };
+    let found =
+        if page.is_plain { extract_plain_text(&page.text, page.title.as_deref()) } else { extract_article(&page.text) };
     let mut article = found.map_err(|error| {
         format!(
             "`{shown}`: {error}; save the page as you see it when you read the article, or its text as a `.txt` file"
         )
     })?;
+    article.lang = article.lang.or_else(|| Some(Lang::parse(page.lang.as_deref()?)?.to_string()));
     // The address that an archive kept was asked for; the one that a page states may be another page's.
     article.url = args.url.clone().or_else(|| page.url.clone().filter(|url| url.starts_with("http"))).or(article.url);
     let warning = warn_of_other_page(page, &article, &given).map_err(|message| format!("`{shown}` {message}"))?;
     let id = article_id(args, &given, &article)?;
     let at = args.at.clone().or_else(|| page.at.as_deref()?.get(..10).map(str::to_owned));
     let name = capture_name(&id, &given);
-    let capture = (!args.no_capture && (!page.is_plain || given.url.is_some()))
+    let capture = (!args.no_capture && (!page.is_plain || given.url.is_some() || is_pdf(bytes)))
         .then(|| capture_value(&name, &article, page, at.as_deref(), bytes));
     let path = format!("content/articles/{id}.md");
     let text = edit::article_file(&article, args.genre.as_deref(), at.as_deref(), capture.clone())
@@ -172,9 +175,13 @@ fn article_id(args: &ArticleArgs, given: &GivenPage, article: &ExtractedArticle)
 /// The name of the capture: the article's, with the ending that its format has.
 fn capture_name(id: &str, given: &GivenPage) -> String {
     let name = given.name.to_lowercase();
-    let known = [".warc.gz", ".warc", ".wacz", ".mhtml", ".mht", ".html.gz", ".html", ".htm"];
+    let known = [".warc.gz", ".warc", ".wacz", ".mhtml", ".mht", ".html.gz", ".html", ".htm", ".pdf"];
     let ending = known.into_iter().find(|ending| name.ends_with(ending));
-    let by_content = if given.bytes.starts_with(b"PK") { ".wacz" } else { ".html" };
+    let by_content = match &given.bytes {
+        bytes if bytes.starts_with(b"PK") => ".wacz",
+        bytes if is_pdf(bytes) => ".pdf",
+        _ => ".html",
+    };
     format!("{id}{}", ending.unwrap_or(by_content))
 }
 

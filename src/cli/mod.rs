@@ -11,12 +11,14 @@ mod check;
 mod completions;
 mod create;
 mod dates;
+mod diff;
 mod editor_files;
 mod explain;
 mod fetched_page;
 mod find;
 mod fix;
 mod format;
+mod import;
 mod init_batch;
 #[cfg(feature = "publish")]
 mod init_ci;
@@ -30,6 +32,7 @@ mod prove;
 #[cfg(feature = "publish")]
 mod publish;
 mod quote;
+mod report;
 mod schema;
 #[cfg(feature = "serve")]
 mod serve;
@@ -147,10 +150,16 @@ enum Command {
     Quote(quote::QuoteArgs),
     /// Draft the quotes of articles as annotations, with their speakers, for you to confirm
     Suggest(suggest::SuggestArgs),
-    /// Check the quotations of a document against the record: Word, OpenDocument, HTML, Markdown or text
+    /// Import what other programs wrote: annotations, people, texts, tables, sources
+    Import(import::ImportArgs),
+    /// Check the quotations of a document against the record: Word, OpenDocument, PDF, HTML, Markdown or text
     Prove(prove::ProveArgs),
     /// Look some words up in the record
     Find(find::FindArgs),
+    /// Tell what changed in the record, between two revisions, folders or published sites
+    Diff(diff::DiffArgs),
+    /// List what an editor should look at: quotes, checks, replies and sources that are missing, and who has the word
+    Report(report::ReportArgs),
     /// Explain a message by its code, such as `E302`
     Explain(explain::ExplainArgs),
     /// Print the JSON Schema of a kind of file, for your editor
@@ -283,8 +292,11 @@ pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
         Command::Add(args) => add::run(args, terminal),
         Command::Quote(args) => quote::run(args, terminal),
         Command::Suggest(args) => suggest::run(args, terminal),
+        Command::Import(args) => import::run(args, terminal),
         Command::Prove(args) => prove::run(args, terminal),
         Command::Find(args) => find::run(args, terminal),
+        Command::Diff(args) => diff::run(args, terminal),
+        Command::Report(args) => report::run(args, terminal),
         Command::Explain(args) => explain::run(args),
         Command::Schema(args) => schema::run(args),
         Command::Completions(args) => completions::run(args),

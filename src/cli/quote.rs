@@ -3,18 +3,19 @@
 use super::{Outcome, SiteArgs, Terminal, print_diagnostics};
 use crate::{
     build::{self, Checked},
-    diag::{self, Diagnostics, LinePositions, Location, io_message},
+    diag::{self, Code, Diagnostics, LinePositions, Location, io_message},
     disk,
     edit::{self, Document, DocumentKind, Operation, Step, Value},
     model::{Choice, File, FileId, FileKind, Files, Id, QuoteKind, Stamp},
     record::LinkedQuote,
+    suggest::id_of_words,
     text::numbered::NumberedNames,
 };
 
 /// The arguments of `quote`.
 #[derive(Debug, clap::Args)]
 pub(super) struct QuoteArgs {
-    /// The article: the name of its file without `.md`
+    /// The article: the name of its file without `.md`, or its path
     article: String,
     /// The words, as they are in the article
     words: String,
@@ -91,7 +92,8 @@ fn annotations_of(files: &Files, typed: &str) -> Result<AnnotationsFile, String>
         _ => None,
     };
     let articles: Vec<(Id, String)> = files.iter().filter_map(|(_, file)| of(file)).collect();
-    let Some((article, path)) = articles.iter().find(|(id, _)| id.as_str() == typed) else {
+    let is_path = |path: &str| path == typed.trim_start_matches("./");
+    let Some((article, path)) = articles.iter().find(|(id, path)| id.as_str() == typed || is_path(path)) else {
         let near = diag::nearest(typed, articles.iter().map(|(id, _)| id.as_str()));
         let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
         return Err(format!("there is no article `{typed}`{near}"));
@@ -113,9 +115,6 @@ fn annotations_of(files: &Files, typed: &str) -> Result<AnnotationsFile, String>
     })
 }
 
-/// How many of the first words of a quote make its id. None is left out, because it could be a “not”.
-const ID_WORDS: usize = 5;
-
 /// The id that was typed, or one made from the words that no other quote has. *Errors*: a message.
 fn quote_id(args: &QuoteArgs, files: &Files) -> Result<String, String> {
     let is_taken = |id: &str| {
@@ -130,15 +129,7 @@ fn quote_id(args: &QuoteArgs, files: &Files) -> Result<String, String> {
             Ok(_) => Ok(id.clone()),
         };
     }
-    let words = args.words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let chosen: Vec<&str> = words.take(ID_WORDS).collect();
-    let base = match Id::parse(&chosen.join("-").to_lowercase()) {
-        Ok(id) => id.as_str().to_owned(),
-        Err(error) if error.suggestion.is_empty() => {
-            return Err("no id can be made from these words; give one with `--id`".to_owned());
-        }
-        Err(error) => error.suggestion,
-    };
+    let base = id_of_words(&args.words).ok_or("no id can be made from these words; give one with `--id`")?;
     Ok(NumberedNames::default().give(&base, |id| !is_taken(id)))
 }
 
@@ -191,8 +182,11 @@ fn finish(
         }
     }
     let mut outcome = print_diagnostics(&own, &checked.files, args.site.format, args.site.all, terminal);
-    if own.error_count() > 0 {
+    // A second quote of the same words is of no use, however the site treats those that it has.
+    let is_duplicate = own.as_slice().iter().any(|found| found.code == Code::DuplicateQuote);
+    if own.error_count() > 0 || is_duplicate {
         outcome.err.push_str("nothing was written\n");
+        outcome.code = 1;
         return outcome;
     }
     let is_it = |linked: &&LinkedQuote| linked.quote.id.value.as_str() == id;

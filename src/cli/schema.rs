@@ -9,13 +9,14 @@ use clap::ValueEnum;
 use super::{Outcome, editor_files::editor_files};
 use crate::{
     diag::{self, Diagnostics},
+    diff::change_schema,
     exchange, parse, write,
 };
 
 /// The arguments of `schema`.
 #[derive(Debug, clap::Args)]
 pub(super) struct SchemaArgs {
-    /// `settings`, `article`, `annotations`, `actor`, `topic`, `event`, `briefing` or `page`; `record` for the downloadable record
+    /// `settings`, `article`, `annotations`, `actor`, `topic`, `event`, `briefing` or `page`; `record` for the downloadable record, `diff` for what `diff --format json` prints
     #[arg(required_unless_present = "write", conflicts_with = "write")]
     kind: Option<String>,
     /// `json` for a JSON Schema, `text` for the list of keys to read
@@ -78,11 +79,13 @@ fn write_schemas(root: &Path) -> Outcome {
 
 fn print_schema(kind: &str, format: SchemaFormat) -> Outcome {
     let found = match (kind, format) {
-        ("record", SchemaFormat::Text) => {
+        ("record" | "diff", SchemaFormat::Text) => {
+            let page = if kind == "record" { "docs/formats.md" } else { "docs/changes.md" };
             let err =
-                "error: the keys of the record are described in `docs/formats.md`; as JSON Schema: `schema record`\n";
-            return Outcome { err: err.to_owned(), code: 2, ..Outcome::default() };
+                format!("error: these keys are described in `{page}`; as JSON Schema: `onrecord schema {kind}`\n");
+            return Outcome { err, code: 2, ..Outcome::default() };
         }
+        ("diff", SchemaFormat::Json) => Ok(format!("{:#}\n", change_schema())),
         ("record", SchemaFormat::Json) => Ok(format!("{:#}\n", exchange::export::record_schema())),
         (kind, SchemaFormat::Json) => parse::schema(kind).map(|schema| format!("{schema:#}\n")),
         (kind, SchemaFormat::Text) => parse::schema_text(kind),

@@ -24,6 +24,7 @@ pub(super) fn run(verbose: bool) -> Outcome {
         let all = [
             ("cards", cfg!(feature = "cards")),
             ("fetch", cfg!(feature = "fetch")),
+            ("pdf", cfg!(feature = "pdf")),
             ("publish", cfg!(feature = "publish")),
             ("serve", cfg!(feature = "serve")),
         ];

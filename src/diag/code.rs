@@ -65,6 +65,8 @@ codes! {
     "E121" DocumentFormat "document-format" "a document to be checked has a format that is not read";
     "E122" DocumentDamaged "document-damaged" "a document to be checked is damaged";
     "E123" DocumentTooLarge "document-too-large" "a document to be checked is larger than 64 MiB";
+    "E124" ImportUnreadable "import-unreadable" "a file to be imported cannot be used";
+    "W125" ImportKeptAside "import-kept-aside" "something imported has no place in the record yet";
     "W170" AddressMissing "address-missing" "the site has no address, which feeds and the sitemap need";
     "E171" BadDomain "bad-domain" "a domain that is not a host name, or not that of the site's address";
     "W172" OtherDomain "other-domain" "`static/CNAME` names another host than the address of the site";
@@ -118,6 +120,7 @@ codes! {
     "W329" AttributionInside "attribution-inside" "a quote contains the attribution to its own speaker";
     "W330" AmbiguousSpeaker "ambiguous-speaker" "several actors have the name next to a quote";
     "W331" ForeignEmbed "foreign-embed" "an embed or a link in a form that only other tools read";
+    "W332" DuplicateQuote "duplicate-quote" "two quotes have the same words at the same place";
     "W335" LimitReached "limit-reached" "there is so much in one place that only a part of it is used";
     "E340" QuotationAltered "quotation-altered" "a document quotes words that the record has otherwise";
     "E341" QuotationMisattributed "quotation-misattributed" "a document attributes words to another than the record does";

@@ -18,8 +18,16 @@ pub(crate) fn io_message(error: &io::Error) -> String {
 pub(crate) fn io_help(error: &io::Error) -> Option<&'static str> {
     // `ENFILE` and `EMFILE` on every Unix, and `ERROR_TOO_MANY_OPEN_FILES`.
     let codes: &[i32] = if cfg!(windows) { &[4] } else { &[23, 24] };
-    // A temporary file's error has that of the system inside.
-    let inner = || error.get_ref()?.source()?.downcast_ref::<io::Error>()?.raw_os_error();
-    let is_limit = error.raw_os_error().or_else(inner).is_some_and(|code| codes.contains(&code));
+    let is_limit = system_code(error).is_some_and(|code| codes.contains(&code));
     is_limit.then_some("let programs open more files at once: `ulimit -n 1024`, or end those that have many open")
+}
+
+/// The system's number of an error. That of a temporary file has it only in its message.
+fn system_code(error: &io::Error) -> Option<i32> {
+    let in_message = || {
+        let message = error.to_string();
+        let (_, after) = message.split_once("(os error ")?;
+        after.split_once(')')?.0.parse().ok()
+    };
+    error.raw_os_error().or_else(in_message)
 }

@@ -1,12 +1,16 @@
 //! Word documents (`.docx`): paragraphs, footnotes, endnotes and comments.
 //!
-//! Tracked changes are read as if they were accepted: what was deleted or moved away is left out.
+//! Tracked changes are read as if they were accepted: what was deleted or moved away is left out. So are words that are struck
+//! through or hidden, by themselves or by their style.
 //! Source: ECMA-376, Office Open XML, part 1, section 17.
 
 pub(super) mod comments;
 mod edits;
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use quick_xml::events::BytesStart;
 
@@ -23,6 +27,9 @@ use crate::{diag::Diagnostic, model::Lang, text::BlockKind};
 const SKIPPED: [&str; 9] =
     ["del", "moveFrom", "Fallback", "rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "delText", "rt"];
 
+/// Properties of a run whose words are struck through or hidden.
+const LEAVE_OUT: [&str; 3] = ["strike", "dstrike", "vanish"];
+
 /// Reads a Word document.
 pub(super) fn read(archive: &mut Archive<'_>, lang: &Lang) -> Result<Document, Box<Diagnostic>> {
     let name = archive.name;
@@ -31,7 +38,8 @@ pub(super) fn read(archive: &mut Archive<'_>, lang: &Lang) -> Result<Document, B
         let format = ("an archive without a text document", "give a `.docx` or `.odt` file, or the text itself");
         return Err(errors::not_supported(name, format));
     };
-    let mut reading = Reading { links: relationships(archive, &main)?, ..Reading::default() };
+    let left_out = styles_left_out(archive, &main)?;
+    let mut reading = Reading { links: relationships(archive, &main)?, left_out, ..Reading::default() };
     read_xml_with_places(name, &main, &xml, |step, place| reading.take(&step, Some(place)))?;
     for (file, part) in [
         ("footnotes", DocumentPart::Footnote),
@@ -85,6 +93,38 @@ fn related_part(archive: &mut Archive<'_>, main: &str, kind: &str) -> Result<Str
     })
 }
 
+/// The styles whose words are struck through or hidden, by id.
+fn styles_left_out(archive: &mut Archive<'_>, main: &str) -> Result<BTreeSet<String>, Box<Diagnostic>> {
+    let path = related_part(archive, main, "styles")?;
+    let (mut found, mut style) = (BTreeSet::new(), String::new());
+    if let Some(xml) = archive.text_of(&path)? {
+        read_xml(archive.name, &path, &xml, |step| match step {
+            XmlStep::Start("style", element) => style = attribute(element, "styleId").unwrap_or_default(),
+            // A style that is based on one has its properties, unless it sets them itself.
+            XmlStep::Start("basedOn", element)
+                if attribute(element, "val").is_some_and(|base| found.contains(&base)) =>
+            {
+                found.insert(style.clone());
+            }
+            XmlStep::Start(name, element) if LEAVE_OUT.contains(&name) && !style.is_empty() => {
+                if is_on(element) {
+                    found.insert(style.clone())
+                } else {
+                    found.remove(&style)
+                };
+            }
+            XmlStep::End("style") => style.clear(),
+            _ => {}
+        })?;
+    }
+    Ok(found)
+}
+
+/// Whether a property that is on or off is on.
+fn is_on(element: &BytesStart<'_>) -> bool {
+    attribute(element, "val").is_none_or(|value| !["0", "false", "off"].contains(&value.as_str()))
+}
+
 /// The path of a part's relationships.
 fn relationships_path(part: &str) -> String {
     match part.rsplit_once('/') {
@@ -118,6 +158,14 @@ struct Reading {
     open: Vec<Paragraph>,
     /// The elements that are open within one that is skipped.
     skipped: usize,
+    /// The styles whose words are left out.
+    left_out: BTreeSet<String>,
+    /// The runs that are open, and whether the words of each are left out.
+    runs: Vec<bool>,
+    /// The properties of paragraphs that are open: a strike in them is one of the paragraph mark.
+    paragraph_properties: usize,
+    /// Whether the style of the paragraph leaves its words out.
+    is_left_out: bool,
     /// Whether text is the document's: in `t`.
     shown: bool,
     /// The instruction of a field, while it is read.
@@ -140,6 +188,10 @@ impl Default for Reading {
             part: DocumentPart::Paragraph,
             open: Vec::new(),
             skipped: 0,
+            left_out: BTreeSet::new(),
+            runs: Vec::new(),
+            paragraph_properties: 0,
+            is_left_out: false,
             shown: false,
             instruction: None,
             cells: 0,
@@ -159,12 +211,17 @@ impl Reading {
         match step {
             XmlStep::Start(_, _) if self.skipped > 0 => self.skipped += 1,
             XmlStep::End(_) if self.skipped > 0 => self.skipped -= 1,
-            XmlStep::Start(name, _) if SKIPPED.contains(name) => self.skipped = 1,
+            XmlStep::Start(name, _) if SKIPPED.contains(name) => {
+                self.skipped = 1;
+                self.open.iter_mut().for_each(Paragraph::leave_out);
+            }
             XmlStep::Start(name, element) => self.start(name, element),
             XmlStep::End(name) => self.end(name),
             XmlStep::Text(text) if self.skipped == 0 => {
                 if let Some(instruction) = &mut self.instruction {
                     instruction.push_str(text);
+                } else if self.runs.last() == Some(&true) {
+                    self.open.iter_mut().for_each(Paragraph::leave_out);
                 } else if self.shown
                     && let Some(open) = self.open.last_mut()
                 {
@@ -184,6 +241,19 @@ impl Reading {
                 let kind = if self.cells > 0 { BlockKind::Cell } else { BlockKind::Paragraph };
                 let note = self.note.map(|number| (self.part, number));
                 self.open.push(Paragraph::new(kind, note));
+                self.is_left_out = false;
+            }
+            "pPr" => self.paragraph_properties += 1,
+            "r" => self.runs.push(self.is_left_out),
+            name if LEAVE_OUT.contains(&name) && self.paragraph_properties == 0 => {
+                self.runs.iter_mut().last().into_iter().for_each(|run| *run = is_on(element));
+            }
+            "rStyle" if self.paragraph_properties == 0 && self.has_style(element) => {
+                self.runs.iter_mut().last().into_iter().for_each(|run| *run = true);
+            }
+            "pStyle" => {
+                self.is_left_out = self.has_style(element);
+                self.start_inside(name, element);
             }
             "tc" => self.cells += 1,
             "t" => self.shown = true,
@@ -201,6 +271,11 @@ impl Reading {
             }
             _ => self.start_inside(name, element),
         }
+    }
+
+    /// Whether a reference to a style leads to one whose words are left out.
+    fn has_style(&self, reference: &BytesStart<'_>) -> bool {
+        attribute(reference, "val").is_some_and(|style| self.left_out.contains(&style))
     }
 
     /// An element inside a paragraph.
@@ -250,6 +325,10 @@ impl Reading {
                 }
             }
             "tc" => self.cells = self.cells.saturating_sub(1),
+            "pPr" => self.paragraph_properties = self.paragraph_properties.saturating_sub(1),
+            "r" => {
+                self.runs.pop();
+            }
             "t" => self.shown = false,
             "instrText" => {
                 let instruction = self.instruction.take().unwrap_or_default();

@@ -11,7 +11,7 @@ pub fn not_read(name: &str, error: &io::Error) -> Box<Diagnostic> {
     Box::new(match error.kind() {
         io::ErrorKind::NotFound => found.help("check the path; quote it if it has spaces"),
         io::ErrorKind::PermissionDenied => found.help(format!("give yourself permission: `chmod u+r {name}`")),
-        _ => found.help("give a file: `.docx`, `.odt`, `.html`, `.md` or `.txt`"),
+        _ => found.help("give a file: `.docx`, `.odt`, `.pdf`, `.html`, `.md` or `.txt`"),
     })
 }
 
@@ -30,8 +30,17 @@ pub(super) fn not_word(name: &str) -> Box<Diagnostic> {
 
 /// E122: the file is damaged, or made to harm.
 pub(super) fn damaged(name: &str, what: impl Into<String>) -> Box<Diagnostic> {
-    let help = "open it in the program that wrote it, and save it again";
-    Box::new(Diagnostic::at_path(Code::DocumentDamaged, name, what.into()).help(help))
+    damaged_with_help(name, what, "open it in the program that wrote it, and save it again")
+}
+
+/// The same with another way out.
+pub(super) fn damaged_with_help(name: &str, what: impl Into<String>, help: &str) -> Box<Diagnostic> {
+    Box::new(Diagnostic::at_path(Code::DocumentDamaged, name, what.into()).help(help.to_owned()))
+}
+
+/// E121: the format is read, but this file has no words in it.
+pub(super) fn no_words(name: &str, what: String, help: &str) -> Box<Diagnostic> {
+    Box::new(Diagnostic::at_path(Code::DocumentFormat, name, what).help(help.to_owned()))
 }
 
 /// E123: the file or a part of it is too large.
@@ -45,8 +54,7 @@ pub(super) fn too_large(name: &str) -> Box<Diagnostic> {
 
 /// A format that is known and not read, with the way out.
 pub(super) fn foreign_format(bytes: &[u8]) -> Option<(&'static str, &'static str)> {
-    let known: [(&[u8], &str, &str); 4] = [
-        (b"%PDF", "a PDF", "extract its text, such as with `pdftotext FILE.pdf`, and give the text"),
+    let known: [(&[u8], &str, &str); 3] = [
         (b"\xd0\xcf\x11\xe0", "a Word document of 2003 or earlier", "save it as `.docx` or `.odt`"),
         (b"{\\rtf", "rich text (RTF)", "save it as `.docx` or `.odt`"),
         (b"\x1f\x8b", "compressed with gzip", "unpack it first: `gunzip FILE`"),

@@ -11,15 +11,15 @@ use super::{
     paragraphs::{Paragraph, Paragraphs},
 };
 use crate::{
-    html::{is_block, raw_kind, tokenize},
+    html::{STRIKES, is_block, raw_kind, style_hides, style_strikes, tokenize},
     model::Lang,
     text::BlockKind,
 };
 
-/// Elements whose content is no text of the page.
-const SILENT: [&str; 14] = [
-    "head", "script", "style", "noscript", "template", "svg", "math", "select", "textarea", "iframe", "object",
-    "audio", "video", "nav",
+/// Elements whose content is no text of the page, or shows beside the words how these are read.
+const SILENT: [&str; 17] = [
+    "rp", "rt", "rtc", "head", "script", "style", "noscript", "template", "svg", "math", "select", "textarea",
+    "iframe", "object", "audio", "video", "nav",
 ];
 
 /// Reads a page.
@@ -92,10 +92,21 @@ impl State {
     fn take_tag(&mut self, tag: &Tag) {
         let (name, opens) = (&*tag.name, tag.kind == TagKind::StartTag);
         if let Some((silent, depth)) = &mut self.silent {
+            // Elements whose end tags may be missing end before the next of their kind.
+            let is_ended = match silent.as_str() {
+                "p" => is_block(name),
+                "rt" | "rp" | "rtc" => ["rt", "rp", "rtc", "rb", "ruby"].contains(&name),
+                _ => false,
+            };
+            if is_ended {
+                self.silent = None;
+                return self.take_tag(tag);
+            }
             if silent == name && !tag.self_closing {
                 *depth = if opens { *depth + 1 } else { depth.saturating_sub(1) };
                 if *depth == 0 {
                     self.silent = None;
+                    self.current.iter_mut().for_each(Paragraph::leave_out);
                 }
                 return;
             }
@@ -105,7 +116,10 @@ impl State {
             }
             self.silent = None;
         }
-        if opens && !tag.self_closing && (SILENT.contains(&name) || is_hidden(tag) && has_end_tag(name)) {
+        if opens && (SILENT.contains(&name) || STRIKES.contains(&name) || is_hidden(tag) && has_end_tag(name)) {
+            if is_block(name) {
+                self.break_paragraph();
+            }
             self.silent = Some((name.to_owned(), 1));
             return;
         }
@@ -148,14 +162,18 @@ impl State {
     }
 }
 
-/// Whether an element is hidden from all readers.
+/// Whether the words of an element are hidden from all readers, or struck out.
 fn is_hidden(tag: &Tag) -> bool {
-    tag.attrs.iter().any(|attribute| &*attribute.name.local == "hidden")
+    tag.attrs.iter().any(|attribute| match &*attribute.name.local {
+        "hidden" => true,
+        "style" => style_hides(&attribute.value) || style_strikes(&attribute.value),
+        _ => false,
+    })
 }
 
-/// Whether an element must be closed, so that its end is certain.
+/// Whether the end of an element is certain: it must be closed, or is a paragraph, which any block ends.
 fn has_end_tag(name: &str) -> bool {
-    let optional = ["p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "body", "html"];
+    let optional = ["li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "body", "html"];
     let void = ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"];
     !optional.contains(&name) && !void.contains(&name)
 }

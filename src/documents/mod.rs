@@ -1,6 +1,6 @@
 //! Documents of other programs: their paragraphs and notes, as text that can be searched.
 //!
-//! In go the bytes of a file: Word (`.docx`), `OpenDocument` (`.odt`), HTML, Markdown or plain text. Out comes a
+//! In go the bytes of a file: Word (`.docx`), `OpenDocument` (`.odt`), PDF, HTML, Markdown or plain text. Out comes a
 //! [`Document`]: its text, where each paragraph is, and the addresses that it cites. Deleted text of tracked changes is
 //! left out, inserted text is read. Nothing is fetched and no entity is expanded; sizes and depths are bounded.
 //!
@@ -13,6 +13,7 @@ mod html;
 mod markdown;
 mod odt;
 mod paragraphs;
+mod pdf;
 mod plain;
 mod source;
 mod xml;
@@ -51,7 +52,7 @@ pub struct Document {
 pub struct Place {
     /// The part of the document.
     pub part: DocumentPart,
-    /// The number of the paragraph, or of the note as readers see it, from 1.
+    /// The number of the paragraph, of the note as readers see it, or of the page, from 1.
     pub number: u32,
     /// The line on which it begins, from 1, for text files.
     pub line: Option<u32>,
@@ -62,6 +63,7 @@ impl Place {
     pub fn describe(self) -> String {
         let part = match self.part {
             DocumentPart::Paragraph => "paragraph",
+            DocumentPart::Page => "page",
             DocumentPart::Footnote => "footnote",
             DocumentPart::Endnote => "endnote",
             DocumentPart::Comment => "comment",
@@ -75,6 +77,8 @@ impl Place {
 pub enum DocumentPart {
     /// The text itself.
     Paragraph,
+    /// The text itself, where what readers know of a place is its page.
+    Page,
     /// The footnotes.
     Footnote,
     /// The endnotes.
@@ -138,9 +142,12 @@ pub fn read(name: &str, bytes: &[u8], lang: &Lang) -> Result<Document, Box<Diagn
     if bytes.len() > LARGEST {
         return Err(errors::too_large(name));
     }
-    if bytes.starts_with(b"PK\x03\x04") {
+    if crate::zip_file::is_zip(bytes) {
         let mut archive = archive::Archive::open(name, bytes)?;
         return if archive.has("content.xml") { odt::read(&mut archive, lang) } else { docx::read(&mut archive, lang) };
+    }
+    if crate::pdf::is_pdf(bytes) {
+        return pdf::read(name, bytes, lang);
     }
     if let Some(format) = errors::foreign_format(bytes) {
         return Err(errors::not_supported(name, format));

@@ -1,7 +1,10 @@
 //! `OpenDocument` texts (`.odt`): paragraphs, notes and comments.
 //!
-//! Deleted text of tracked changes is stored apart and left out.
+//! Deleted text of tracked changes is stored apart and left out; so are words that are struck through or hidden, by themselves
+//! or by their style.
 //! Source: OASIS, Open Document Format for Office Applications 1.3, part 3, sections 5 and 6.
+
+use std::collections::BTreeSet;
 
 use quick_xml::events::BytesStart;
 
@@ -28,6 +31,9 @@ pub(super) fn read(archive: &mut Archive<'_>, lang: &Lang) -> Result<Document, B
     let name = archive.name;
     let xml = archive.text_of("content.xml")?.unwrap_or_default();
     let mut reading = Reading::default();
+    if let Some(styles) = archive.text_of("styles.xml")? {
+        read_xml(name, "styles.xml", &styles, |step| reading.take_style(&step))?;
+    }
     read_xml(name, "content.xml", &xml, |step| reading.take(&step))?;
     if !reading.is_text {
         let format = ("an OpenDocument file without text", "give a text document: `.odt` or `.docx`");
@@ -41,6 +47,9 @@ pub(super) fn read(archive: &mut Archive<'_>, lang: &Lang) -> Result<Document, B
 struct Reading {
     paragraphs: Paragraphs,
     is_text: bool,
+    /// The style that is read, and those whose words are left out.
+    style: String,
+    left_out: BTreeSet<String>,
     /// Paragraphs that are open: a note has paragraphs within one.
     open: Vec<Paragraph>,
     skipped: usize,
@@ -54,12 +63,53 @@ struct Reading {
 }
 
 impl Reading {
+    /// Takes a step of a definition of a style.
+    fn take_style(&mut self, step: &XmlStep<'_, '_>) {
+        match step {
+            XmlStep::Start("style", element) => {
+                self.style = attribute(element, "name").unwrap_or_default();
+                // A style has the properties of its parent, unless it sets them itself.
+                if attribute(element, "parent-style-name").is_some_and(|parent| self.left_out.contains(&parent)) {
+                    self.left_out.insert(self.style.clone());
+                }
+            }
+            XmlStep::Start("text-properties", element) if !self.style.is_empty() => {
+                let is_set = |name: &str| attribute(element, name).map(|value| value != "none");
+                let strikes = is_set("text-line-through-style").or_else(|| is_set("text-line-through-type"));
+                let hides = attribute(element, "display").map(|value| value == "none");
+                if strikes == Some(true) || hides == Some(true) {
+                    self.left_out.insert(self.style.clone());
+                } else if strikes.or(hides).is_some() {
+                    self.left_out.remove(&self.style);
+                }
+            }
+            XmlStep::End("style") => self.style.clear(),
+            _ => {}
+        }
+    }
+
+    /// Whether the words of an element are left out.
+    fn is_left_out(&self, name: &str, element: &BytesStart<'_>) -> bool {
+        match name {
+            "span" | "p" | "h" => attribute(element, "style-name").is_some_and(|style| self.left_out.contains(&style)),
+            "hidden-text" => attribute(element, "is-hidden").is_some_and(|value| value == "true"),
+            _ => false,
+        }
+    }
+
     fn take(&mut self, step: &XmlStep<'_, '_>) {
+        if !self.is_text {
+            self.take_style(step);
+        }
         match step {
             XmlStep::Start(_, _) if self.skipped > 0 => self.skipped += 1,
             XmlStep::End(_) if self.skipped > 0 => self.skipped -= 1,
             XmlStep::Start(name, _) if SKIPPED.contains(name) => self.skipped = 1,
             XmlStep::Start(name, _) if SIGNATURE.contains(name) && self.is_in_comment() => self.skipped = 1,
+            XmlStep::Start(name, element) if self.is_left_out(name, element) => {
+                self.skipped = 1;
+                self.open.iter_mut().for_each(Paragraph::leave_out);
+            }
             XmlStep::Start(name, element) => self.start(name, element),
             XmlStep::End(name) => self.end(name),
             XmlStep::Text(text) if self.skipped == 0 => {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{Document, DocumentPart, Link, NoteReference, Place, source::SourcePiece};
 use crate::{
     model::Lang,
-    text::{BlockKind, Text},
+    text::{BlockKind, Text, stream::closes_up},
 };
 
 /// The paragraphs of a document, in order.
@@ -21,12 +21,14 @@ pub(super) struct Paragraphs {
 pub(super) struct Paragraph {
     words: String,
     kind: BlockKind,
-    /// The note or comment that it belongs to; `None` in the text itself.
+    /// The note or comment that it belongs to, or the page; `None` in the text itself.
     note: Option<(DocumentPart, u32)>,
     line: Option<u32>,
     links: Vec<(usize, String)>,
     notes: Vec<(usize, DocumentPart, u32)>,
     sources: Vec<SourcePiece>,
+    /// True if words were left out after what was read: struck, hidden or deleted ones.
+    is_cut: bool,
     /// True for a large initial, which programs keep as a paragraph of its own.
     is_initial: bool,
 }
@@ -42,6 +44,7 @@ impl Paragraph {
             links: Vec::new(),
             notes: Vec::new(),
             sources: Vec::new(),
+            is_cut: false,
             is_initial: false,
         }
     }
@@ -78,15 +81,44 @@ impl Paragraph {
 
     /// Appends words; spaces at the beginning are left out.
     pub(super) fn push(&mut self, words: &str) {
+        if self.is_cut && !words.is_empty() {
+            self.is_cut = false;
+            if words.starts_with(|c: char| c.is_whitespace() || closes_up(c)) {
+                self.drop_space();
+            }
+        }
         let words = if self.words.is_empty() { words.trim_start() } else { words };
         self.words.push_str(words);
     }
 
+    /// Notes that words are left out here. Of the spaces before and after them one is left, and none before a full stop.
+    pub(super) fn leave_out(&mut self) {
+        self.is_cut = true;
+    }
+
+    /// Takes away the space at the end.
+    fn drop_space(&mut self) {
+        let length = self.words.trim_end().len();
+        self.words.truncate(length);
+        while let Some(last) = self.sources.last_mut().filter(|last| last.words.end > length) {
+            let is_literal = last.words.len() == last.source.len();
+            let kept = length.saturating_sub(last.words.start);
+            if kept == 0 {
+                self.sources.pop();
+                continue;
+            }
+            last.words.end = length;
+            if is_literal {
+                last.source.end = last.source.start + kept;
+            }
+        }
+    }
+
     /// Appends words, and notes the bytes that they were read from.
     pub(super) fn push_from(&mut self, words: &str, source: Range<usize>) {
-        let start = self.words.len();
         self.push(words);
-        let pushed = self.words.len() - start;
+        let pushed = words.len().min(self.words.len());
+        let start = self.words.len() - pushed;
         let source = if words.len() == source.len() { source.end - pushed..source.end } else { source };
         if pushed > 0 {
             self.sources.push(SourcePiece { words: start..self.words.len(), source });
@@ -130,7 +162,7 @@ impl Paragraphs {
     pub(super) fn into_document(mut self, name: &str, lang: &Lang) -> Document {
         // Notes and comments come after the text, whose paragraphs are then neighbours as readers see them.
         let rank = |paragraph: &Paragraph| match paragraph.note {
-            None => 0,
+            None | Some((DocumentPart::Page, _)) => 0,
             Some((DocumentPart::Paragraph | DocumentPart::Footnote, _)) => 1,
             Some((DocumentPart::Endnote, _)) => 2,
             Some((DocumentPart::Comment, _)) => 3,

@@ -6,14 +6,15 @@ use super::{
     article::{DEEPEST, ExtractError},
     depth::is_deeper_than,
 };
+use crate::html::{STRIKES, escaped, style_hides, style_strikes};
 
 /// Open elements of a page of which no tree is made.
 const MOST_OPEN: usize = 10 * DEEPEST;
 
-/// Elements whose content is never shown as text.
-const UNSEEN: [&str; 12] = [
-    "script", "style", "template", "noscript", "head", "iframe", "object", "svg", "canvas", "select", "textarea",
-    "datalist",
+/// Elements whose content is never shown as text, or shows beside the words how these are read.
+const UNSEEN: [&str; 15] = [
+    "rp", "rt", "rtc", "script", "style", "template", "noscript", "head", "iframe", "object", "svg", "canvas",
+    "select", "textarea", "datalist",
 ];
 
 /// Reads a page.
@@ -53,6 +54,31 @@ pub(super) fn is_unseen(node: &NodeRef<'_>, name: &str) -> bool {
     if ["html", "body"].contains(&name) {
         return false;
     }
-    let style = node.attr("style").map(|style| style.to_ascii_lowercase().replace(' ', "")).unwrap_or_default();
-    node.has_attr("hidden") || style.contains("display:none") || style.contains("visibility:hidden")
+    node.has_attr("hidden") || node.attr("style").is_some_and(|style| style_hides(&style))
+}
+
+/// True for an element whose words are struck out.
+pub(super) fn is_struck(node: &NodeRef<'_>, name: &str) -> bool {
+    STRIKES.contains(&name) || node.attr("style").is_some_and(|style| style_strikes(&style))
+}
+
+/// Makes every strike of a page a `del` around words: the search for the article keeps no styles, and takes `s` for a paragraph.
+pub(super) fn mark_struck(page: &Document) {
+    let Some(body) = page.body() else { return };
+    let struck: Vec<_> =
+        body.descendants_it().filter(|node| node.is_element() && is_struck(node, &name_of(node))).collect();
+    for node in struck {
+        if STRIKES.contains(&name_of(&node).as_str()) {
+            node.rename(STRIKES[0]);
+            continue;
+        }
+        let words: Vec<_> = node.descendants_it().filter(|inner| inner.is_text() && has_words(inner)).collect();
+        for one in words {
+            one.replace_with_html(format!("<{0}>{1}</{0}>", STRIKES[0], escaped(&one.text())));
+        }
+    }
+}
+
+fn has_words(node: &NodeRef<'_>) -> bool {
+    !node.text().trim().is_empty()
 }

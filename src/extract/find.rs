@@ -4,7 +4,9 @@ use dom_smoothie::{Config, Readability};
 
 use super::{
     article::{ExtractError, ExtractedArticle, MOST_ELEMENTS},
-    dom, markdown, metadata, saved_from, visible,
+    dom,
+    markdown::{self, Form, Strikes},
+    metadata, saved_from, visible,
     words::some_words,
 };
 use crate::text::Text;
@@ -18,6 +20,7 @@ pub fn extract_article(html: &str) -> Result<ExtractedArticle, ExtractError> {
     article.url = article.url.or_else(|| saved_from::find_address(html));
     // Every element that is not visible is gone, so that nothing of it is taken for the article.
     visible::remove_unseen(&page);
+    dom::mark_struck(&page);
     let config = Config { max_elements_to_parse: MOST_ELEMENTS, ..Config::default() };
     let mut reader = Readability::with_document(page, None, Some(config)).map_err(|_| ExtractError::NoArticle)?;
     let found = reader.parse().map_err(|error| match error {
@@ -32,17 +35,23 @@ pub fn extract_article(html: &str) -> Result<ExtractedArticle, ExtractError> {
         article.authors = found.byline.as_deref().map(metadata::split_byline).unwrap_or_default();
     }
     article.publisher = article.publisher.or_else(|| some_words(found.site_name.as_deref()?));
-    article.markdown = to_markdown(&found.content, article.title.as_deref());
+    article.markdown = to_markdown(&found.content, &article);
     if article.markdown.trim().is_empty() { Err(ExtractError::NoArticle) } else { Ok(article) }
 }
 
-/// The Markdown of a part of a page; without emphasis and links where these would change its words.
-fn to_markdown(content: &str, title: Option<&str>) -> String {
+/// The Markdown of a part of a page; without emphasis and links where these would change its words, and with HTML's strikes where
+/// Markdown's do not strike.
+fn to_markdown(content: &str, article: &ExtractedArticle) -> String {
     let content = dom_query::Document::fragment(content);
-    let rich = markdown::convert(&content, title, true);
-    let plain = markdown::convert(&content, title, false);
-    let words = |markdown: &str| -> Vec<String> {
-        Text::from_markdown(markdown).visible().split_whitespace().map(str::to_owned).collect()
+    let marks = metadata::marks_of(article.lang.as_deref());
+    let write = |rich, strikes| {
+        let form = Form { rich, strikes, marks };
+        markdown::convert(&content, article.title.as_deref(), form)
     };
-    if words(&rich) == words(&plain) { rich } else { plain }
+    // Spaces beside struck words are not compared.
+    let letters = |markdown: &str| -> String { Text::from_markdown(markdown).visible().split_whitespace().collect() };
+    let right = letters(&write(false, Strikes::LeftOut));
+    let forms = [(true, Strikes::Tildes), (true, Strikes::Elements), (false, Strikes::Tildes)];
+    let written = forms.into_iter().map(|(rich, strikes)| write(rich, strikes)).find(|one| letters(one) == right);
+    written.unwrap_or_else(|| write(false, Strikes::Elements))
 }

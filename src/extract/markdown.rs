@@ -6,14 +6,39 @@
 use dom_query::{Document, NodeRef};
 
 use super::{
-    dom::{is_unseen, name_of},
-    words::some_words,
+    dom::{is_struck, is_unseen, name_of},
+    quotation::MarksOfQ,
 };
-use crate::html::is_block;
+use crate::{
+    html::{STRIKES, is_block},
+    model::QuotationMarks,
+};
 
-/// Converts a part of a page; without the heading that repeats its `title`. Emphasis and links are kept if it is `rich`.
-pub(super) fn convert(content: &Document, title: Option<&str>, rich: bool) -> String {
-    let mut writer = Writer { rich, blocks: Vec::new(), line: String::new() };
+/// What is kept of a page besides its words.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Form {
+    /// Whether emphasis and links are kept.
+    pub(super) rich: bool,
+    /// How words are written that are struck out.
+    pub(super) strikes: Strikes,
+    /// The quotation marks around the words of a `q`.
+    pub(super) marks: QuotationMarks,
+}
+
+/// How words are written that are struck out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Strikes {
+    /// `~~so~~`.
+    Tildes,
+    /// In an element `del`, which strikes beside any letter or mark.
+    Elements,
+    /// Not at all.
+    LeftOut,
+}
+
+/// Converts a part of a page; without the heading that repeats its `title`.
+pub(super) fn convert(content: &Document, title: Option<&str>, form: Form) -> String {
+    let mut writer = Writer::new(form);
     writer.write_children(&content.root());
     writer.end_line();
     let is_title = |block: &String| title.is_some_and(|title| block.trim_start_matches(['#', ' ']) == escape(title));
@@ -25,7 +50,7 @@ pub(super) fn convert(content: &Document, title: Option<&str>, rich: bool) -> St
 }
 
 /// Escapes what Markdown would read as markup, in one line.
-pub(super) fn escape(line: &str) -> String {
+pub(crate) fn escape(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 8);
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     for (at, c) in line.char_indices() {
@@ -46,16 +71,26 @@ pub(super) fn escape(line: &str) -> String {
 }
 
 struct Writer {
-    rich: bool,
+    form: Form,
     blocks: Vec<String>,
     /// The paragraph that is being written: Markdown, with white space as it comes.
     line: String,
+    /// How many strikes are open.
+    struck: usize,
+    /// True in preformatted text, which keeps its lines.
+    has_lines: bool,
+    q: MarksOfQ,
 }
 
 impl Writer {
+    fn new(form: Form) -> Self {
+        let q = MarksOfQ::new(form.marks);
+        Self { form, blocks: Vec::new(), line: String::new(), struck: 0, has_lines: false, q }
+    }
+
     /// What is in an element, as blocks.
     fn blocks_of(&self, node: &NodeRef<'_>) -> Vec<String> {
-        let mut inner = Self { rich: self.rich, blocks: Vec::new(), line: String::new() };
+        let mut inner = Self { struck: self.struck, q: self.q.clone(), ..Self::new(self.form) };
         inner.write_children(node);
         inner.end_line();
         inner.blocks
@@ -76,13 +111,33 @@ impl Writer {
         if is_unseen(node, &name) {
             return;
         }
-        match name.as_str() {
+        if is_struck(node, &name) {
+            if self.form.strikes == Strikes::LeftOut {
+                return;
+            }
+            self.struck += 1;
+            self.write_element(node, &name);
+            self.struck -= 1;
+            return;
+        }
+        self.write_element(node, &name);
+    }
+
+    fn write_element(&mut self, node: &NodeRef<'_>, name: &str) {
+        match name {
             "br" => self.line.push(HARD_BREAK),
             "img" | "picture" | "video" | "audio" => {}
             "em" | "i" => self.write_marked(node, EMPHASIS),
             "strong" | "b" => self.write_marked(node, STRONG),
             "a" => self.write_link(node),
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.write_heading(node, &name),
+            "q" if self.q.are_missing(node) => {
+                let mark = self.q.opening();
+                self.push_words(mark);
+                self.write_children(node);
+                let mark = self.q.closing();
+                self.push_words(mark);
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.write_heading(node, name),
             "blockquote" => {
                 self.end_line();
                 let inner = self.blocks_of(node).join("\n\n");
@@ -106,7 +161,29 @@ impl Writer {
 
     /// Words of the page, without the characters that this writer uses as marks.
     fn push_words(&mut self, words: &str) {
-        self.line.extend(words.chars().filter(|c| !(HARD_BREAK..=LINK_END).contains(c)));
+        if !self.has_lines {
+            return self.push_piece(words);
+        }
+        for (at, line) in words.split('\n').enumerate() {
+            if at > 0 && self.line.rsplit(HARD_BREAK).next().is_some_and(|last| last.trim().is_empty()) {
+                self.end_line();
+            } else if at > 0 {
+                self.line.push(HARD_BREAK);
+            }
+            self.push_piece(line);
+        }
+    }
+
+    /// Words within a line. The marks of a strike go to the letters: Markdown reads none with a space inside.
+    fn push_piece(&mut self, words: &str) {
+        let shown = |words: &str| words.chars().filter(|c| !(HARD_BREAK..=STRIKE_END).contains(c)).collect::<String>();
+        let bare = words.trim();
+        if self.struck == 0 || bare.is_empty() {
+            return self.line.push_str(&shown(words));
+        }
+        let before = words.len() - words.trim_start().len();
+        let (space, after) = (&words[..before], &words[before + bare.len()..]);
+        self.line.extend([space, &STRIKE.to_string(), &shown(bare), &STRIKE_END.to_string(), after]);
     }
 
     /// Emphasis, whose marks go to the letters: Markdown reads none with a space inside.
@@ -115,7 +192,7 @@ impl Writer {
         let blocks = self.blocks.len();
         self.write_children(node);
         // A block inside of it ends the line: then there is nothing to mark.
-        if !self.rich || self.blocks.len() > blocks || self.line.len() <= start {
+        if !self.form.rich || self.blocks.len() > blocks || self.line.len() <= start {
             return;
         }
         let inner = self.line.split_off(start);
@@ -134,7 +211,7 @@ impl Writer {
         let is_plain = !to.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\\".contains(c));
         let (start, blocks) = (self.line.len(), self.blocks.len());
         self.write_children(node);
-        if !self.rich || !is_address || !is_plain || self.blocks.len() > blocks || self.line.len() <= start {
+        if !self.form.rich || !is_address || !is_plain || self.blocks.len() > blocks || self.line.len() <= start {
             return;
         }
         let inner = self.line.split_off(start);
@@ -155,10 +232,11 @@ impl Writer {
 
     fn write_heading(&mut self, node: &NodeRef<'_>, name: &str) {
         self.end_line();
-        let words = some_words(&node.text()).unwrap_or_default();
+        let inner = Self { struck: self.struck, ..Self::new(Form { rich: false, ..self.form }) };
+        let words = inner.blocks_of(node).join(" ").replace("\\\n", " ");
         let level = name.as_bytes().get(1).map_or(2, |digit| usize::from(digit - b'0')).max(2);
         if !words.is_empty() {
-            self.push_block(format!("{} {}", "#".repeat(level), escape(&words)));
+            self.push_block(format!("{} {words}", "#".repeat(level)));
         }
     }
 
@@ -179,16 +257,9 @@ impl Writer {
     /// Preformatted text keeps its lines; it is prose more often than code, so it is a paragraph with hard breaks.
     fn write_pre(&mut self, node: &NodeRef<'_>) {
         self.end_line();
-        for line in node.text().lines() {
-            if line.trim().is_empty() {
-                self.end_line();
-            } else {
-                if !self.line.is_empty() {
-                    self.line.push(HARD_BREAK);
-                }
-                self.push_words(line);
-            }
-        }
+        let before = std::mem::replace(&mut self.has_lines, true);
+        self.write_children(node);
+        self.has_lines = before;
         self.end_line();
     }
 
@@ -221,7 +292,10 @@ impl Writer {
         for line in raw.split(HARD_BREAK) {
             let words = line.split_whitespace().collect::<Vec<_>>().join(" ");
             if !words.is_empty() {
-                lines.push(write_marks(&words));
+                // One strike in the page may be in several pieces.
+                let words = words.replace(&format!("{STRIKE_END}{STRIKE}"), "");
+                let words = words.replace(&format!("{STRIKE_END} {STRIKE}"), " ");
+                lines.push(write_marks(&words, self.form.strikes));
             }
         }
         self.push_block(lines.join("\\\n"));
@@ -235,9 +309,11 @@ const STRONG: char = '\u{f8f2}';
 const LINK_START: char = '\u{f8f3}';
 const LINK_TO: char = '\u{f8f4}';
 const LINK_END: char = '\u{f8f5}';
+const STRIKE: char = '\u{f8f6}';
+const STRIKE_END: char = '\u{f8f7}';
 
-/// Escapes a line and writes its emphasis and links.
-fn write_marks(line: &str) -> String {
+/// Escapes a line and writes its emphasis, links and strikes.
+fn write_marks(line: &str, strikes: Strikes) -> String {
     let escaped = escape(line);
     let mut out = String::with_capacity(escaped.len());
     let mut address = false;
@@ -246,6 +322,9 @@ fn write_marks(line: &str) -> String {
         match c {
             EMPHASIS => out.push('*'),
             STRONG => out.push_str("**"),
+            STRIKE | STRIKE_END if strikes == Strikes::Tildes => out.push_str("~~"),
+            STRIKE => out.extend(["<", STRIKES[0], ">"]),
+            STRIKE_END => out.extend(["</", STRIKES[0], ">"]),
             LINK_START => out.push('['),
             LINK_TO => {
                 out.push_str("](<");

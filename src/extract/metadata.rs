@@ -9,7 +9,7 @@ use dom_query::Document;
 use serde_json::Value;
 
 use super::{article::ExtractedArticle, words::some_words};
-use crate::model::{Day, Lang};
+use crate::model::{Day, Lang, QuotationMarks};
 
 /// The most characters of an author's name; more are a sentence.
 const LONGEST_NAME: usize = 80;
@@ -48,7 +48,7 @@ pub(super) fn read_metadata(page: &Document) -> ExtractedArticle {
             .or_else(|| meta(&dates))
             .and_then(|date| day(&date))
             .or_else(|| time_of_page(page)),
-        lang: page_language(page, &meta),
+        lang: language_of(page),
         url: address.filter(|url| url.starts_with("https://") || url.starts_with("http://")),
         markdown: String::new(),
     }
@@ -65,6 +65,11 @@ pub(super) fn language(tag: &str) -> Option<String> {
     Lang::parse(tag.trim().replace('_', "-").as_str()).map(|lang| lang.to_string())
 }
 
+/// The quotation marks of a language; those of English where it is not known.
+pub(super) fn marks_of(lang: Option<&str>) -> QuotationMarks {
+    lang.and_then(Lang::parse).unwrap_or_else(Lang::english).quotation_marks()
+}
+
 /// The names in a byline: `By Anna Example and Ben Example`.
 pub(super) fn split_byline(byline: &str) -> Vec<String> {
     let words = some_words(byline).unwrap_or_default();
@@ -79,7 +84,9 @@ pub(super) fn split_byline(byline: &str) -> Vec<String> {
     list.into_iter().filter(|name| !name.is_empty() && name.chars().count() <= LONGEST_NAME).collect()
 }
 
-fn page_language(page: &Document, meta: &dyn Fn(&[&str]) -> Option<String>) -> Option<String> {
+/// The language that a page states.
+pub(super) fn language_of(page: &Document) -> Option<String> {
+    let meta = |names: &[&str]| names.iter().find_map(|name| meta_content(page, name));
     let typed = page.html_root().attr("lang").map(|lang| lang.to_string());
     let typed = typed.or_else(|| page.html_root().attr("xml:lang").map(|lang| lang.to_string()));
     [typed, meta(&["content-language"]), meta(&["og:locale"])].into_iter().flatten().find_map(|tag| language(&tag))

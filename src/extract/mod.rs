@@ -13,11 +13,13 @@ mod find;
 mod markdown;
 mod metadata;
 mod plain;
+mod quotation;
 mod saved_from;
 mod visible;
 mod words;
 
 pub use article::{ExtractError, ExtractedArticle};
 pub use find::extract_article;
-pub use plain::extract_plain_text;
+pub(crate) use markdown::escape as escape_markdown;
+pub use plain::{extract_plain_text, plain_text_to_markdown};
 pub use visible::visible_blocks;

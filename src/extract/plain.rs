@@ -18,9 +18,43 @@ const LONGEST_TITLE: usize = 200;
 /// A short first line with an empty line after it, and no full stop at its end, is the title. Paragraphs are separated by empty
 /// lines; where there are none, each line is one.
 ///
+/// The title that a file `stated` beside its text goes before; a first line with the same words is not repeated.
+///
 /// *Errors*: [`ExtractError::NoArticle`] for a text without words.
-pub fn extract_plain_text(text: &str) -> Result<ExtractedArticle, ExtractError> {
-    let text = clean(text.trim_start_matches('\u{feff}')).replace("\r\n", "\n").replace('\r', "\n");
+pub fn extract_plain_text(text: &str, stated: Option<&str>) -> Result<ExtractedArticle, ExtractError> {
+    let text = with_line_feeds(text);
+    let paragraphs = paragraphs_of(&text);
+    let is_title = |line: &String| {
+        text.trim_start().lines().nth(1).is_some_and(|second| second.trim().is_empty())
+            && line.chars().count() <= LONGEST_TITLE
+            && !line.ends_with(['.', '!', '?', '”', '"', '»', ':', ','])
+            && stated.is_none_or(|stated| stated.to_lowercase() == line.to_lowercase())
+    };
+    let printed = paragraphs.first().filter(|line| is_title(line)).cloned();
+    let rest = &paragraphs[usize::from(printed.is_some())..];
+    let title = printed.or_else(|| stated.map(str::to_owned));
+    if rest.is_empty() {
+        return Err(ExtractError::NoArticle);
+    }
+    let markdown = join_paragraphs(rest);
+    Ok(ExtractedArticle { title, markdown, ..ExtractedArticle::default() })
+}
+
+/// The paragraphs of a plain text in Markdown; empty for a text without words.
+pub fn plain_text_to_markdown(text: &str) -> String {
+    let paragraphs = paragraphs_of(&with_line_feeds(text));
+    if paragraphs.is_empty() { String::new() } else { join_paragraphs(&paragraphs) }
+}
+
+fn join_paragraphs(paragraphs: &[String]) -> String {
+    paragraphs.iter().map(|paragraph| escape(paragraph)).collect::<Vec<_>>().join("\n\n") + "\n"
+}
+
+fn with_line_feeds(text: &str) -> String {
+    clean(text.trim_start_matches('\u{feff}')).replace("\r\n", "\n").replace('\r', "\n")
+}
+
+fn paragraphs_of(text: &str) -> Vec<String> {
     let has_gaps = text.trim().contains("\n\n");
     let mut paragraphs: Vec<String> = Vec::new();
     let mut is_open = false;
@@ -38,16 +72,5 @@ pub fn extract_plain_text(text: &str) -> Result<ExtractedArticle, ExtractError> 
             }
         }
     }
-    let is_title = |line: &String| {
-        text.trim_start().lines().nth(1).is_some_and(|second| second.trim().is_empty())
-            && line.chars().count() <= LONGEST_TITLE
-            && !line.ends_with(['.', '!', '?', '”', '"', '»', ':', ','])
-    };
-    let title = paragraphs.first().filter(|line| is_title(line)).cloned();
-    let rest = &paragraphs[usize::from(title.is_some())..];
-    if rest.is_empty() {
-        return Err(ExtractError::NoArticle);
-    }
-    let markdown = rest.iter().map(|paragraph| escape(paragraph)).collect::<Vec<_>>().join("\n\n") + "\n";
-    Ok(ExtractedArticle { title, markdown, ..ExtractedArticle::default() })
+    paragraphs
 }

@@ -111,6 +111,11 @@ impl Messages {
         self.plain.get(name).map_or(name, String::as_str)
     }
 
+    /// A message without variables by a name that is put together, such as `genre.opinion`; `None` if there is none.
+    pub(crate) fn find(&self, name: &str) -> Option<&str> {
+        self.plain.get(name).map(String::as_str)
+    }
+
     /// Every message without variables, by name.
     pub(crate) fn plain_messages(&self) -> impl Iterator<Item = (&str, &str)> {
         self.plain.iter().map(|(name, message)| (name.as_str(), message.as_str()))

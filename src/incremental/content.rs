@@ -8,12 +8,12 @@ use std::{collections::BTreeMap, hash::Hash, ops::Range, sync::Arc};
 
 use super::{Digest, Digester};
 use crate::model::{
-    Actor, ActorKind, Alias, Allow, Alteration, Article, Briefing, Capture, CaptureSeal, Change, ChangeKind, Contact,
-    Coverage, Day, Destination, Edtf, Event, Extent, Extra, Fidelity, Genre, Host, Id, Image, Lang, Level, LintLevel,
-    Medium, Membership, Navigation, NavigationEntry, Note, NoteKind, Original, Page, Placement, Position,
-    PositionTaken, Publish, PublishTarget, Quote, QuoteKind, Relation, RelationKind, Rendition, Rights, Said, Settings,
-    Source, Spanned, Status, Terms, Topic, Translation, TranslationKind, Turn, Venue, Verification, Weblink,
-    WhichQuotes,
+    Actor, ActorKind, Alias, Allow, Alteration, Article, ArticleVersion, Briefing, Capture, CaptureSeal, Change,
+    ChangeKind, Contact, Coverage, Day, Destination, Edtf, Event, Extent, Extra, Fidelity, Genre, Host, Id, Image,
+    Lang, Level, LintLevel, Medium, Membership, Navigation, NavigationEntry, Note, NoteKind, Original, Page, Placement,
+    Position, PositionTaken, Publish, PublishTarget, Quote, QuoteKind, Relation, RelationKind, Rendition, Rewording,
+    Rights, Said, Settings, Source, Spanned, Status, Terms, Topic, Translation, TranslationKind, Turn, Venue,
+    Verification, VersionSeal, Weblink, WhichQuotes,
 };
 use crate::record::{Agreement, Piece, TieKind, When};
 
@@ -33,12 +33,15 @@ macro_rules! content {
 // what is held back is not in the record. Nor are the editors' reviews.
 content! {
     Article {
-        id, title, genre, lang, published, source, capture, rights, event, topics, description, draft, extra, former;
+        id, title, genre, lang, published, source, capture, versions, rights, event, topics, description, draft, extra, former;
         without file, body, publish_after
     }
     Source { publisher, authors, url, archived, retrieved }
     Capture { file, url, at, sha256, publish }
     CaptureSeal { url, at, sha256, words, matched }
+    ArticleVersion { capture, notice }
+    VersionSeal { at, sha256, missing, lacks, rewordings, notice }
+    Rewording { ours, theirs, quotes }
     Rights { licence, holder, publish, max_chars }
     Quote<A> {
         id, text, anchor, kind, speaker, role, on_behalf_of, attribution, said, via, terms, lang, original, translation,

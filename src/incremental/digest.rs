@@ -267,7 +267,7 @@ macro_rules! fields {
 }
 
 fields! {
-    LinkedArticle { article, capture, seen, event, topics, authors }
+    LinkedArticle { article, capture, versions, seen, event, topics, authors }
     LinkedQuote {
         quote, article, speaker, role, on_behalf_of, via, audience, event, topics, stances, relations,
         reply_expected_from, next_turn_is_anothers, when, said_within, entered, breaks

@@ -86,6 +86,7 @@ pub(super) fn split_annotations(
             topics: names.resolve_topics(&placed.article.topics, diagnostics),
             article: placed.article,
             capture: placed.capture,
+            versions: placed.versions,
             seen: None,
         });
         texts.push(ArticleText {

@@ -6,8 +6,9 @@
 //! see. Words of another language are not compared, nor are those of parts that do not overlap.
 
 use super::{agreement, parts};
+pub(super) use crate::record::evidence_level;
 use crate::{
-    model::{Day, Edtf, Genre, Level, QuoteKind},
+    model::{Day, Edtf, Level, QuoteKind},
     record::{Change, Collated, Collation, Entities, LinkedArticle, LinkedQuote, Piece, RenditionIx, Wording},
     text::{
         alignment::{Relation, align_words},
@@ -88,20 +89,6 @@ pub(super) fn words_contradict(a: &[String], b: &[String]) -> bool {
 /// The words of a text as they are compared; a gap is an empty one.
 pub(super) fn comparable_words(text: &str) -> Vec<String> {
     split_tokens(text).into_iter().map(|token| token.key).collect()
-}
-
-/// What a wording was checked against: a verbatim record before an article.
-pub(super) fn evidence_level(quote: &LinkedQuote, wording: Wording, entities: &Entities) -> Level {
-    let of = |article: &LinkedArticle| {
-        if article.article.genre == Genre::Transcript { Level::Transcript } else { Level::Article }
-    };
-    match wording {
-        Wording::Rendition(at) => of(entities.article(entities.rendition(at).article)),
-        Wording::Own => match quote.quote.verification.level {
-            level @ (Level::Recording | Level::Transcript) => level,
-            _ => of(entities.article(quote.article)),
-        },
-    }
 }
 
 struct Token<'a> {

@@ -2,8 +2,9 @@
 //!
 //! Takes the editors' Markdown; returns wiki links (`![[quote:x]]`), addresses with a space in them
 //! (`![](quote: x)`) or without one (`![quote:x]`), and the shortcodes and directives of other generators
-//! (`{{< quote x >}}`, `{% quote x %}`, `[quote id=x]`, `:::quote x`). Code is not searched, because
-//! it is shown as written.
+//! (`{{< quote x >}}`, `{% quote x %}`, `[quote id=x]`, `:::quote x`), references without a definition (`![x][quote:x]`), an
+//! embed without its brackets (`!(quote:x)`), and elements of components (`<Quote id="x"/>`). Code is not searched,
+//! because it is shown as written.
 
 use std::ops::Range;
 
@@ -26,13 +27,15 @@ const SIGNS: [(&str, &str); 8] =
 
 /// Finds the embeds and links of other tools, in order.
 pub(super) fn find_foreign_embeds(markdown: &str) -> Vec<ForeignEmbed> {
-    if !markdown.contains(['[', '{']) && !markdown.contains(":::") {
+    if !markdown.contains(['[', '{', '<']) && !markdown.contains(":::") && !markdown.contains("!(") {
         return Vec::new();
     }
-    let not_searched = Cover::new(markdown_ranges(markdown));
+    let [code, html] = markdown_ranges(markdown);
+    let not_searched = [Cover::new(code.iter().cloned()), Cover::new(code.iter().chain(&html).cloned())];
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = markdown[at..].find(['[', '{', '!', ':']).map(|offset| at + offset) {
+    while let Some(start) = markdown[at..].find(['[', '{', '!', ':', '<']).map(|offset| at + offset) {
+        let not_searched = &not_searched[usize::from(!markdown[start..].starts_with('<'))];
         match embed_at(markdown, start).filter(|one| !not_searched.overlaps(&one.range)) {
             Some(one) => {
                 at = one.range.end;
@@ -44,18 +47,18 @@ pub(super) fn find_foreign_embeds(markdown: &str) -> Vec<ForeignEmbed> {
     found
 }
 
-/// The bytes of code, raw HTML, and links in Markdown's own syntax.
-fn markdown_ranges(markdown: &str) -> Vec<Range<usize>> {
+/// The bytes of code and of links in Markdown's own syntax, and those of raw HTML.
+fn markdown_ranges(markdown: &str) -> [Vec<Range<usize>>; 2] {
     let events = Parser::new_ext(markdown, crate::text::stream::markdown_options()).into_offset_iter();
-    events
-        .filter_map(|(event, range)| match event {
-            Event::Code(_)
-            | Event::Html(_)
-            | Event::InlineHtml(_)
-            | Event::Start(Tag::CodeBlock(_) | Tag::Link { .. } | Tag::Image { .. }) => Some(range),
-            _ => None,
-        })
-        .collect()
+    let [mut code, mut html] = [Vec::new(), Vec::new()];
+    for (event, range) in events {
+        match event {
+            Event::Code(_) | Event::Start(Tag::CodeBlock(_) | Tag::Link { .. } | Tag::Image { .. }) => code.push(range),
+            Event::Html(_) | Event::InlineHtml(_) => html.push(range),
+            _ => {}
+        }
+    }
+    [code, html]
 }
 
 /// The embed or link that begins at a byte.
@@ -65,7 +68,8 @@ fn embed_at(markdown: &str, start: usize) -> Option<ForeignEmbed> {
         let begins = markdown[..start].trim_end_matches(' ').ends_with('\n') || start == 0;
         return directive_at(rest).filter(|_| begins).map(|found| shift_by(found, start));
     }
-    if let Some(found) = spaced_link_at(rest) {
+    let other = || reference_at(rest).or_else(|| bare_embed_at(rest)).or_else(|| component_at(rest));
+    if let Some(found) = spaced_link_at(rest).or_else(other) {
         return Some(shift_by(found, start));
     }
     let (open, close) = SIGNS.into_iter().find(|(open, _)| rest.starts_with(open))?;
@@ -92,6 +96,33 @@ fn directive_at(rest: &str) -> Option<ForeignEmbed> {
     let inner = line.len() - line.trim_start_matches(':').len()..line.len();
     (inner.start > 2 && names_quote(line[inner.clone()].trim_start_matches(['{', ' '])))
         .then_some(ForeignEmbed { range: 0..line.len(), inner })
+}
+
+/// `![x][quote:a]` and `[x][quote:a]`: a reference to a definition that nobody writes.
+fn reference_at(rest: &str) -> Option<ForeignEmbed> {
+    let label = rest.strip_prefix('!').unwrap_or(rest).strip_prefix('[')?;
+    let close = label.find(['[', ']', '\n']).filter(|close| label[*close..].starts_with("]["))?;
+    let at = rest.len() - label.len() + close + 2;
+    let end = at + rest[at..].find([']', '\n']).filter(|end| rest[at + end..].starts_with(']'))?;
+    let words = &rest[at..end];
+    (names_record(words) && !words.contains(' ')).then_some(ForeignEmbed { range: 0..end + 1, inner: at..end })
+}
+
+/// `!(quote:a)`: an embed without its brackets.
+fn bare_embed_at(rest: &str) -> Option<ForeignEmbed> {
+    let inner = rest.strip_prefix("!(")?;
+    let end = inner.find([')', ' ', '\n']).filter(|end| inner[*end..].starts_with(')'))?;
+    names_record(&inner[..end]).then_some(ForeignEmbed { range: 0..end + 3, inner: 2..end + 2 })
+}
+
+/// The element of a component: `<Quote id="a"/>`. HTML has no element of these names.
+fn component_at(rest: &str) -> Option<ForeignEmbed> {
+    let inner = rest.strip_prefix('<')?;
+    let end = inner.find(['>', '\n']).filter(|end| inner[*end..].starts_with('>'))?;
+    let name: String = inner.chars().take_while(|c| c.is_alphanumeric()).collect();
+    let is_one = ["quote", "pullquote", "quoteembed"].contains(&name.to_lowercase().as_str());
+    let inner = 1 + name.len()..1 + inner[..end].trim_end_matches('/').len();
+    (is_one && !rest[inner.clone()].trim().is_empty()).then_some(ForeignEmbed { range: 0..end + 2, inner })
 }
 
 /// True for words that begin as a shortcode for a quote does.
@@ -151,6 +182,12 @@ mod tests {
             ("a [quote id=x] b", Some("[quote id=x]")),
             ("![quote:x]", Some("![quote:x]")),
             ("[quote:x]", Some("[quote:x]")),
+            ("![a][quote:x] b", Some("![a][quote:x]")),
+            ("So [he][quote:x] said", Some("[he][quote:x]")),
+            ("a !(quote:x) b", Some("!(quote:x)")),
+            ("a <Quote id=\"x\"/> b", Some("<Quote id=\"x\"/>")),
+            ("`<Quote id=\"x\"/>` and `!(quote:x)`", None),
+            ("No!(so he said) and <q>x</q>", None),
             (":::quote x\n:::", Some(":::quote x")),
             ("Text.\n\n::: {quote} x", Some("::: {quote} x")),
             ("It is said:::quote", None),

@@ -137,6 +137,7 @@ impl Names {
                 None => found,
             };
             diagnostics.push(match self.suggest_home(kind, &id.value) {
+                Some(home) if found.helps.is_empty() => found.help(home.trim_start_matches("or ")),
                 Some(home) => found.help(home),
                 None => found.or_help("write the id of one that exists, or add it to the record"),
             });

@@ -114,7 +114,7 @@ fn check_links(
         let Some(link) = record_link(&destination, embed) else {
             let scheme =
                 destination.split_once(':').map(|(scheme, _)| scheme).filter(|s| !s.contains(['/', '.', '#', '?']));
-            if let Some(scheme) = scheme.filter(|scheme| !WEB.contains(scheme)) {
+            if let Some(scheme) = scheme.filter(|scheme| !WEB.iter().any(|known| known.eq_ignore_ascii_case(scheme))) {
                 let at = if exact { span_within(span, &range) } else { span };
                 let message = format!("`{scheme}:` is not a kind of link");
                 let found = Diagnostic::new(Code::BrokenRecordLink, at, message);
@@ -198,7 +198,8 @@ fn foreign_embed_error(entities: &Entities, markdown: &str, one: &ForeignEmbed, 
     let Some((kind, id)) = known else {
         return found.help("embed a quote with `![](quote:ID)`, link to an actor with `[…](actor:ID)`");
     };
-    let label = markdown[one.range.clone()].trim_start_matches('!').split_once("](").map(|(label, _)| &label[1..]);
+    let typed = markdown[one.range.clone()].trim_start_matches('!');
+    let label = ["](", "]["].iter().find_map(|end| typed.split_once(end)).and_then(|(label, _)| label.get(1..));
     let words = label.filter(|label| !label.is_empty()).unwrap_or(id);
     let right = if kind == Kind::Quote && label.is_none_or(|_| markdown[one.range.clone()].starts_with('!')) {
         format!("![](quote:{id})")

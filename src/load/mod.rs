@@ -11,6 +11,7 @@ mod articles;
 mod capture;
 mod excluded;
 mod failure;
+mod given;
 mod hidden;
 mod kind;
 mod limits;
@@ -38,6 +39,7 @@ use crate::{
 
 pub use articles::{ArticleTexts, KnownTexts};
 pub use capture::{read_capture, stamp_capture, stamp_captures};
+pub use given::load_given;
 pub use hidden::is_hidden_name;
 
 /// The folders of a site that are read.

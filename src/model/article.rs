@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Allow, Capture, Day, Edtf, Extra, FileId, Id, Lang, QuoteDraft, Rendition, Selector, Settings, Span, Spanned,
-    choice::choice,
+    Allow, ArticleVersion, Capture, Day, Edtf, Extra, FileId, Id, Lang, QuoteDraft, Rendition, Selector, Settings,
+    Span, Spanned, choice::choice,
 };
 
 /// One published text.
@@ -26,6 +26,8 @@ pub struct Article {
     pub source: Source,
     /// The file in which it is kept as it was published.
     pub capture: Option<Capture>,
+    /// The same article on other days, in the order typed.
+    pub versions: Vec<ArticleVersion>,
     /// What the site may show of it.
     pub rights: Rights,
     /// The event it reports.

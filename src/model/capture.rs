@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Edtf, Spanned};
+use super::{Edtf, Id, Spanned};
 
 /// An article's capture, as typed.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -32,4 +32,41 @@ pub struct CaptureSeal {
     pub words: usize,
     /// How many of them are in the capture, in their order.
     pub matched: usize,
+}
+
+/// An article as its outlet had it on another day, as typed.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct ArticleVersion {
+    /// The file in which it is kept, and the day of it.
+    pub capture: Capture,
+    /// The words with which the outlet says in it what it changed.
+    pub notice: Option<Spanned<String>>,
+}
+
+/// What another version of an article has, proved in its capture.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VersionSeal {
+    /// The day on which the outlet had it.
+    pub at: Edtf,
+    /// The SHA-256 checksum of the file, in hexadecimal digits.
+    pub sha256: String,
+    /// How many words of the article it does not have.
+    pub missing: usize,
+    /// The quotes whose words it does not have, in the order typed.
+    pub lacks: Vec<Id>,
+    /// Where it has other words than the article, in the order of the article; only where quotes are touched.
+    pub rewordings: Vec<Rewording>,
+    /// The words with which the outlet says in it what it changed.
+    pub notice: Option<String>,
+}
+
+/// Words of an article for which another version has others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rewording {
+    /// The words of the article.
+    pub ours: String,
+    /// Those of the other version; empty if it has none in their place.
+    pub theirs: String,
+    /// The quotes that have some of the words.
+    pub quotes: Vec<Id>,
 }

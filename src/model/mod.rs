@@ -34,7 +34,7 @@ mod turn;
 
 pub use actor::{Actor, ActorKind, Alias, Image, Membership, Weblink};
 pub use article::{Annotations, Article, Genre, MentionDraft, Mentions, Note, NoteKind, Publish, Rights, Source};
-pub use capture::{Capture, CaptureSeal};
+pub use capture::{ArticleVersion, Capture, CaptureSeal, Rewording, VersionSeal};
 pub use choice::Choice;
 pub use date::{DateEnd, DatePoint, DateShape, Day, Edtf, Precision, Qualifier, day_of};
 pub use editorial::{Allow, Change, ChangeKind, Level, Review, Standing, Status, Verification};

@@ -3,7 +3,7 @@
 use super::{fields::Fields, format::ARTICLE, front};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Article, Capture, FileId, Genre, Id, Publish, Rights, Settings, Source},
+    model::{Article, ArticleVersion, Capture, FileId, Genre, Id, Publish, Rights, Settings, Source},
 };
 
 /// The longest run of a withheld text, in characters, that may be in the output, unless its front matter has another number.
@@ -39,6 +39,7 @@ pub(super) fn read_article(
         published: fields.take_date("published"),
         source: fields.take_map("source").map(read_source).unwrap_or_default(),
         capture,
+        versions: fields.take_maps("versions").into_iter().filter_map(read_version).collect(),
         rights,
         event: fields.take_id("event"),
         topics: fields.take_ids("topics"),
@@ -69,6 +70,11 @@ fn read_capture(mut fields: Fields) -> Option<Capture> {
         sha256: fields.take_text("sha256"),
         publish: fields.take_flag("publish"),
     })
+}
+
+fn read_version(mut fields: Fields) -> Option<ArticleVersion> {
+    let notice = fields.take_text("notice");
+    Some(ArticleVersion { capture: read_capture(fields)?, notice })
 }
 
 fn read_rights(fields: Option<Fields>) -> Rights {

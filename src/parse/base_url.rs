@@ -29,8 +29,10 @@ pub(crate) fn read_base_url(typed: &str) -> Result<String, Refusal> {
         return Err(refusal("the address of the site is empty", whole));
     }
     // The library also accepts `https:example.org` and backslashes, and removes line breaks.
-    let has_host = ["https://", "http://"].iter().find_map(|scheme| typed.strip_prefix(scheme));
-    let has_host = has_host.is_some_and(|rest| !rest.starts_with('/'));
+    let has_host = typed.split_once("://").is_some_and(|(scheme, rest)| {
+        let is_web = ["https", "http"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+        is_web && !rest.starts_with('/')
+    });
     if !has_host || typed.contains(|c: char| c.is_control() || c.is_whitespace() || "\\<>\"^`{|}".contains(c)) {
         return Err(refusal(format!("`{}` is not a web address", without_user(typed)), whole));
     }

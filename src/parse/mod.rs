@@ -40,6 +40,7 @@ pub use draft::{Draft, Visibility};
 use draft::{Parsed, Read, assemble};
 #[cfg(feature = "serve")]
 pub(crate) use format::keys_of_entries;
+pub(crate) use format::{ACTOR_FORMAT, ANNOTATIONS, ARTICLE, EVENT_FORMAT, Format, ValueType};
 pub(crate) use front::split_front_matter;
 pub(crate) use kept::settings_fingerprint;
 pub(crate) use node::{Node, Shape};

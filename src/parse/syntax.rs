@@ -7,7 +7,9 @@ pub(super) fn add_hint(found: Diagnostic, source: &str, at: usize) -> Diagnostic
     let start = source[..at].rfind('\n').map_or(0, |i| i + 1);
     let line = source[start..].lines().next().unwrap_or_default();
     let value = line.split_once(": ").map(|(_, value)| value.trim()).unwrap_or_default();
-    let stray = source[at..].chars().next().filter(|c| c.is_control() && !c.is_whitespace());
+    let is_stray = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    // The parser may complain of the value in which the character is.
+    let stray = source[at..].chars().next().filter(is_stray).or_else(|| line.chars().find(is_stray));
     if let Some(c) = stray {
         match windows_1252_meaning(c) {
             Some(meant) => found.help(format!("write `{meant}` instead of U+{:04X}", c as u32)),

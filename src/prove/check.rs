@@ -10,7 +10,7 @@ use super::{
     speaker::{NamedSpeaker, Voice, judge},
     verdict::Verdict,
 };
-use crate::{documents::Document, suggest::Suggestion};
+use crate::{documents::Document, model::Level, suggest::Suggestion};
 
 /// The fewest words of a quotation that is checked: one or two words are found anywhere.
 const FEWEST: usize = 3;
@@ -85,9 +85,33 @@ fn judge_found(index: &RecordIndex<'_>, quotation: &Quotation<'_>, found: &[Foun
         found[first].verdict()
     };
     finding.remarks.extend(voices[first].remark(record, quotation.speaker.as_ref()));
-    finding.remarks.extend(found[first].remark(record));
+    let caveat = found[first].caveat(record);
+    finding.has_caveat = caveat.is_some();
+    finding.remarks.extend(caveat.or_else(|| found[first].relaxed.map(str::to_owned)));
     finding.sources = order.iter().map(|at| index.source_of(&found[*at])).collect();
     finding.sources.dedup();
+    if !contradicted {
+        report_other_wording(index, quotation.words, found, first, finding);
+    }
+}
+
+/// Words that no place has but such as word a quote differently from its reference: known to be wrong if that is a transcript or
+/// a recording, and otherwise in doubt.
+fn report_other_wording(index: &RecordIndex<'_>, words: &str, found: &[Found], best: usize, finding: &mut Finding) {
+    let words = bare_words(words);
+    let mut others: Vec<_> = Vec::with_capacity(found.len());
+    for one in found {
+        let Some(other) = index.other_wording(words, one) else { return };
+        others.push(other);
+    }
+    let Some(other) = (best < others.len()).then(|| others.swap_remove(best)) else { return };
+    finding.remarks.push(other.remark(index.record(), &found[best]));
+    finding.has_caveat = true;
+    if other.level >= Level::Transcript {
+        finding.verdict = Verdict::Altered;
+        finding.take_closest(&other.closest);
+        finding.sources.insert(0, other.source);
+    }
 }
 
 /// Whether a quotation has too few words to be checked.

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use super::{found::SourcePassage, lookup::Near, quotation::Quotation, verdict::Verdict};
 use crate::{
-    anchor::{Change, Difference},
+    anchor::{Change, Closest, Difference},
     documents::Place,
 };
 
@@ -27,6 +27,8 @@ pub struct Finding {
     pub difference: Vec<(Change, String)>,
     /// What else a reader has to know, in sentences without a full stop.
     pub remarks: Vec<String>,
+    /// True if the record itself warns of the words.
+    pub has_caveat: bool,
 }
 
 impl Finding {
@@ -40,13 +42,19 @@ impl Finding {
             sources: Vec::new(),
             difference: Vec::new(),
             remarks: Vec::new(),
+            has_caveat: false,
         }
     }
 
     /// Whether a reader has to look at it: something is wrong or unknown, or the record itself warns of the quote.
     pub fn needs_reading(&self) -> bool {
-        let has_caveat = self.remarks.iter().any(|remark| remark.starts_with("the record marks"));
-        !self.verdict.is_good() && self.verdict != Verdict::TooShort || has_caveat
+        !self.verdict.is_good() && self.verdict != Verdict::TooShort || self.has_caveat
+    }
+
+    /// Takes the difference to the words of the reference.
+    pub(super) fn take_closest(&mut self, closest: &Closest) {
+        self.difference.clone_from(&closest.words);
+        self.remarks.extend(closest.differences.iter().filter_map(describe));
     }
 
     /// Takes the difference to the passage that is like the words.
@@ -64,7 +72,9 @@ fn describe(difference: &Difference) -> Option<String> {
         Difference::AddedNegation(word) => format!("the source does not have the negation `{word}`"),
         Difference::ChangedNumber { quote, source } => format!("the source has the number `{source}`, not `{quote}`"),
         Difference::ChangedName { quote, source } => format!("the source has `{source}`, not `{quote}`"),
-        Difference::CaseOnly | Difference::PunctuationOnly | Difference::InHtmlBlock => return None,
+        Difference::CaseOnly | Difference::PunctuationOnly | Difference::SpacesOnly | Difference::InHtmlBlock => {
+            return None;
+        }
     })
 }
 

@@ -32,11 +32,10 @@ impl Found {
         }
     }
 
-    /// What a reader has to know of the place.
-    pub(super) fn remark(&self, record: &Record) -> Option<String> {
-        let caveat = self.quote.and_then(|quote| record.quote(quote).quote.caveat());
-        let caveat = caveat.map(|caveat| format!("the record marks this quote as {caveat}"));
-        caveat.or_else(|| self.relaxed.map(str::to_owned))
+    /// What the record warns of at this place.
+    pub(super) fn caveat(&self, record: &Record) -> Option<String> {
+        let caveat = self.quote.and_then(|quote| record.quote(quote).quote.caveat())?;
+        Some(format!("the record marks this quote as {caveat}"))
     }
 }
 

@@ -170,6 +170,7 @@ impl Search {
             let relaxed = closest.differences.iter().find_map(|difference| match difference {
                 Difference::CaseOnly => Some("the source has other capitals"),
                 Difference::PunctuationOnly => Some("the source has other punctuation"),
+                Difference::SpacesOnly => Some("the source has other spaces between words"),
                 _ => None,
             });
             if let (Some(relaxed), Some(passage)) = (relaxed, closest.passage.clone()) {

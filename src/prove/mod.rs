@@ -16,6 +16,7 @@ pub mod report;
 mod speaker;
 mod splice;
 mod verdict;
+mod wording;
 
 pub use check::{prove, prove_document};
 pub use finding::{Finding, Summary};

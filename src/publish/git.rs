@@ -6,9 +6,9 @@
 //! (`--force-with-lease`), so it moves the branch as planned or not at all. git never asks for a password.
 
 mod branch;
-mod command;
 mod commit;
 mod errors;
+mod not_started;
 mod own;
 mod run;
 

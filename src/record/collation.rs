@@ -1,6 +1,7 @@
 //! Collations: the wordings of one utterance, compared.
 
-use super::{ArticleIx, RenditionIx};
+use super::{ArticleIx, Entities, LinkedArticle, LinkedQuote, RenditionIx};
+use crate::model::{Genre, Level};
 
 /// One wording among those of a quote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -42,6 +43,20 @@ impl Collation {
     /// How many sources the quote has.
     pub fn count_sources(&self) -> usize {
         self.wordings.len() + self.also_in.len()
+    }
+}
+
+/// What a wording was checked against: a verbatim record before an article.
+pub(crate) fn evidence_level(quote: &LinkedQuote, wording: Wording, entities: &Entities) -> Level {
+    let of = |article: &LinkedArticle| {
+        if article.article.genre == Genre::Transcript { Level::Transcript } else { Level::Article }
+    };
+    match wording {
+        Wording::Rendition(at) => of(entities.article(entities.rendition(at).article)),
+        Wording::Own => match quote.quote.verification.level {
+            level @ (Level::Recording | Level::Transcript) => level,
+            _ => of(entities.article(quote.article)),
+        },
     }
 }
 

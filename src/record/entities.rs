@@ -13,6 +13,7 @@ use crate::{
     fingerprint::Fingerprint,
     model::{
         Actor, Article, Briefing, CaptureSeal, Coverage, Edtf, Event, Id, Kind, Note, Page, Placement, Topic, Turn,
+        VersionSeal,
     },
     text::LazyText,
 };
@@ -62,6 +63,8 @@ pub struct LinkedArticle {
     pub article: Arc<Article>,
     /// The proof that its words, and those quoted of it, are in its capture.
     pub capture: Option<CaptureSeal>,
+    /// What its versions on other days have, by day.
+    pub versions: Vec<VersionSeal>,
     /// The last day on which its source was seen on the web with the words that are quoted; `None` unless pages are to say so.
     pub seen: Option<Edtf>,
     /// The event it reports.

@@ -13,6 +13,7 @@ pub use backlinks::{
     ActorLinks, ArticleLinks, Backlinks, EventLinks, Mention, QuoteLinks, Shift, StanceHistory, Tie, TieKind,
     TopicLinks,
 };
+pub(crate) use collation::evidence_level;
 pub use collation::{Agreement, Change, Collated, Collation, Piece, Wording};
 pub use entities::{
     ArticleText, Entities, LinkedActor, LinkedArticle, LinkedBriefing, LinkedEvent, LinkedPosition, LinkedTopic,

@@ -14,6 +14,8 @@ use crate::{
 const ID_WORDS: usize = 6;
 /// The characters of an id.
 const ID_LENGTH: usize = 60;
+/// The name of what has no letters for an id.
+const UNNAMED: &str = "unnamed";
 /// The fewest words of a draft whose speaker no verb names.
 const FEWEST: usize = 3;
 
@@ -85,8 +87,7 @@ impl FromIterator<String> for TakenIds {
 impl TakenIds {
     /// An id from the first words of a quote that is not taken yet; it is then.
     pub fn give(&mut self, words: &str) -> String {
-        let first: Vec<&str> = words.split_whitespace().take(ID_WORDS).collect();
-        let base = slug_of(&first.join(" "), ID_LENGTH);
+        let base = id_of_words(words).unwrap_or_else(|| UNNAMED.to_owned());
         self.numbered.give(&base, |id| self.ids.insert(id.to_owned()))
     }
 }
@@ -184,7 +185,8 @@ fn draft(
     let visible = text.visible();
     let described = speaker.map(|speaker| speaker.name.as_deref().unwrap_or(&visible[speaker.words.clone()]));
     let is_pronoun = |words: &str| text.language().pronouns.has(&crate::lang::fold_word(words));
-    let proposed = described.filter(|words| !is_pronoun(words)).map(|words| slug_of(words, ID_LENGTH));
+    let proposed =
+        described.filter(|words| !is_pronoun(words)).map(|words| slug_of(words).unwrap_or_else(|| UNNAMED.to_owned()));
     Some(DraftQuote {
         id: taken.give(&text_of),
         text: text_of,
@@ -205,12 +207,19 @@ fn draft(
     })
 }
 
-/// A slug of some words; `unnamed` if they have no letters that a slug can have.
-fn slug_of(words: &str, longest: usize) -> String {
+/// The id of a quote with these words, before it is compared with those of other quotes: the first of them, none left out, because
+/// it could be a “not”. `None` if they have no letters that an id can have.
+pub fn id_of_words(words: &str) -> Option<String> {
+    let first: Vec<&str> = words.split_whitespace().take(ID_WORDS).collect();
+    slug_of(&first.join(" "))
+}
+
+/// A slug of some words; `None` if they have no letters that a slug can have.
+fn slug_of(words: &str) -> Option<String> {
     let slug = match Id::parse(words) {
         Ok(id) => id.as_str().to_owned(),
         Err(found) => found.suggestion,
     };
-    let slug = slug.get(..longest).unwrap_or(&slug).trim_end_matches(['-', '_']);
-    if Id::parse(slug).is_ok() { slug.to_owned() } else { "unnamed".to_owned() }
+    let slug = slug.get(..ID_LENGTH).unwrap_or(&slug).trim_end_matches(['-', '_']);
+    Id::parse(slug).is_ok().then(|| slug.to_owned())
 }

@@ -15,7 +15,7 @@ use crate::{
     model::{Edtf, QuoteKind},
     text::Text,
 };
-pub use draft::{DraftQuote, TakenIds, draft_quotes};
+pub use draft::{DraftQuote, TakenIds, draft_quotes, id_of_words};
 pub use sort::{Sort, kind_of};
 pub use turns::suggest_turns;
 

@@ -9,6 +9,11 @@ use std::borrow::Cow;
 
 use memchr::memmem;
 
+use super::{
+    escaped::Decoded,
+    need::{Need, need_of},
+};
+
 /// A text without the characters that no page may contain.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
     let dirt = Dirt::find(text);
@@ -22,6 +27,8 @@ pub(super) struct Dirt {
     pub(super) any: bool,
     /// Bytes of the body at which formatting characters of bidirectional text are in pairs.
     paired: Vec<usize>,
+    /// Bytes of the body at which an invisible character is that nothing needs.
+    needless: Vec<usize>,
 }
 
 /// A character that is left out or replaced.
@@ -40,7 +47,8 @@ impl Dirt {
     pub(super) fn find(text: &str) -> Self {
         let any = is_suspect(text.as_bytes());
         let paired = if any { paired_bidi_marks(text) } else { Vec::new() };
-        Self { any, paired }
+        let needless = if any { needless_characters(text) } else { Vec::new() };
+        Self { any, paired, needless }
     }
 
     /// The first such character of a piece of the text that begins at byte `start`.
@@ -49,6 +57,10 @@ impl Dirt {
             return None;
         }
         piece.char_indices().find_map(|(at, c)| {
+            // Of a character that is spelled by its number, the first byte is known; here it may be spelled or not.
+            if !c.is_ascii() && self.needless.binary_search(&(start + at)).is_ok() {
+                return Some(Stray { at, len: c.len_utf8(), instead: None });
+            }
             let instead = replacement_of(c)?;
             let kept = is_bidi(c) && self.paired.binary_search(&(start + at)).is_ok();
             (!kept).then_some(Stray { at, len: c.len_utf8(), instead })
@@ -114,9 +126,32 @@ fn is_suspect(bytes: &[u8]) -> bool {
         || memmem::find(bytes, b"\xbf\xbf").is_some()
         || memchr::memchr3_iter(0xc2, 0xe2, 0xef, bytes).any(|at| match bytes[at] {
             0xc2 => behind(at) < 0xa0,
-            0xe2 => matches!((behind(at), third(at)), (0x80, 0xaa..=0xae) | (0x81, 0xa6..=0xa9)),
-            _ => behind(at) == 0xb7 && matches!(third(at), 0x90..=0xaf),
+            0xe2 => matches!((behind(at), third(at)), (0x80, 0x8b..=0x8d | 0xaa..=0xae) | (0x81, 0xa0 | 0xa6..=0xa9)),
+            _ => matches!(
+                (behind(at), third(at)),
+                (0xb7, 0x90..=0xaf) | (0xb8, 0x80..=0x8f) | (0xbb, 0xbf) | (0xbe, 0xa0)
+            ),
         })
+        || memchr::memchr3_iter(0xd8, 0xe3, 0xf3, bytes).any(|at| match bytes[at] {
+            0xd8 => behind(at) == 0x9c,
+            0xe3 => (behind(at), third(at)) == (0x85, 0xa4),
+            _ => behind(at) == 0xa0,
+        })
+        || memmem::find(bytes, b"\xe1\xa0\x8e").is_some()
+}
+
+/// Where invisible characters are that nothing around them needs, in order; of one that is spelled by its number, where that begins.
+fn needless_characters(text: &str) -> Vec<usize> {
+    let of = |text: &str| -> Vec<usize> {
+        let all = text.char_indices().filter(|(_, c)| !c.is_ascii());
+        all.filter(|(at, c)| need_of(text, *at, *c).is_some_and(|need| need != Need::Needed))
+            .map(|(at, _)| at)
+            .collect()
+    };
+    match Decoded::of(text) {
+        Some(decoded) => of(&decoded.text).into_iter().map(|at| decoded.range_in_file(at..at + 1).start).collect(),
+        None => of(text),
+    }
 }
 
 /// The positions of formatting characters of bidirectional text that are in pairs within a paragraph, in order.
@@ -168,7 +203,13 @@ mod tests {
             ("\u{2067}paired\u{2069} and \u{202b}too\u{202c}", "\u{2067}paired\u{2069} and \u{202b}too\u{202c}"),
             ("\u{2067}apart\n\nfrom\u{2069}", "apart\n\nfrom"),
             ("\u{2066}a\u{202a}b\u{2069}", "\u{2066}ab\u{2069}"),
-            ("e\u{301} 👩\u{200d}🚀 \u{61c}", "e\u{301} 👩\u{200d}🚀 \u{61c}"),
+            (
+                "e\u{301} 👩\u{200d}🚀 ❤\u{fe0f} 葛\u{e0100} ال\u{61c}12",
+                "e\u{301} 👩\u{200d}🚀 ❤\u{fe0f} 葛\u{e0100} ال\u{61c}12",
+            ),
+            ("می\u{200c}خواهم ไทย\u{200b}แลนด์ क्\u{200d}ष", "می\u{200c}خواهم ไทย\u{200b}แลนด์ क्\u{200d}ष"),
+            ("sa\u{200b}fe\u{fe01} \u{2060}not\u{e0101} \u{61c}so\u{e0041}\u{e007f} \u{200b} end", "safe not so  end"),
+            ("a\u{2060}–\u{2060}b", "a\u{2060}–\u{2060}b"),
         ] {
             assert_eq!(clean(text), cleaned, "{text:?}");
         }

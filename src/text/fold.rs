@@ -3,7 +3,7 @@
 //! In goes a text as it was typed or typeset; out comes the same text with one spelling for
 //! each quotation mark, dash, ellipsis and white space, in NFC, with a map back to the source's
 //! bytes. White space between two letters of a script that sets none goes too: a line was broken there,
-//! or a typesetter justified it. Letter case and compatibility forms stay as they are: folding them would hide real
+//! or a typesetter justified it. So does the space that French sets before `: ; ! ?`. Letter case and compatibility forms stay as they are: folding them would hide real
 //! changes. Folding is idempotent, so two texts are typographically equal exactly when their
 //! folded forms are equal bytes.
 //!
@@ -13,8 +13,10 @@ use std::ops::Range;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use super::typography::{Class, class_of, ellipsis_end, is_mark, is_marked, is_settled, plain_until, run_end};
-use crate::lang::script::sets_no_space;
+use super::typography::{
+    Class, class_of, ellipsis_end, is_high_mark, is_mark, is_marked, is_settled, plain_until, run_end,
+};
+use crate::lang::script::{breaks_freely, sets_no_space};
 
 /// A folded text with its map back to the source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,7 +42,9 @@ pub fn fold(source: &str) -> Folded {
     let mut at = 0;
     while at < source.len() {
         let plain = plain_until(source.as_bytes(), at);
-        if plain > at {
+        // A space after a letter of a script that sets none may be no space.
+        let is_doubtful = source.as_bytes()[at] == b' ' && folded.text.chars().next_back().is_some_and(breaks_freely);
+        if plain > at && !is_doubtful {
             let end = if is_marked(source, plain) { plain - 1 } else { plain };
             if end > at {
                 folded.push_unchanged(source, at..end);
@@ -158,7 +162,10 @@ impl Folded {
             }
             Class::Space => {
                 let end = run_end(source, at, Class::Space);
-                if self.stands_inside_guillemets(source, end) || parts_no_words(source, at, end) {
+                if self.stands_inside_guillemets(source, end)
+                    || self.precedes_high_mark(&source[at..end], &source[end..])
+                    || parts_no_words(source, at, end)
+                {
                     self.begin_atom(at);
                 } else {
                     self.push_replacement(at..end, ' ');
@@ -249,6 +256,17 @@ impl Folded {
             && !rest.next().is_some_and(char::is_alphanumeric)
     }
 
+    /// Whether white space is the one that French sets before `:`, `;`, `!` and `?`. What follows such a mark is a space or closes a
+    /// quotation, so that `:)` and `10 :20` keep theirs.
+    fn precedes_high_mark(&self, space: &str, after: &str) -> bool {
+        let mut rest = after.chars().filter(|&c| class_of(c) != Class::Dropped);
+        let is_mark = rest.next().is_some_and(is_high_mark);
+        is_mark
+            && !space.contains('\n')
+            && self.text.chars().next_back().is_some_and(|c| c != ' ' && !c.is_control())
+            && rest.next().is_none_or(|c| c.is_whitespace() || is_high_mark(c) || "»›”’\"'".contains(c))
+    }
+
     fn drop_space(&mut self, source: &str, at: usize) -> usize {
         let end = run_end(source, at, Class::Space);
         if end > at {
@@ -258,14 +276,24 @@ impl Folded {
     }
 }
 
-/// Whether white space is between two letters of a script that has none between its words.
+/// Whether white space is between two letters of a script that has none between its words, or beside one that East Asian scripts
+/// set for looks between their letters and others: `橋は safe`.
 ///
 /// A paragraph that opens with a mark again keeps its space: the mark shows that a quotation continues.
 fn parts_no_words(source: &str, start: usize, end: usize) -> bool {
     let seen = |c: &char| class_of(*c) != Class::Dropped;
-    let Some(next) = source[end..].chars().find(seen).filter(|&next| sets_no_space(next)) else {
+    let Some(next) = source[end..].chars().find(seen) else { return false };
+    let is_east_asian = breaks_freely(next);
+    if !is_east_asian && !sets_no_space(next) && !next.is_alphanumeric() {
+        return false;
+    }
+    let reopens = matches!(next, '「' | '『') && source[start..end].contains('\n');
+    let Some(previous) = source[..start].chars().rev().find(seen).filter(|_| !reopens && !is_mark(next)) else {
         return false;
     };
-    let reopens = matches!(next, '「' | '『') && source[start..end].contains('\n');
-    !reopens && !is_mark(next) && source[..start].chars().rev().find(seen).is_some_and(sets_no_space)
+    let is_paragraph = source[start..end].contains('\n');
+    sets_no_space(previous) && sets_no_space(next)
+        || !is_paragraph
+            && !(previous.is_numeric() && next.is_numeric())
+            && (is_east_asian && previous.is_alphanumeric() || breaks_freely(previous) && next.is_alphanumeric())
 }

@@ -13,6 +13,7 @@ use unicode_security::skeleton;
 use super::{
     clean::{Dirt, is_bidi, replacement_of, windows_1252_meaning},
     escaped::Decoded,
+    need::{Need, need_of},
     typography::is_invisible,
 };
 use crate::lang::script::is_unspaced;
@@ -105,24 +106,18 @@ fn next_non_ascii(bytes: &[u8], from: usize) -> Option<usize> {
 
 /// What kind of hidden character a character outside ASCII is at its place, and what was meant.
 fn hidden_kind<'d>(text: &str, at: usize, c: char, dirt: impl Fn() -> &'d Dirt) -> Option<(HiddenKind, Option<char>)> {
-    let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
     let hides = |kind, hides: bool| hides.then_some((kind, None));
+    if let Some(need) = need_of(text, at, c) {
+        let kind = match c {
+            '\u{61c}' => HiddenKind::Direction,
+            '\u{fe00}'..='\u{fe0f}' | '\u{e0000}'..='\u{e01ef}' => HiddenKind::Selector,
+            _ => HiddenKind::Joiner,
+        };
+        return hides(kind, need == Need::Hides);
+    }
     match c {
         '\u{80}'..='\u{9f}' if windows_1252_meaning(c).is_some() => {
             Some((HiddenKind::Misread, windows_1252_meaning(c)))
-        }
-        '\u{61c}' => hides(HiddenKind::Direction, !has_arabic(line_around(text, at))),
-        '\u{3164}' | '\u{ffa0}' => hides(HiddenKind::Joiner, true),
-        '\u{fe00}'..='\u{fe0f}' => hides(HiddenKind::Selector, !before.chars().next_back().is_some_and(has_variants)),
-        '\u{e0100}'..='\u{e01ef}' => hides(HiddenKind::Selector, !before.chars().next_back().is_some_and(is_ideograph)),
-        '\u{e0000}'..='\u{e007f}' => {
-            let flag = before.trim_end_matches(|c| matches!(c, '\u{e0020}'..='\u{e007e}'));
-            hides(HiddenKind::Selector, !flag.ends_with('\u{1f3f4}'))
-        }
-        '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{180e}' => {
-            let letter = |c: Option<char>| c.is_some_and(|c| c.is_alphabetic() && !joins_letters(c));
-            let seen = |c: &char| !is_invisible(*c);
-            hides(HiddenKind::Joiner, letter(before.chars().rev().find(seen)) && letter(after.chars().find(seen)))
         }
         '\u{b}' | '\u{c}' => None,
         c if replacement_of(c).is_some() && dirt().first_in(&text[at..at + c.len_utf8()], at).is_some() => {
@@ -206,35 +201,6 @@ fn lookalike_in(c: char, script: Script) -> Option<char> {
 
 fn confusable_prototype(c: char) -> String {
     skeleton(c.encode_utf8(&mut [0; 4])).collect()
-}
-
-/// Whether a selector after a character may choose how it looks: pictographs, keycaps, ideographs, signs.
-fn has_variants(c: char) -> bool {
-    matches!(c, '#' | '*' | '0'..='9' | '©' | '®' | '‼' | '⁉' | '™' | 'ℹ' | '\u{2190}'..='\u{2bff}'
-        | '\u{3001}'..='\u{303d}' | '㊗' | '㊙' | '\u{1000}'..='\u{109f}' | '\u{a840}'..='\u{a877}'
-        | '\u{ff01}'..='\u{ff1f}' | '\u{10ac0}'..='\u{10aff}' | '\u{1f000}'..='\u{1faff}')
-        || is_ideograph(c)
-}
-
-fn is_ideograph(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
-}
-
-/// Whether a script needs characters without width: they join or part its letters, or part its words.
-fn joins_letters(c: char) -> bool {
-    is_unspaced(c)
-        || matches!(c, '\u{600}'..='\u{8ff}' | '\u{900}'..='\u{fff}' | '\u{1700}'..='\u{18af}' | '\u{1900}'..='\u{1cff}'
-            | '\u{a800}'..='\u{abff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}' | '\u{10a00}'..='\u{11fff}')
-}
-
-fn line_around(text: &str, at: usize) -> &str {
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-    &text[start..end]
-}
-
-fn has_arabic(line: &str) -> bool {
-    line.chars().any(|c| c != '\u{61c}' && matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}'))
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ pub mod fold;
 pub(crate) mod hidden;
 pub(crate) mod inverted;
 mod items;
+mod need;
 pub(crate) mod numbered;
 mod paragraph;
 mod passages;

@@ -19,6 +19,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
+pub(crate) use contribution::closes_up;
+
 use super::block::is_block;
 use super::clean::Dirt;
 use super::element::{RUBY, UNSEEN, read_tag};

@@ -47,6 +47,11 @@ pub(crate) fn is_invisible(c: char) -> bool {
         | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// Whether a character is a mark before which French sets a space.
+pub(super) fn is_high_mark(c: char) -> bool {
+    matches!(c, ':' | ';' | '!' | '?')
+}
+
 /// Whether a reader sees nothing but space in a text.
 pub(super) fn is_blank(text: &str) -> bool {
     !text.is_empty() && text.chars().all(|c| c.is_whitespace() || c == '\u{2800}' || is_invisible(c))
@@ -160,6 +165,7 @@ fn is_plain(bytes: &[u8]) -> bool {
         [byte, ..] if PLAIN[usize::from(*byte)] => true,
         // A lone space, hyphen or full stop folds to itself when plain text follows.
         [byte] | [byte @ b'-', b' ', ..] => is_lone(*byte),
+        [b' ', next, ..] if is_high(*next) => false,
         [byte, next, ..] if PLAIN[usize::from(*next)] => is_lone(*byte),
         [b'.', b' ', next, ..] => PLAIN[usize::from(*next)],
         _ => false,
@@ -178,8 +184,15 @@ fn all_plain(bytes: &[u8; CHUNK + 1]) -> bool {
     for at in 0..CHUNK {
         let (byte, next) = (bytes[at], bytes[at + 1]);
         stops |= u8::from(is_special(byte)) | u8::from(is_lone(byte)) & u8::from(is_lone(next) | is_special(next));
+        stops |= u8::from(byte == b' ') & u8::from(is_high(next));
     }
     stops == 0
+}
+
+/// Whether a byte is a mark before which French sets a space.
+#[expect(clippy::needless_bitwise_bool, reason = "without branches, many bytes are looked at together")]
+const fn is_high(byte: u8) -> bool {
+    (byte == b':') | (byte == b';') | (byte == b'!') | (byte == b'?')
 }
 
 /// Whether a byte folds to itself unless there is more of its kind.
@@ -217,7 +230,7 @@ mod tests {
         fn many_bytes_are_plain_if_each_is(
             bytes in prop::collection::vec(prop_oneof![
                 8 => prop::sample::select(b"abc'".to_vec()),
-                2 => prop::sample::select(b" -.".to_vec()),
+                2 => prop::sample::select(b" -.!:".to_vec()),
                 1 => prop::sample::select(b"a-\t\x7f\xc3".to_vec()),
             ], 0..80),
             start in 0_usize..8,

@@ -699,6 +699,11 @@ sources_report =
         [many] ينقل ذلك { $count } مصدرًا بعباراتها
        *[other] ينقل ذلك { $count } مصدر بعباراتها
     }
+versions = نسخ المصدر
+stood_until = ظلت هذه الكلمات في المصدر حتى { $date }، ثم لم تعد فيه في { $gone }.
+version_has = فيها هذه الكلمات
+version_lacks = ليست فيها هذه الكلمات
+outlet_says = تقول جهة النشر: «{ $words }»
 capture = نسخة محفوظة
 whole_in_capture = المقال كله موجود فيها
 in_capture = { $percent } % من كلمات المقال موجودة فيها
@@ -1112,3 +1117,162 @@ data_files =
     .ris = القائمة نفسها بصيغة RIS لبرامج مثل Zotero وEndNote.
     .csl = القائمة نفسها بصيغة CSL-JSON لمعالجات الاستشهاد.
 data_withheld = المقالات التي لا يحق لنا إعادة نشرها لا تضم هذه الملفات منها إلا الاقتباسات.
+
+## ما تغيّر بين نسختين من السجل
+
+number_word =
+    .n2 = اثنان
+    .n3 = ثلاثة
+    .n4 = أربعة
+    .n5 = خمسة
+    .n6 = ستة
+    .n7 = سبعة
+    .n8 = ثمانية
+    .n9 = تسعة
+diff_nothing = لم يتغيّر شيء.
+diff_quotes_added =
+    { $count ->
+        [zero] لم يُضف أي اقتباس. المتحدث: { $speaker }.
+        [one] أضيف اقتباس واحد. المتحدث: { $speaker }.
+        [two] أضيف اقتباسان. المتحدث: { $speaker }.
+        [few] أضيفت { $number } اقتباسات. المتحدث: { $speaker }.
+        [many] أضيف { $number } اقتباسًا. المتحدث: { $speaker }.
+       *[other] أضيف { $number } اقتباس. المتحدث: { $speaker }.
+    }
+diff_quotes_removed =
+    { $count ->
+        [zero] لم يُحذف أي اقتباس. المتحدث: { $speaker }.
+        [one] حُذف اقتباس واحد. المتحدث: { $speaker }.
+        [two] حُذف اقتباسان. المتحدث: { $speaker }.
+        [few] حُذفت { $number } اقتباسات. المتحدث: { $speaker }.
+        [many] حُذف { $number } اقتباسًا. المتحدث: { $speaker }.
+       *[other] حُذف { $number } اقتباس. المتحدث: { $speaker }.
+    }
+diff_quotes_reworded =
+    { $count ->
+        [zero] { $what }: تغيّر النص.
+        [one] { $what }: تغيّر النص ومعه صياغة اقتباس واحد.
+        [two] { $what }: تغيّر النص ومعه صياغة اقتباسين.
+        [few] { $what }: تغيّر النص ومعه صياغة { $number } اقتباسات.
+        [many] { $what }: تغيّر النص ومعه صياغة { $number } اقتباسًا.
+       *[other] { $what }: تغيّر النص ومعه صياغة { $number } اقتباس.
+    }
+diff_added =
+    .article = أضيفت المقالة «{ $name }».
+    .actor = أضيف إلى الأشخاص والمنظمات: { $name }.
+    .topic = أضيف الموضوع «{ $name }».
+    .event = أضيف الحدث «{ $name }».
+    .briefing = أضيف الملف «{ $name }».
+    .page = أضيفت الصفحة «{ $name }».
+diff_removed =
+    .article = حُذفت المقالة «{ $name }».
+    .actor = حُذف من الأشخاص والمنظمات: { $name }.
+    .topic = حُذف الموضوع «{ $name }».
+    .event = حُذف الحدث «{ $name }».
+    .briefing = حُذف الملف «{ $name }».
+    .page = حُذفت الصفحة «{ $name }».
+diff_thing =
+    .article = المقالة «{ $name }»
+    .topic = الموضوع «{ $name }»
+    .event = الحدث «{ $name }»
+    .briefing = الملف «{ $name }»
+    .page = الصفحة «{ $name }»
+diff_quote = «{ $words }» ({ $speaker }) — اقتباس
+diff_reported = { $words } ({ $speaker }، نقلًا)
+diff_renamed = { $what }: تغيّر العنوان من { $from } إلى { $to }، والعنوان السابق يقود إليه.
+diff_text_reworded = { $what }: تغيّر النص دون أن يمسّ أي اقتباس.
+diff_wording_changed = { $what }: صُححت الصياغة.
+diff_wording_followed = { $what }: تغيّرت الصياغة مع تغيّر المصدر.
+diff_withdrawn = سُحب الاقتباس { $what }.
+diff_stance =
+    .added = { $speaker } — الموقف من السؤال «{ $question }»: { $to }. الاقتباس: { $quote }.
+    .changed = { $speaker } — الموقف من السؤال «{ $question }»: كان { $from } وأصبح { $to }. الاقتباس: { $quote }.
+    .removed = { $speaker } — أزيل الموقف من السؤال «{ $question }» ({ $from }). الاقتباس: { $quote }.
+diff_membership =
+    .added = { $actor }: أضيف منصب أو عضوية: { $membership } ({ $period }).
+    .changed = { $actor }: تغيّر منصب أو عضوية: كان { $from } وأصبح { $to }.
+    .removed = { $actor }: أزيل منصب أو عضوية: { $membership } ({ $period }).
+    .ended = { $actor }: انتهى منصب أو عضوية: { $membership }، { $date }.
+diff_rendition =
+    .added = { $what }: أضيفت صياغة مصدر آخر ({ $article }).
+    .changed = { $what }: صُححت صياغة مصدر آخر ({ $article }).
+    .removed = { $what }: أزيلت صياغة مصدر آخر ({ $article }).
+diff_value =
+    .changed = { $what }: { $field } — كان { $from } وأصبح { $to }.
+    .set = { $what }: { $field } — أصبح { $to }.
+    .cleared = { $what }: { $field } — أزيل { $from }.
+    .reworded = { $what }: { $field } — صياغة جديدة.
+    .item-reworded = { $what }: { $field } — صياغة جديدة: { $item }.
+    .item-added = { $what }: { $field } — أضيف { $item }.
+    .item-removed = { $what }: { $field } — أزيل { $item }.
+diff_details = { $what }: تغيّرت عدة بيانات:
+diff_detail =
+    .changed = { $field }: كان { $from } وأصبح { $to }
+    .set = { $field }: أصبح { $to }
+    .cleared = { $field }: أزيل { $from }
+    .reworded = { $field }: صياغة جديدة
+    .item-reworded = { $field }: صياغة جديدة: { $item }
+    .item-added = { $field }: أضيف { $item }
+    .item-removed = { $field }: أزيل { $item }
+diff_field =
+    .text = النص
+    .status = الحالة
+    .withdrawn = يوم السحب
+    .speaker = المتحدث
+    .role = الصفة
+    .on-behalf-of = المتحدَّث باسمه
+    .kind = النوع
+    .attribution = نسبة القول
+    .date = التاريخ
+    .event = الحدث
+    .medium = المناسبة
+    .audience = المخاطَبون
+    .via = سلسلة النقل
+    .terms = الشروط
+    .language = اللغة
+    .original = النص الأصلي
+    .translation = الترجمة
+    .article = المصدر
+    .topics = الموضوعات
+    .stance-reading = أساس الموقف
+    .relations = العلاقات
+    .reply-expected = الردود المنتظرة
+    .renditions = الصياغات في مصادر أخرى
+    .verification = التحقق
+    .note = الملاحظة
+    .corrections = ملاحظات التغيير
+    .reviewed = المراجعات
+    .name = الاسم
+    .aliases = الأسماء الأخرى
+    .sort-name = اسم الترتيب
+    .part-of = الكيان الأوسع
+    .same-as = المعرّفات
+    .born = الميلاد أو التأسيس
+    .died = الوفاة أو الحل
+    .positions = الأسئلة
+    .scale = الأجوبة الممكنة
+    .place = المكان
+    .participants = المشاركون
+    .genre = نوع النص
+    .published = تاريخ النشر
+    .publisher = الناشر
+    .authors = المؤلفون
+    .source = عنوان الويب
+    .archived = النسخة المؤرشفة
+    .retrieved = يوم الاطلاع
+    .capture = الصفحة المحفوظة
+    .versions = نسخ أيام أخرى
+    .quotes-used = الاقتباسات المستخدمة
+    .licence = الرخصة
+    .holder = صاحب الحقوق
+    .shown = القدر المعروض
+    .description = الوصف
+    .margin-notes = الملاحظات الهامشية
+    .stance = الموقف
+    .memberships = العضويات والمناصب
+diff_reading =
+    .reading = تفسيرنا
+diff_shown =
+    .full = النص كله
+    .excerpt = المقاطع المقتبسة
+    .none = لا شيء من النص

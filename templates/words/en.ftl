@@ -602,6 +602,11 @@ sources_report =
         [one] { $count } source reports this in its own words
        *[other] { $count } sources report this in their own words
     }
+versions = Versions of the source
+stood_until = The source had these words until { $date }; on { $gone } they were gone.
+version_has = has these words
+version_lacks = does not have these words
+outlet_says = The outlet says: “{ $words }”
 capture = Capture
 whole_in_capture = the whole article is in it
 in_capture = { $percent } % of the article’s words are in it
@@ -984,3 +989,154 @@ data_files =
     .annotations = The place of every quote in its article, in W3C Web Annotation format.
     .feed = The newest quotes, as a feed (Atom).
 data_withheld = For articles we are not allowed to reprint, these files hold only the quotes.
+
+## What changed between two versions of the record
+
+# Small numbers of quotes, in words.
+number_word =
+    .n2 = two
+    .n3 = three
+    .n4 = four
+    .n5 = five
+    .n6 = six
+    .n7 = seven
+    .n8 = eight
+    .n9 = nine
+diff_nothing = Nothing changed.
+diff_quotes_added =
+    { $count ->
+        [one] One quote by { $speaker } was added.
+       *[other] { $number } quotes by { $speaker } were added.
+    }
+diff_quotes_removed =
+    { $count ->
+        [one] One quote by { $speaker } was removed.
+       *[other] { $number } quotes by { $speaker } were removed.
+    }
+diff_quotes_reworded =
+    { $count ->
+        [one] The text of { $what } was changed, and with it the wording of one quote.
+       *[other] The text of { $what } was changed, and with it the wording of { $number } quotes.
+    }
+diff_added =
+    .article = The article “{ $name }” was added.
+    .actor = { $name } was added to the people and organisations.
+    .topic = The topic “{ $name }” was added.
+    .event = The event “{ $name }” was added.
+    .briefing = The briefing “{ $name }” was added.
+    .page = The page “{ $name }” was added.
+diff_removed =
+    .article = The article “{ $name }” was removed.
+    .actor = { $name } was removed from the people and organisations.
+    .topic = The topic “{ $name }” was removed.
+    .event = The event “{ $name }” was removed.
+    .briefing = The briefing “{ $name }” was removed.
+    .page = The page “{ $name }” was removed.
+diff_thing =
+    .article = the article “{ $name }”
+    .topic = the topic “{ $name }”
+    .event = the event “{ $name }”
+    .briefing = the briefing “{ $name }”
+    .page = the page “{ $name }”
+diff_quote = “{ $words }” ({ $speaker })
+# Indirect speech has no quotation marks.
+diff_reported = { $words } ({ $speaker }, reported)
+diff_renamed = The address of { $what } changed from { $from } to { $to }; the former one leads to it.
+diff_text_reworded = The text of { $what } was changed; no quote was touched.
+diff_wording_changed = The wording of { $what } was corrected.
+diff_wording_followed = The wording of { $what } was changed with that of its source.
+diff_withdrawn = The quote { $what } was withdrawn.
+diff_stance =
+    .added = The stance of { $speaker } on “{ $question }” was recorded as { $to }, in the quote { $quote }.
+    .changed = The stance of { $speaker } on “{ $question }” changed from { $from } to { $to }, in the quote { $quote }.
+    .removed = The stance of { $speaker } on “{ $question }”, { $from }, was taken out of the quote { $quote }.
+diff_membership =
+    .added = A membership of { $actor } was added: { $membership } ({ $period }).
+    .changed = A membership of { $actor } was changed from { $from } to { $to }.
+    .removed = A membership of { $actor } was removed: { $membership } ({ $period }).
+    .ended = The membership of { $actor } as { $membership } ended on { $date }.
+diff_rendition =
+    .added = The wording of { $article } was added to the quote { $what }.
+    .changed = The wording of { $article } was corrected at the quote { $what }.
+    .removed = The wording of { $article } was removed from the quote { $what }.
+# The field is one of the table below.
+diff_value =
+    .changed = The { $field } of { $what } changed from { $from } to { $to }.
+    .set = The { $field } of { $what } was given as { $to }.
+    .cleared = The { $field } of { $what } was taken out: { $from }.
+    .reworded = The { $field } of { $what } was reworded.
+    .item-reworded = The { $field } of { $what } were reworded: { $item }.
+    .item-added = To the { $field } of { $what } was added: { $item }.
+    .item-removed = From the { $field } of { $what } was removed: { $item }.
+diff_details = Details of { $what } were changed:
+# In a list below that sentence.
+diff_detail =
+    .changed = { $field }: from { $from } to { $to }
+    .set = { $field }: { $to }
+    .cleared = { $field }: { $from }, taken out
+    .reworded = { $field }: reworded
+    .item-reworded = { $field }: { $item }, reworded
+    .item-added = { $field }: { $item }, added
+    .item-removed = { $field }: { $item }, removed
+diff_field =
+    .text = text
+    .status = status
+    .withdrawn = day of withdrawal
+    .speaker = speaker
+    .role = role
+    .on-behalf-of = party spoken for
+    .kind = kind
+    .attribution = attribution
+    .date = date
+    .event = event
+    .medium = occasion
+    .audience = audience
+    .via = chain of attribution
+    .terms = terms
+    .language = language
+    .original = original wording
+    .translation = translation
+    .article = source
+    .topics = topics
+    .stance-reading = basis of the stance
+    .relations = relations
+    .reply-expected = expected replies
+    .renditions = wordings elsewhere
+    .verification = verification
+    .note = note
+    .corrections = notes on changes
+    .reviewed = reviews
+    .name = name
+    .aliases = other names
+    .sort-name = name for sorting
+    .part-of = larger whole
+    .same-as = identifiers
+    .born = date of birth or foundation
+    .died = date of death or dissolution
+    .positions = questions
+    .scale = possible answers
+    .place = place
+    .participants = participants
+    .genre = genre
+    .published = date of publication
+    .publisher = publisher
+    .authors = authors
+    .source = web address
+    .archived = archived copy
+    .retrieved = day of retrieval
+    .capture = captured page
+    .versions = versions on other days
+    .quotes-used = quotes
+    .licence = licence
+    .holder = rights holder
+    .shown = extent shown
+    .description = description
+    .margin-notes = margin notes
+    .stance = stance
+    .memberships = memberships
+diff_reading =
+    .reading = our interpretation
+diff_shown =
+    .full = the whole text
+    .excerpt = the quoted passages
+    .none = nothing of the text

@@ -595,6 +595,11 @@ sources_report =
         [one] { $count } source le rapporte avec ses propres mots
        *[other] { $count } sources le rapportent avec leurs propres mots
     }
+versions = Versions de la source
+stood_until = La source portait ces mots jusqu’au { $date } ; le { $gone }, ils avaient disparu.
+version_has = contient ces mots
+version_lacks = ne contient pas ces mots
+outlet_says = L’éditeur indique : « { $words } »
 capture = Capture
 whole_in_capture = l’article entier s’y trouve
 in_capture = { $percent } % des mots de l’article s’y trouvent
@@ -980,3 +985,150 @@ data_files =
     .ris = La même au format RIS, pour Zotero, EndNote et autres.
     .csl = La même au format CSL-JSON, pour les processeurs de citations.
 data_withheld = Pour les articles que nous ne pouvons pas reproduire, ces fichiers ne contiennent que les citations.
+
+## Ce qui a changé entre deux versions du dossier
+
+number_word =
+    .n2 = deux
+    .n3 = trois
+    .n4 = quatre
+    .n5 = cinq
+    .n6 = six
+    .n7 = sept
+    .n8 = huit
+    .n9 = neuf
+diff_nothing = Rien n’a changé.
+diff_quotes_added =
+    { $count ->
+        [one] Une citation de { $speaker } a été ajoutée.
+       *[other] { $number } citations de { $speaker } ont été ajoutées.
+    }
+diff_quotes_removed =
+    { $count ->
+        [one] Une citation de { $speaker } a été supprimée.
+       *[other] { $number } citations de { $speaker } ont été supprimées.
+    }
+diff_quotes_reworded =
+    { $count ->
+        [one] { $what } : le texte a été modifié, et avec lui une citation.
+       *[other] { $what } : le texte a été modifié, et avec lui { $number } citations.
+    }
+diff_added =
+    .article = L’article « { $name } » a été ajouté.
+    .actor = Nouvelle fiche parmi les personnes et organisations : { $name }.
+    .topic = Le thème « { $name } » a été ajouté.
+    .event = L’événement « { $name } » a été ajouté.
+    .briefing = Le dossier « { $name } » a été ajouté.
+    .page = La page « { $name } » a été ajoutée.
+diff_removed =
+    .article = L’article « { $name } » a été supprimé.
+    .actor = Fiche supprimée parmi les personnes et organisations : { $name }.
+    .topic = Le thème « { $name } » a été supprimé.
+    .event = L’événement « { $name } » a été supprimé.
+    .briefing = Le dossier « { $name } » a été supprimé.
+    .page = La page « { $name } » a été supprimée.
+diff_thing =
+    .article = l’article « { $name } »
+    .topic = le thème « { $name } »
+    .event = l’événement « { $name } »
+    .briefing = le dossier « { $name } »
+    .page = la page « { $name } »
+diff_quote = « { $words } » ({ $speaker })
+diff_reported = { $words } ({ $speaker }, propos rapportés)
+diff_renamed = { $what } : l’adresse passe de { $from } à { $to } ; l’ancienne y conduit.
+diff_text_reworded = { $what } : le texte a été modifié, sans toucher aucune citation.
+diff_wording_changed = { $what } : la formulation a été corrigée.
+diff_wording_followed = { $what } : la formulation a changé avec celle de la source.
+diff_withdrawn = La citation { $what } a été retirée.
+diff_stance =
+    .added = Position de { $speaker } sur « { $question } » : { $to }, d’après la citation { $quote }.
+    .changed = La position de { $speaker } sur « { $question } » passe de { $from } à { $to }, dans la citation { $quote }.
+    .removed = La position de { $speaker } sur « { $question } », { $from }, a été retirée de la citation { $quote }.
+diff_membership =
+    .added = { $actor } : fonction ajoutée, { $membership } ({ $period }).
+    .changed = { $actor } : une fonction passe de { $from } à { $to }.
+    .removed = { $actor } : fonction supprimée, { $membership } ({ $period }).
+    .ended = { $actor } : la fonction { $membership } a pris fin le { $date }.
+diff_rendition =
+    .added = { $what } : ajout de la formulation donnée par { $article }.
+    .changed = { $what } : correction de la formulation donnée par { $article }.
+    .removed = { $what } : suppression de la formulation donnée par { $article }.
+diff_value =
+    .changed = { $what } : { $field }, de { $from } à { $to }.
+    .set = { $what } : { $field }, désormais { $to }.
+    .cleared = { $what } : { $field }, suppression de { $from }.
+    .reworded = { $what } : { $field }, nouvelle formulation.
+    .item-reworded = { $what } : { $field }, nouvelle formulation de { $item }.
+    .item-added = { $what } : { $field }, ajout de { $item }.
+    .item-removed = { $what } : { $field }, suppression de { $item }.
+diff_details = { $what } : plusieurs indications ont été modifiées :
+diff_detail =
+    .changed = { $field } : de { $from } à { $to }
+    .set = { $field } : { $to }
+    .cleared = { $field } : suppression de { $from }
+    .reworded = { $field } : nouvelle formulation
+    .item-reworded = { $field } : nouvelle formulation de { $item }
+    .item-added = { $field } : ajout de { $item }
+    .item-removed = { $field } : suppression de { $item }
+diff_field =
+    .text = texte
+    .status = statut
+    .withdrawn = date du retrait
+    .speaker = auteur des propos
+    .role = fonction
+    .on-behalf-of = mandant
+    .kind = nature
+    .attribution = attribution
+    .date = date
+    .event = événement
+    .medium = occasion
+    .audience = destinataires
+    .via = chaîne d’attribution
+    .terms = conditions
+    .language = langue
+    .original = version originale
+    .translation = traduction
+    .article = source
+    .topics = thèmes
+    .stance-reading = fondement de la position
+    .relations = liens
+    .reply-expected = réponses attendues
+    .renditions = formulations ailleurs
+    .verification = vérification
+    .note = note
+    .corrections = notes de modification
+    .reviewed = relectures
+    .name = nom
+    .aliases = autres noms
+    .sort-name = nom de classement
+    .part-of = ensemble plus large
+    .same-as = identifiants
+    .born = naissance ou fondation
+    .died = décès ou dissolution
+    .positions = questions
+    .scale = réponses possibles
+    .place = lieu
+    .participants = participants
+    .genre = genre
+    .published = date de publication
+    .publisher = éditeur
+    .authors = auteurs
+    .source = adresse web
+    .archived = copie archivée
+    .retrieved = date de consultation
+    .capture = page enregistrée
+    .versions = versions d’autres jours
+    .quotes-used = citations reprises
+    .licence = licence
+    .holder = titulaire des droits
+    .shown = part affichée
+    .description = description
+    .margin-notes = notes marginales
+    .stance = position
+    .memberships = fonctions exercées
+diff_reading =
+    .reading = notre interprétation
+diff_shown =
+    .full = tout le texte
+    .excerpt = les passages cités
+    .none = rien du texte

@@ -641,6 +641,11 @@ sources_report =
         [many] { $count } джерел передають це своїми словами
        *[other] { $count } джерела передають це своїми словами
     }
+versions = Версії джерела
+stood_until = Джерело мало ці слова до { $date }; { $gone } їх уже не було.
+version_has = має ці слова
+version_lacks = не має цих слів
+outlet_says = Видання повідомляє: «{ $words }»
 capture = Знімок сторінки
 whole_in_capture = уся стаття є в ньому
 in_capture = { $percent } % слів статті є в ньому
@@ -1030,3 +1035,156 @@ data_files =
     .ris = Те саме у форматі RIS, для Zotero, EndNote та подібних.
     .csl = Те саме у форматі CSL-JSON, для програм оформлення посилань.
 data_withheld = Для матеріалів, які ми не можемо передруковувати, у цих файлах є лише цитати.
+
+## Що змінилося між двома версіями
+
+number_word =
+    .n2 = дві
+    .n3 = три
+    .n4 = чотири
+    .n5 = п’ять
+    .n6 = шість
+    .n7 = сім
+    .n8 = вісім
+    .n9 = дев’ять
+diff_nothing = Нічого не змінилося.
+diff_quotes_added =
+    { $count ->
+        [one] Додано { $number } цитату. Автор слів: { $speaker }.
+        [few] Додано { $number } цитати. Автор слів: { $speaker }.
+        [many] Додано { $number } цитат. Автор слів: { $speaker }.
+       *[other] Додано { $number } цитати. Автор слів: { $speaker }.
+    }
+diff_quotes_removed =
+    { $count ->
+        [one] Вилучено { $number } цитату. Автор слів: { $speaker }.
+        [few] Вилучено { $number } цитати. Автор слів: { $speaker }.
+        [many] Вилучено { $number } цитат. Автор слів: { $speaker }.
+       *[other] Вилучено { $number } цитати. Автор слів: { $speaker }.
+    }
+diff_quotes_reworded =
+    { $count ->
+        [one] { $what }: змінено текст, а з ним { $number } цитату.
+        [few] { $what }: змінено текст, а з ним { $number } цитати.
+        [many] { $what }: змінено текст, а з ним { $number } цитат.
+       *[other] { $what }: змінено текст, а з ним { $number } цитати.
+    }
+diff_added =
+    .article = Додано статтю «{ $name }».
+    .actor = До осіб та організацій додано: { $name }.
+    .topic = Додано тему «{ $name }».
+    .event = Додано подію «{ $name }».
+    .briefing = Додано огляд «{ $name }».
+    .page = Додано сторінку «{ $name }».
+diff_removed =
+    .article = Вилучено статтю «{ $name }».
+    .actor = З осіб та організацій вилучено: { $name }.
+    .topic = Вилучено тему «{ $name }».
+    .event = Вилучено подію «{ $name }».
+    .briefing = Вилучено огляд «{ $name }».
+    .page = Вилучено сторінку «{ $name }».
+diff_thing =
+    .article = стаття «{ $name }»
+    .topic = тема «{ $name }»
+    .event = подія «{ $name }»
+    .briefing = огляд «{ $name }»
+    .page = сторінка «{ $name }»
+diff_quote = «{ $words }» ({ $speaker })
+diff_reported = { $words } ({ $speaker }, переказ)
+diff_renamed = { $what }: адресу змінено з { $from } на { $to }; колишня веде до неї.
+diff_text_reworded = { $what }: змінено текст; цитат це не зачепило.
+diff_wording_changed = { $what }: виправлено формулювання.
+diff_wording_followed = { $what }: формулювання змінено разом із джерелом.
+diff_withdrawn = Цитату { $what } вилучено з обігу.
+diff_stance =
+    .added = { $speaker } — позиція щодо питання «{ $question }»: { $to }. Цитата: { $quote }.
+    .changed = { $speaker } — позиція щодо питання «{ $question }»: було { $from }, стало { $to }. Цитата: { $quote }.
+    .removed = { $speaker } — позицію щодо питання «{ $question }» ({ $from }) вилучено. Цитата: { $quote }.
+diff_membership =
+    .added = { $actor }: додано посаду або членство: { $membership } ({ $period }).
+    .changed = { $actor }: посаду або членство змінено: було { $from }, стало { $to }.
+    .removed = { $actor }: вилучено посаду або членство: { $membership } ({ $period }).
+    .ended = { $actor }: { $membership } — завершено, { $date }.
+diff_rendition =
+    .added = { $what }: додано формулювання з іншого джерела ({ $article }).
+    .changed = { $what }: виправлено формулювання з іншого джерела ({ $article }).
+    .removed = { $what }: вилучено формулювання з іншого джерела ({ $article }).
+diff_value =
+    .changed = { $what }: { $field } — було { $from }, стало { $to }.
+    .set = { $what }: { $field } — тепер { $to }.
+    .cleared = { $what }: { $field } — вилучено { $from }.
+    .reworded = { $what }: { $field } — нове формулювання.
+    .item-reworded = { $what }: { $field } — переформульовано { $item }.
+    .item-added = { $what }: { $field } — додано { $item }.
+    .item-removed = { $what }: { $field } — вилучено { $item }.
+diff_details = { $what }: змінено кілька даних:
+diff_detail =
+    .changed = { $field }: було { $from }, стало { $to }
+    .set = { $field }: тепер { $to }
+    .cleared = { $field }: вилучено { $from }
+    .reworded = { $field }: нове формулювання
+    .item-reworded = { $field }: переформульовано { $item }
+    .item-added = { $field }: додано { $item }
+    .item-removed = { $field }: вилучено { $item }
+diff_field =
+    .text = текст
+    .status = статус
+    .withdrawn = день вилучення
+    .speaker = автор слів
+    .role = посада
+    .on-behalf-of = від чийого імені
+    .kind = вид
+    .attribution = посилання на автора
+    .date = дата
+    .event = подія
+    .medium = нагода
+    .audience = адресати
+    .via = ланцюжок передавання
+    .terms = умови
+    .language = мова
+    .original = оригінал
+    .translation = переклад
+    .article = джерело
+    .topics = теми
+    .stance-reading = підстава позиції
+    .relations = зв’язки
+    .reply-expected = очікувані відповіді
+    .renditions = формулювання в інших джерелах
+    .verification = перевірка
+    .note = примітка
+    .corrections = примітки про зміни
+    .reviewed = перегляди
+    .name = ім’я або назва
+    .aliases = інші імена
+    .sort-name = ім’я для сортування
+    .part-of = ширше ціле
+    .same-as = ідентифікатори
+    .born = народження або заснування
+    .died = смерть або розпуск
+    .positions = питання
+    .scale = можливі відповіді
+    .place = місце
+    .participants = учасники
+    .genre = жанр
+    .published = дата публікації
+    .publisher = видавець
+    .authors = автори
+    .source = вебадреса
+    .archived = архівна копія
+    .retrieved = день отримання
+    .capture = збережена сторінка
+    .versions = версії інших днів
+    .quotes-used = використані цитати
+    .licence = ліцензія
+    .holder = власник прав
+    .shown = обсяг показу
+    .description = опис
+    .margin-notes = примітки на полях
+    .stance = позиція
+    .memberships = посади й членство
+diff_reading =
+    .reading = наше тлумачення
+diff_shown =
+    .full = увесь текст
+    .excerpt = цитовані уривки
+    .none = нічого з тексту

@@ -8,7 +8,10 @@
 #![expect(clippy::print_stdout, reason = "a test prints how much it tried")]
 
 mod documents;
+mod imports;
 mod input;
+#[path = "../pdf/pdf_file.rs"]
+mod pdf_file;
 mod request;
 mod site;
 mod targets;
@@ -65,8 +68,34 @@ targets! {
     html_documents: Target::Document("draft.html");
     markdown_documents: Target::Document("draft.md");
     archives: Target::Document("draft.docx");
+    pdf_documents: Target::Document("draft.pdf");
     word_documents: Target::Part("word/document.xml");
     open_documents: Target::Part("content.xml");
+    imports_of_w3c: Target::Import("w3c");
+    imports_of_hypothesis: Target::Import("hypothesis");
+    imports_of_recogito: Target::Import("recogito");
+    imports_of_brat: Target::Import("brat");
+    imports_of_doccano: Target::Import("doccano");
+    imports_of_label_studio: Target::Import("label-studio");
+    imports_of_uima: Target::Import("uima");
+    imports_of_popolo: Target::Import("popolo");
+    imports_of_csv: Target::Import("csv");
+    imports_of_tei: Target::Import("tei");
+    imports_of_akoma_ntoso: Target::Import("akoma-ntoso");
+    imports_of_publicwhip: Target::Import("publicwhip");
+    imports_of_crec: Target::Import("crec");
+    imports_of_bibtex: Target::Import("bibtex");
+    imports_of_csl_json: Target::Import("csl-json");
+    imports_of_ris: Target::Import("ris");
+    imports_of_zotero_rdf: Target::Import("zotero-rdf");
+}
+
+#[test]
+fn every_format_that_is_imported_has_a_target() {
+    for format in onrecord::exchange::import::FORMATS {
+        let name = format!("imports_of_{}", format.name.replace('-', "_"));
+        assert!(NAMES.contains(&name.as_str()), "there is no target {name}");
+    }
 }
 
 #[test]

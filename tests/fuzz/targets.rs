@@ -11,6 +11,7 @@ use onrecord::{
 
 use crate::{
     documents::{HTML, OPEN_DOCUMENT, WORD, archive_of, read_document},
+    imports,
     request::Server,
     site::{self, Site},
 };
@@ -40,6 +41,8 @@ pub(crate) enum Target {
     Document(&'static str),
     /// The part of this name in an archive, which is a document.
     Part(&'static str),
+    /// A file that is imported in this format.
+    Import(&'static str),
 }
 
 /// What a target needs for all of its inputs.
@@ -91,9 +94,11 @@ impl Target {
                 "{2024,2025}",
             ]),
             Self::Document("draft.html") => texts(&[HTML]),
+            Self::Document("draft.pdf") => vec![crate::pdf_file::example()],
             Self::Document(_) => vec![archive_of("word/document.xml", WORD.as_bytes())],
             Self::Part("content.xml") => texts(&[OPEN_DOCUMENT]),
             Self::Part(_) => texts(&[WORD]),
+            Self::Import(format) => texts(imports::texts_of(format)),
             Self::Cache => vec![Cache::default().to_bytes().expect("bytes")],
             Self::Captures => texts(&[WARC, MHTML, PAGE]),
             Self::SavedPages => texts(&[PAGE, SPEECH]),
@@ -167,6 +172,24 @@ impl Target {
             Self::Part(_) => {
                 vec!["<w:p>", "</w:p>", "&x;", "&#0;", "<!DOCTYPE x>", "<![CDATA[", "<text:note>", "“", "”"]
             }
+            Self::Document("draft.pdf") => vec![
+                "/Type /Page",
+                "/Kids [3 0 R]",
+                "/Parent 2 0 R",
+                "1 0 obj",
+                "stream\n",
+                "endstream",
+                "/Filter /FlateDecode",
+                "/Filter [/LZWDecode /FlateDecode]",
+                "/Length 999999999",
+                "[[[[[[[[",
+                "<<<<<<<<",
+                "BT /F1 1 Tf (a) Tj ET",
+                "/X1 Do",
+                "startxref\n0\n%%EOF",
+                "/Encrypt 4 0 R",
+            ],
+            Self::Import(format) => imports::words_of(format),
             Self::Document(_) => vec!["<script>", "<!--", "</", "<textarea>", "“", "”", "[^1]: "],
             _ => Vec::new(),
         }
@@ -197,6 +220,7 @@ impl Reader {
             (Target::Captures, ..) => read_capture(bytes),
             (Target::SavedPages, ..) => read_page(&text),
             (Target::Document(name), ..) => read_document(name, bytes),
+            (Target::Import(format), ..) => imports::read_import(format, bytes),
             (Target::Part(part), ..) => read_document("draft", &archive_of(part, bytes)),
             _ => read_cache(bytes),
         }
@@ -273,7 +297,7 @@ fn read_page(text: &str) {
         let visible = Text::from_markdown(&article.markdown).visible().to_owned();
         assert!(!visible.trim().is_empty(), "an article without words is an error");
     }
-    if let Ok(article) = extract_plain_text(text) {
+    if let Ok(article) = extract_plain_text(text, None) {
         let visible = Text::from_markdown(&article.markdown).visible().to_owned();
         let words = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let title = article.title.unwrap_or_default();

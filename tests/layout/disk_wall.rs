@@ -9,6 +9,7 @@ const DOORS: &[&str] = &[
     "cli/new.rs",
     "cli/schema.rs",
     "disk.rs",
+    "disk/files_below.rs",
     "kept_results.rs",
     "lang/read.rs",
     "load/capture.rs",

@@ -7,6 +7,7 @@ const ALLOWED: &[(&str, &str)] = &[
     ("exchange/export/citation/parts.rs", "a citation has a form in HTML, with elements around its parts"),
     ("exchange/export/citation/spoken.rs", "a citation has a form in HTML"),
     ("exchange/export/citation/typeset.rs", "a citation has a form in HTML"),
+    ("exchange/import/crec.rs", "the Congressional Record as HTML is one block of preformatted text"),
     ("exchange/export/feeds/mod.rs", "the contents of a feed's entry are HTML"),
     ("i18n/isolate.rs", "`bdi` isolates text of the other direction"),
     ("serve/edit/page.rs", "the editor shows the blocks of a text"),

@@ -170,7 +170,7 @@ fn documents_that_cannot_be_read_are_named_and_the_others_checked() {
         ("entity.docx", archive(&[("word/document.xml", entity)]), "E122"),
         ("bomb.docx", bomb, "E123"),
         ("book.epub", archive(&[("mimetype", "application/epub+zip")]), "E121"),
-        ("scan.pdf", b"%PDF-1.7 and more".to_vec(), "E121"),
+        ("cut.pdf", b"%PDF-1.7 and more".to_vec(), "E122"),
         ("latin.txt", b"caf\xe9 in an old encoding".to_vec(), "E122"),
     ];
     for (name, bytes, code) in cases {
@@ -196,4 +196,122 @@ fn a_record_with_errors_is_not_used() {
     let done = site.run(&["prove", "draft.txt"], "");
     let told = String::from_utf8_lossy(&done.stderr).into_owned();
     assert!(done.status.code() == Some(1) && told.contains("E301") && told.contains("correct them first"), "{told}");
+}
+
+#[test]
+fn struck_and_hidden_words_are_no_part_of_a_quotation() {
+    let site = Site::new();
+    let html = [
+        "Anna Example said: “We will <s>surely </s>not build the bridge by May.”",
+        "Anna Example said: “We will <del>surely</del> not build the <strike>old</strike> bridge by <s>March</s> May<del> at last</del>.”",
+        "Anna Example said: “We will <span style='text-decoration: line-through'>surely</span> not build the bridge by May.”",
+        "Anna Example said: “We will <span style='display:none'>surely</span> not build the bridge by May.”",
+        "<p style='visibility: hidden'>“We will build the bridge by May,” Anna Example said.<p>Anna Example said: “We will not build the \
+         bridge by May.”",
+        "Anna Example said: “We will <ruby>not<rp>(</rp><rt>surely<rp>)</rp></ruby> build the bridge by May.”",
+    ];
+    for page in html {
+        let (found, code) = site.prove("draft.html", format!("<!doctype html><p>{page}</p>"));
+        assert_eq!((verdicts(&found).as_slice(), code), (["verbatim"].as_slice(), 0), "{page}: {found:#?}");
+    }
+    for page in html[..3].iter().map(|page| page.replace("not build", "build").replace("surely", "not")) {
+        let (found, code) = site.prove("draft.html", format!("<!doctype html><p>{page}</p>"));
+        assert_eq!((verdicts(&found).as_slice(), code), (["altered"].as_slice(), 1), "{page}: {found:#?}");
+    }
+}
+
+#[test]
+fn runs_that_are_struck_through_or_hidden_are_left_out() {
+    let site = Site::new();
+    let run = |properties: &str, words: &str| {
+        format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">{words}</w:t></w:r>")
+    };
+    let paragraph = |properties: &str| {
+        let mark = "<w:pPr><w:rPr><w:strike/></w:rPr></w:pPr>";
+        let runs =
+            [run("", "“We will "), run(properties, "not"), run("", " build the bridge by May,” Anna Example said.")];
+        format!("<w:p>{mark}{}</w:p>", runs.concat())
+    };
+    let styles = "<w:styles xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\">\
+        <w:style w:type=\"character\" w:styleId=\"Gone\"><w:rPr><w:strike/></w:rPr></w:style>\
+        <w:style w:type=\"character\" w:styleId=\"Also\"><w:basedOn w:val=\"Gone\"/></w:style></w:styles>";
+    let document = |properties: &str| {
+        let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+        let body = format!("<w:document {space}><w:body>{}</w:body></w:document>", paragraph(properties));
+        archive(&[("word/document.xml", &body), ("word/styles.xml", styles)])
+    };
+    for (properties, verdict) in [
+        ("<w:strike/>", "altered"),
+        ("<w:dstrike w:val=\"true\"/>", "altered"),
+        ("<w:vanish/>", "altered"),
+        ("<w:rStyle w:val=\"Gone\"/>", "altered"),
+        ("<w:rStyle w:val=\"Also\"/>", "altered"),
+        ("<w:rStyle w:val=\"Gone\"/><w:strike w:val=\"0\"/>", "verbatim"),
+        ("<w:strike w:val=\"false\"/>", "verbatim"),
+        ("<w:b/>", "verbatim"),
+    ] {
+        let (found, _) = site.prove("draft.docx", document(properties));
+        assert_eq!(verdicts(&found), [verdict], "{properties}: {found:#?}");
+    }
+
+    let document = |properties: &str| {
+        let names = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+            xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"";
+        let content = format!(
+            "<office:document-content {names}><office:automatic-styles><style:style style:name=\"T1\" style:family=\"text\">\
+             <style:text-properties {properties}/></style:style></office:automatic-styles><office:body><office:text><text:p>“We will \
+             <text:span text:style-name=\"T1\">not</text:span> build the bridge by May,” Anna Example said.</text:p></office:text>\
+             </office:body></office:document-content>"
+        );
+        archive(&[("content.xml", &content)])
+    };
+    for (properties, verdict) in [
+        ("style:text-line-through-style=\"solid\"", "altered"),
+        ("style:text-line-through-type=\"double\"", "altered"),
+        ("text:display=\"none\"", "altered"),
+        ("style:text-line-through-style=\"none\" style:text-line-through-type=\"none\"", "verbatim"),
+    ] {
+        let (found, _) = site.prove("draft.odt", document(properties));
+        assert_eq!(verdicts(&found), [verdict], "{properties}: {found:#?}");
+    }
+}
+
+#[test]
+fn words_that_the_record_knows_to_be_wrong_are_altered() {
+    let site = Site::new();
+    let article = |title: &str, genre: &str, words: &str| {
+        format!(
+            "---\ntitle: {title}\nlang: en\ngenre: {genre}\npublished: 2024-03-05\nevent: debate\nrights: {{publish: full}}\n---\n{words}\n"
+        )
+    };
+    site.write("content/events/debate.md", "---\nname: The debate\ndate: 2024-03-05\n---\n");
+    site.write(
+        "content/articles/said.md",
+        article("Said", "transcript", "**Anna Example:** We leave the illusionary goal to others by June."),
+    );
+    site.write(
+        "content/articles/said.annotations.yaml",
+        "quotes:\n  - {id: goal, text: We leave the illusionary goal to others by June, speaker: anna, said: {event: debate}}\n",
+    );
+    let wrong = "“We leave the illusionary objective to others by June,” Anna Example said.";
+    site.write("content/articles/two.md", article("Two", "reportage", wrong));
+    site.write(
+        "content/articles/two.annotations.yaml",
+        "renditions:\n  - {quote: goal, text: We leave the illusionary objective to others by June, note: The transcript has goal.}\n",
+    );
+    let (found, code) = site.prove("draft.txt", wrong);
+    assert_eq!((verdicts(&found).as_slice(), code), (["altered"].as_slice(), 1), "{found:#?}");
+    assert_eq!(found[0]["sources"][0]["article"], "said");
+    let remarks = found[0]["remarks"].to_string();
+    assert!(
+        remarks.contains("only `two` has these words; the transcript, `said`, has “We leave the illusionary goal"),
+        "{remarks}"
+    );
+    let done = site.run(&["find", "We leave the illusionary objective to others"], "");
+    assert_eq!(done.status.code(), Some(1), "{done:?}");
+    // What both have is right.
+    for part in ["We leave the illusionary", "to others by June", "We leave the illusionary goal to others by June"] {
+        let (found, code) = site.prove("draft.txt", format!("“{part},” Anna Example said.\n"));
+        assert!(code == 0 && ["verbatim", "typographic"].contains(&verdicts(&found)[0]), "{part}: {found:#?}");
+    }
 }

@@ -65,7 +65,11 @@ pub(super) fn compare_words<'a>(
                     new = at..at + 1;
                 }
                 Some(at) => new.end = at + 1,
-                None => new.end = end_of(&wanted[old.clone()], &new, bounds),
+                None => {
+                    let joined = same_letters(&wanted[old.clone()], &found[new.clone()]);
+                    new.end =
+                        joined.map_or_else(|| end_of(&wanted[old.clone()], &new, bounds), |count| new.start + count);
+                }
             }
         }
         kept.extend(new.clone());
@@ -152,12 +156,42 @@ fn merge_end_changes(mut ops: Vec<DiffOp>) -> Vec<DiffOp> {
     ops
 }
 
+/// The letters and digits of a text.
+pub(super) fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Some words of the source in one, up to a mark that closes a quotation: Korean adds a particle after it.
+pub(super) fn before_mark(words: &[&str]) -> String {
+    let whole = words.concat();
+    let end = whole.char_indices().skip(1).find(|(_, c)| *c == '"').map_or(whole.len(), |(at, _)| at);
+    whole[..end].to_owned()
+}
+
+/// How many of the source's words have the letters that were typed, with other spaces between them.
+fn same_letters(typed: &[&str], source: &[&str]) -> Option<usize> {
+    let wanted = letters(&typed.concat());
+    let most = source.len().min(typed.len() + LONGER);
+    (1..=most).find(|count| !wanted.is_empty() && letters(&before_mark(&source[..*count])) == wanted)
+}
+
 /// Where the source's words for the first words of a quote begin: at the nearest bound, or as many words back as were
 /// typed. A quote that begins with a capital may lack a few words of the sentence that it is the beginning of.
+///
+/// Words that were put in front of a whole sentence have no words of the source in their place, least of all the last of the
+/// sentence before: the passage begins where that sentence does.
 fn start_of(typed: &[&str], source: &Range<usize>, bounds: &[(bool, bool)]) -> usize {
+    let is_sentence = typed.last().is_some_and(|word| word.ends_with(['.', '!', '?', '…']));
+    if !is_sentence && bounds.get(source.end).is_some_and(|(begins, _)| *begins) {
+        return source.end;
+    }
     let longer = if typed.first().is_some_and(|word| word.starts_with(char::is_uppercase)) { LONGER } else { 0 };
     let reach = source.end.saturating_sub(typed.len() + longer).max(source.start);
     let nearest = (reach..source.end).rev().find(|&at| bounds[at].0);
+    // For a whole sentence that the source does not have, the end of another is no better.
+    if nearest.is_none() && typed.last().is_some_and(|word| word.ends_with(['.', '!', '?'])) {
+        return source.end;
+    }
     nearest.unwrap_or_else(|| source.end.saturating_sub(typed.len()).max(source.start))
 }
 

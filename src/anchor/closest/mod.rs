@@ -18,7 +18,7 @@ use crate::{
     lang::negates,
     text::{Text, tokens::tokenize},
 };
-use compare::{Chunk, compare_words, quotation_bounds};
+use compare::{Chunk, before_mark, compare_words, letters, quotation_bounds};
 use window::find_window;
 
 /// Marks that may be around a quotation.
@@ -81,12 +81,16 @@ pub(super) fn find_closest(text: &Text, quote: &str) -> Closest {
     let differing = || chunks.iter().filter(|chunk| !chunk.same);
     let bare = |words: &[&str]| -> String { words.concat().chars().filter(|c| c.is_alphanumeric()).collect() };
     let mut passage = passage;
-    if differing().all(|chunk| bare(chunk.quote) == bare(chunk.source)) {
+    if differing().all(|chunk| chunk.quote.concat() == before_mark(chunk.source)) {
+        closest.differences.push(Difference::SpacesOnly);
+    } else if differing().all(|chunk| bare(chunk.quote) == bare(chunk.source)) {
         closest.differences.push(Difference::PunctuationOnly);
     } else if differing().all(|chunk| bare(chunk.quote).to_lowercase() == bare(chunk.source).to_lowercase()) {
         closest.differences.push(Difference::CaseOnly);
     }
-    if closest.differences.iter().any(|flag| matches!(flag, Difference::PunctuationOnly | Difference::CaseOnly)) {
+    let is_form =
+        |flag: &Difference| matches!(flag, Difference::SpacesOnly | Difference::PunctuationOnly | Difference::CaseOnly);
+    if closest.differences.iter().any(is_form) {
         if chunks.last().is_some_and(|chunk| !chunk.same) {
             passage.end = passage.start + folded[passage.clone()].trim_end_matches(is_edge_mark).len();
         }
@@ -102,6 +106,10 @@ pub(super) fn find_closest(text: &Text, quote: &str) -> Closest {
 
 /// Notes what a difference changes; the first word of a quote has its capital whether it is a name or not.
 fn note_difference(chunk: &Chunk<'_>, first: bool, flags: &mut Vec<Difference>) {
+    // The same letters with other spaces are the same words: Korean writes `하지 않다` and `하지않다`.
+    if letters(&chunk.quote.concat()) == letters(&before_mark(chunk.source)) {
+        return;
+    }
     let bare = |word: &&str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
     let only = |here: &[&str], there: &[&str], test: &dyn Fn(&str) -> bool| -> Vec<String> {
         let theirs: Vec<String> = there.iter().map(bare).collect();

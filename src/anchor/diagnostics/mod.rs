@@ -135,12 +135,16 @@ fn explain_error(sought: &SoughtWords<'_>, error: &AnchorError) -> Diagnostic {
 /// Words that begin or end inside a longer word.
 fn explain_inside_word(sought: &SoughtWords<'_>, found: &Range<usize>, word: &Range<usize>) -> Diagnostic {
     let words = &sought.text.visible()[word.clone()];
+    // A number may have spaces in it, before its unit or between its groups: all of it is the word that is cut.
+    let visible = sought.text.visible();
     let (end, cut) = if word.start < found.start {
-        ("begins", words.split_whitespace().next())
+        let after = visible[found.start..word.end].find(char::is_whitespace);
+        ("begins", &visible[word.start..after.map_or(word.end, |at| found.start + at)])
     } else {
-        ("ends", words.split_whitespace().next_back())
+        let before = visible[word.start..found.end].trim_end().rfind(char::is_whitespace);
+        ("ends", visible[before.map_or(word.start, |at| word.start + at)..word.end].trim())
     };
-    let message = format!("{} {end} inside `{}`", sought.what, cut.unwrap_or(words));
+    let message = format!("{} {end} inside `{}`", sought.what, collapse_spaces(cut));
     let diagnostic = Diagnostic::new(Code::InsideWord, sought.span, message).and(sought.span_of(found), "found here");
     let whole = collapse_spaces(words);
     match sought.entry.and_then(|entry| make_offer(sought.places, sought.selector, entry, &whole, word)) {

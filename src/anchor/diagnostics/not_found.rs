@@ -1,7 +1,10 @@
 //! Shows the passage that is most like words that are not in the article.
 
+use std::ops::Range;
+
 use super::{
     super::{
+        boundary::has_word,
         disambiguation::OPENING,
         error::{Change, Closest, Difference},
         spoken::spoken_words,
@@ -10,7 +13,10 @@ use super::{
     offer::make_offer,
     sought::{SoughtWords, offer_message},
 };
-use crate::{diag::Diagnostic, text::collapse_spaces};
+use crate::{
+    diag::{Diagnostic, Edit},
+    text::{BlockKind, collapse_spaces, quotation_mark::is_double},
+};
 
 /// What may end a sentence after the mark that closes a quotation.
 const STOPS: [char; 3] = ['.', '!', '?'];
@@ -28,10 +34,29 @@ pub(super) fn show_closest(sought: &SoughtWords<'_>, closest: &Closest, mut foun
     found = found.and(sought.span_of(passage), "the closest passage");
     found = found.note(format!("word by word: {}", in_line(&closest.words)));
     found = note_differences(closest, found);
+    if let Some(named) = name_omission(sought, passage) {
+        return named.into_iter().fold(found, |found, (message, edits)| found.fix(message, edits));
+    }
     let whole = closest
         .suggestion
         .clone()
         .unwrap_or_else(|| collapse_spaces(&spoken_words(sought.places.searched(), passage)).into_owned());
+    // What is offered is in one mouth: no mark that was not typed, and none of the article's own words.
+    let mut meant = passage.clone();
+    let mut whole = whole;
+    let adds_mark = whole.contains(is_double) && !sought.selector.exact.contains(is_double);
+    if adds_mark && !is_within_one(sought, passage) {
+        let Some(part) = part_in_marks(sought, passage) else {
+            return found.help("the passage has words of the article's own: quote what one speaker says, in one piece or joined with `[…]`");
+        };
+        whole = collapse_spaces(&spoken_words(sought.places.searched(), &part)).into_owned();
+        meant = part;
+    } else if is_interrupted_speech(sought, passage, closest, &whole) {
+        return found.help(
+            "the passage may have words of the article's own, such as `said Anna`: quote the pieces on either side, or join them with `[…]`",
+        );
+    }
+    let passage = &meant;
     // A passage may end with marks of its own or with those around it: the proof decides which can be quoted.
     let plain = sought.selector.exact.trim_end().ends_with(char::is_alphanumeric) && !whole.contains(OPENING);
     let unstopped =
@@ -60,6 +85,71 @@ pub(super) fn show_closest(sought: &SoughtWords<'_>, closest: &Closest, mut foun
     found.help("mark what you leave out with `…`, and what you put in with `[ ]`")
 }
 
+/// Signs for an omission that are read as words, the longest first.
+const OMISSIONS: [&str; 12] = [
+    "（中略）",
+    "(中略)",
+    "〔中略〕",
+    "［中略］",
+    "（後略）",
+    "（前略）",
+    "（……）",
+    "（…）",
+    "［…］",
+    "〔…〕",
+    "....",
+    "…….",
+];
+
+/// What to do about a sign for an omission that is read as words; `None` if there is none.
+fn name_omission(sought: &SoughtWords<'_>, passage: &Range<usize>) -> Option<Option<(String, Vec<Edit>)>> {
+    let typed = sought.selector.exact.as_str();
+    let sign = OMISSIONS.iter().find(|sign| typed.contains(**sign))?;
+    let words = collapse_spaces(&typed.replace(sign, " […] ")).into_owned();
+    let message = format!("`{sign}` is read as words; mark what you leave out with `[…]`");
+    let offer = sought.entry.and_then(|entry| make_offer(sought.places, sought.selector, entry, words.trim(), passage));
+    match offer {
+        Some(offer) => Some(Some((offer_message(&message, words.trim(), &offer), offer.edits))),
+        None if sought.places.searched().text.visible().contains(*sign) => None,
+        None => Some(Some((message, Vec::new()))),
+    }
+}
+
+/// True if a passage is within the marks of one quotation, or in no quotation at all.
+fn is_within_one(sought: &SoughtWords<'_>, passage: &Range<usize>) -> bool {
+    let near = sought.places.searched().quotations().iter().filter(|one| !one.single);
+    let mut near = near.filter(|one| one.outer.start < passage.end && passage.start < one.outer.end).peekable();
+    near.peek().is_none() || near.any(|one| one.inner.start <= passage.start && passage.end <= one.inner.end)
+}
+
+/// The part of a passage in the marks of one quotation that has most of the words that were typed.
+fn part_in_marks(sought: &SoughtWords<'_>, passage: &Range<usize>) -> Option<Range<usize>> {
+    let visible = sought.text.visible();
+    let typed: Vec<&str> = sought.selector.exact.split_whitespace().collect();
+    let all = sought.places.searched().quotations().iter().filter(|one| !one.single);
+    let parts = all.map(|one| one.inner.start.max(passage.start)..one.inner.end.min(passage.end));
+    let shared = |part: &Range<usize>| {
+        let words = visible[part.clone()].split_whitespace().filter(|word| typed.contains(word)).count();
+        (words, part.len())
+    };
+    parts.filter(|part| part.start < part.end && has_word(&visible[part.clone()])).max_by_key(shared)
+}
+
+/// True for speech after a dash, in a language whose attributions are not known, with words between those that were typed that
+/// may be one: `değil, dedi Anna. Olmayacak`.
+fn is_interrupted_speech(sought: &SoughtWords<'_>, passage: &Range<usize>, closest: &Closest, offered: &str) -> bool {
+    let text = sought.text;
+    let Some(block) = text.block_of(passage.start).and_then(|at| text.blocks().get(at)) else { return false };
+    let is_dash = text.visible()[block.extent.clone()].trim_start().starts_with(['–', '—', '-', '―']);
+    let is_name = |word: &str| word.starts_with(char::is_uppercase) && offered.contains(word);
+    let has_name = |words: &str| words.split(|c: char| !c.is_alphanumeric()).any(is_name);
+    let last = closest.words.len().saturating_sub(1);
+    (is_dash || block.kind == BlockKind::ListItem)
+        && closest.words.iter().enumerate().any(|(at, (change, words))| {
+            *change == Change::Added && at > 0 && at < last && words.contains(' ') && has_name(words)
+        })
+}
+
 /// Adds what the differences change.
 pub(super) fn note_differences(closest: &Closest, mut found: Diagnostic) -> Diagnostic {
     for difference in &closest.differences {
@@ -74,6 +164,7 @@ pub(super) fn note_differences(closest: &Closest, mut found: Diagnostic) -> Diag
             }
             Difference::CaseOnly => "only upper and lower case differ; write `[W]e` where you change a letter".into(),
             Difference::PunctuationOnly => "only the punctuation differs".into(),
+            Difference::SpacesOnly => "only the spaces between words differ".into(),
             Difference::InHtmlBlock => {
                 "the words are in raw HTML, which is not searched; write the passage in Markdown".into()
             }

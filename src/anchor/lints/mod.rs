@@ -1,6 +1,7 @@
 //! Editorial lints: quotes that are true to the letter and may still mislead.
 
 mod attribution_inside;
+mod duplicate_quote;
 mod inside_another_quote;
 mod junctions;
 mod last_names;
@@ -57,7 +58,7 @@ impl<'a> LintContext<'a> {
     }
 }
 
-/// Checks every quote of an article. Reports E312, W320–W323, W325 and W327–W330.
+/// Checks every quote of an article. Reports E312, W320–W323, W325, W327–W330 and W332.
 pub(super) fn lint_quotes(
     placed: &AnchoredArticle,
     quotations: &[Quotation],
@@ -83,4 +84,5 @@ pub(super) fn lint_quotes(
         }
     }
     inside_another_quote::check(placed, diagnostics);
+    duplicate_quote::check(placed, diagnostics);
 }

@@ -134,6 +134,15 @@ pub(crate) fn actor_table(site: Site<'_>) -> Vec<u8> {
     table.into_bytes()
 }
 
+/// Any other table: the names of its columns, and its rows.
+pub(crate) fn table_of<const N: usize>(names: &[&str; N], rows: impl Iterator<Item = [String; N]>) -> Vec<u8> {
+    let mut table = Table::new(names);
+    for row in rows {
+        table.add_row(row.iter().map(String::as_str));
+    }
+    table.into_bytes()
+}
+
 fn optional_text(value: Option<&Spanned<String>>) -> &str {
     value.map_or("", |value| &value.value)
 }

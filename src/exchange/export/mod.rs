@@ -8,12 +8,14 @@
 //! | BibTeX, RIS, CSL-JSON, and citations for readers | [`citation`] |
 //! | Atom and JSON Feed | [`feeds`] |
 //! | annotations (W3C) | [`web_annotation`] |
+//! | texts with labelled spans (brat, doccano, Label Studio) | [`annotated_texts`] |
 //! | JSON-LD in the heads of pages (schema.org) | [`linked_data`] |
 //!
 //! An export contains no more of an article than anyone may publish: its address, its rights, and the words of its
 //! quotes. [`downloads`] lists the files with the whole record; `render` decides which of them a
 //! site gets, and at which addresses.
 
+pub mod annotated_texts;
 pub(crate) mod citation;
 mod csv;
 pub(crate) mod downloads;
@@ -24,4 +26,5 @@ mod popolo;
 mod record_json;
 pub(crate) mod web_annotation;
 
+pub(crate) use csv::table_of;
 pub use record_json::schema::record_schema;

@@ -14,6 +14,11 @@ pub(crate) static ARTICLE: Format = Format {
         optional("published", ValueType::Date, "When it was published (EDTF)."),
         optional("source", ValueType::Map(&SOURCE), "Where it was published, and by whom."),
         optional("capture", ValueType::Map(&CAPTURE), "The file in which it is kept as it was published."),
+        optional(
+            "versions",
+            ValueType::List(&ValueType::Map(&VERSION)),
+            "The same article as its outlet had it on other days, so that readers see what changed.",
+        ),
         optional("rights", ValueType::Map(&RIGHTS), "How much of it the site may show."),
         optional("event", EVENT, "The event it reports."),
         optional("topics", ValueType::List(&TOPIC), "The topics it is about."),
@@ -41,7 +46,7 @@ static CAPTURE: Format = Format {
     name: "a capture",
     short: Some("file"),
     keys: &[
-        required("file", ValueType::Text, "Path of the file below `captures`: HTML, MHTML, WARC or WACZ."),
+        required("file", ValueType::Text, "Path of the file below `captures`: HTML, MHTML, WARC, WACZ or PDF."),
         optional("url", ValueType::Address, "The address whose response it is. Default: that of the source."),
         optional("at", ValueType::Date, "When it was captured."),
         optional("sha256", ValueType::Text, "The SHA-256 checksum of the file, in hexadecimal digits."),
@@ -50,6 +55,22 @@ static CAPTURE: Format = Format {
             ValueType::Bool,
             "Whether readers can download the file; the article's rights must have `publish: full`. Default: as `captures` below \
              `[sources]` in the settings says.",
+        ),
+    ],
+};
+
+static VERSION: Format = Format {
+    name: "a version",
+    short: None,
+    keys: &[
+        required("file", ValueType::Text, "Path of the file below `captures`: HTML, MHTML, WARC or WACZ."),
+        required("at", ValueType::Date, "The day on which the outlet had it so."),
+        optional("url", ValueType::Address, "The address whose response it is. Default: that of the source."),
+        optional("sha256", ValueType::Text, "The SHA-256 checksum of the file, in hexadecimal digits."),
+        optional(
+            "notice",
+            ValueType::Text,
+            "The outlet’s own words in it about what it changed, such as a note of correction.",
         ),
     ],
 };

@@ -49,6 +49,7 @@ pub fn finding_to_json(finding: &Finding) -> Value {
 fn place_to_json(place: Place) -> Value {
     let part = match place.part {
         DocumentPart::Paragraph => "paragraph",
+        DocumentPart::Page => "page",
         DocumentPart::Footnote => "footnote",
         DocumentPart::Endnote => "endnote",
         DocumentPart::Comment => "comment",

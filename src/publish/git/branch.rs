@@ -1,8 +1,9 @@
 //! A branch of a remote, and the files on it.
 
-use super::command::{new_git_command, not_started_error};
+use super::not_started::not_started_error;
 use crate::{
     diag::Code,
+    git::new_git_command,
     publish::{PublishError, publish_error},
 };
 

@@ -6,9 +6,10 @@
 
 use std::{path::Path, process::Output};
 
-use super::{command::notes_of_git, own::exception_for_owner, run::Repository};
+use super::run::Repository;
 use crate::{
     diag::Code,
+    git::{exception_for_owner, notes_of_git},
     publish::{PublishError, publish_error, redact},
 };
 

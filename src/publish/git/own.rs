@@ -9,9 +9,9 @@ use std::{
     process::Output,
 };
 
-use super::command::{new_git_command, notes_of_git};
 use crate::{
     diag::Code,
+    git::{exception_for_owner, new_git_command, notes_of_git},
     publish::{PublishError, publish_error},
     route, write,
 };
@@ -158,12 +158,6 @@ fn unusable_error(printed: &str, place: &str) -> PublishError {
     let mut error = publish_error(Code::TargetDenied, place, message, help);
     error.notes = notes_of_git(printed);
     error
-}
-
-/// The command that makes git use a repository of another owner, as git itself prints it.
-pub(super) fn exception_for_owner(printed: &str) -> Option<String> {
-    let is_exception = |line: &&str| line.starts_with("git config ") && line.contains("safe.directory");
-    printed.lines().map(|line| line.trim_start_matches("remote:").trim()).find(is_exception).map(str::to_owned)
 }
 
 #[cfg(test)]

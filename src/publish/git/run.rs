@@ -7,16 +7,16 @@ use std::{
     fs, io,
     io::Write,
     path::{Path, PathBuf},
-    process::{Command, Output, Stdio},
-    thread,
+    process::{Command, Output},
 };
 
 use super::{
     branch::{Blob, Branch},
-    command::{new_git_command, not_started_error},
+    not_started::not_started_error,
     own::{OwnRepository, absolute_address},
 };
 use crate::{
+    git::{self, new_git_command},
     publish::{PublishError, lock},
     write,
 };
@@ -119,15 +119,10 @@ impl Repository {
         let ids: String = wanted.iter().flat_map(|(_, blob)| [blob.id.as_str(), "\n"]).collect();
         let cat_file = self.git_command(&["cat-file", "--batch"]);
         let output = self.run_with_input(cat_file, |input| input.write_all(ids.as_bytes()))?;
-        let mut rest = output.stdout.as_slice();
         let mut read = BTreeMap::new();
-        for (path, _) in wanted {
-            let line = rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
-            let size = String::from_utf8_lossy(&rest[..line]).rsplit(' ').next().and_then(|size| size.parse().ok());
-            let size: usize = size.unwrap_or_default();
-            let Some(bytes) = rest.get(line + 1..line + 1 + size) else { break };
+        for ((path, _), bytes) in wanted.into_iter().zip(git::objects_of_batch(&output.stdout)) {
+            let Some(bytes) = bytes else { break };
             read.insert(path.clone(), bytes.to_vec());
-            rest = rest.get(line + size + 2..).unwrap_or_default();
         }
         Ok(read)
     }
@@ -151,20 +146,10 @@ impl Repository {
     /// Runs a command to its end, with the input that `feed` writes.
     pub(super) fn run_with_input(
         &self,
-        mut command: Command,
+        command: Command,
         feed: impl FnOnce(&mut dyn Write) -> io::Result<()> + Send,
     ) -> Result<Output, PublishError> {
-        let piped = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = piped.spawn().map_err(|error| not_started_error(&error, &self.place))?;
-        let input = child.stdin.take();
-        // Write and read at the same time, so that neither side blocks on a full pipe.
-        let output = thread::scope(|scope| {
-            scope.spawn(move || {
-                let mut input = io::BufWriter::new(input?);
-                feed(&mut input).and_then(|()| input.flush()).ok()
-            });
-            child.wait_with_output()
-        });
+        let output = git::run_with_input(command, feed);
         let output = output.map_err(|error| not_started_error(&error, &self.place))?;
         if output.status.success() { Ok(output) } else { Err(self.command_error(&output)) }
     }

@@ -55,6 +55,7 @@ mod quote_changes;
 mod quote_context;
 mod quote_index;
 mod quote_lists;
+mod quote_versions;
 mod search;
 mod search_description;
 mod speakers;

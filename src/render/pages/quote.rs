@@ -11,6 +11,7 @@ use super::{
     kind::{Layout, PageKind},
     quote_changes::{ChangeView, quote_changes},
     quote_context::quote_context,
+    quote_versions::{HistoryView, history_view},
     wordings::{AlsoInView, TranslationView, WordingView, translation_view, wording_views},
 };
 use crate::{
@@ -94,6 +95,8 @@ pub struct QuoteView {
     pub source: Shared<SourceView>,
     /// The proof that the source is in its capture.
     pub capture: Option<CaptureView>,
+    /// How long the outlet had the words; none if no other version of the article is kept.
+    pub history: Option<HistoryView>,
     /// Where the words of the quote and of its source differ, though they count as equal.
     pub alterations: Vec<AlterationView>,
     /// What it is about.
@@ -259,6 +262,7 @@ fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
             .capture
             .as_ref()
             .map(|seal| capture_view(cx, linked.article, seal)),
+        history: history_view(cx, at),
         alterations,
         topics: linked.topics.iter().map(|topic| cx.site.topic_link(*topic)).collect(),
         positions: stance_views(cx, linked),

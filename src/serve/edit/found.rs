@@ -8,15 +8,11 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use super::{
-    names::{NamedSpeaker, find_speakers},
-    open::OpenArticle,
-};
+use super::names::NamedSpeaker;
 use crate::{
-    anchor::{Certainty, Speaker, Speakers},
-    lang,
-    model::{Actor, FileKind, QuoteKind, Turn},
-    suggest::{Sort, Suggestion, suggest, suggest_turns},
+    anchor::{Certainty, Speaker},
+    model::{Actor, QuoteKind},
+    suggest::{Sort, Suggestion},
 };
 
 /// What was found in a text, with a hash of what it depends on besides the text.
@@ -50,50 +46,25 @@ struct KeptSpeaker {
     certainty: Certainty,
 }
 
-impl OpenArticle {
-    /// What is found in the text, which has some turns if it is a transcript.
-    pub(super) fn found(&self, turns: &[Turn]) -> Arc<FoundInText> {
-        let mut hash = blake3::Hasher::new();
-        for (_, file) in self.newest.files.iter().filter(|(_, file)| matches!(file.kind, FileKind::Actor(_))) {
-            hash.update(file.hash().as_bytes());
-        }
-        hash.update(format!("{turns:?}").as_bytes());
-        let key = hash.finalize();
-        let mut kept = self.read.found.0.lock().unwrap_or_else(PoisonError::into_inner);
+impl KeptFindings {
+    /// What was found with the same hash of what it depends on; else what `find` finds now, which is kept.
+    pub(super) fn get_or_find(&self, key: blake3::Hash, find: impl FnOnce() -> FoundInText) -> Arc<FoundInText> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((_, found)) = kept.as_ref().filter(|(of, _)| *of == key) {
             return Arc::clone(found);
         }
-        let found = Arc::new(self.find(turns));
+        let found = Arc::new(find());
         *kept = Some((key, Arc::clone(&found)));
         found
-    }
-
-    /// Who says what, as far as the text shows it: what was found last, if the text was searched for the same actors.
-    pub(super) fn speakers(&self) -> Arc<FoundInText> {
-        let is_verbatim = self.article.genre.is_verbatim();
-        let text = self.file.text.as_deref().filter(|_| is_verbatim).unwrap_or_default();
-        let turns = if is_verbatim { self.prove(text).map(|proved| proved.article.turns) } else { Ok(Vec::new()) };
-        self.found(&turns.unwrap_or_default())
-    }
-
-    fn find(&self, turns: &[Turn]) -> FoundInText {
-        let text = &self.read.text;
-        let actors: Vec<&Actor> = self.newest.actors().map(|actor| &**actor).collect();
-        let speakers = Speakers::new(actors.iter().copied(), lang::of(&self.article.lang));
-        let on = self.article.published.as_ref().map(|date| &date.value);
-        let found = if turns.is_empty() {
-            suggest(text, &speakers, on)
-        } else {
-            suggest_turns(text, turns, &speakers, |id| actors.iter().find(|actor| actor.id.as_str() == id).copied(), on)
-        };
-        FoundInText {
-            speakers: find_speakers(text, &found, &actors),
-            suggestions: found.into_iter().map(KeptSuggestion::from).collect(),
-        }
     }
 }
 
 impl FoundInText {
+    /// Suggestions and speakers of a text.
+    pub(super) fn new(suggestions: Vec<Suggestion<'_>>, speakers: Vec<NamedSpeaker>) -> Self {
+        Self { suggestions: suggestions.into_iter().map(KeptSuggestion::from).collect(), speakers }
+    }
+
     /// The suggestions, with actors by their ids.
     pub(super) fn suggestions<'a>(&self, actor_by_id: impl Fn(&str) -> Option<&'a Actor>) -> Vec<Suggestion<'a>> {
         let speaker = |kept: &KeptSpeaker| Speaker {

@@ -56,6 +56,7 @@
 //! | `assets` | the scripts and the stylesheet |
 //! | `changes` | changes of entries → operations on the file |
 //! | `entry` | entries as JSON and as values of YAML |
+//! | `find` | finds what may be quotes in a text, and who may say them |
 //! | `found` | what was found in a text, kept |
 //! | `moved` | where quotes went when their article was edited |
 //! | `names` | where actors are named in a text |
@@ -78,6 +79,7 @@ mod article;
 mod assets;
 mod changes;
 mod entry;
+mod find;
 mod found;
 mod moved;
 mod names;

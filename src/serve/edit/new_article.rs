@@ -104,7 +104,7 @@ const FIELDS: [(&str, &[&str]); 8] = [
 pub(super) fn read_pasted(pasted: &PastedText) -> Result<ReadArticle, RefusedRequest> {
     let found = match pasted.html.as_deref().map(extract_article) {
         // A page without an article may still be a text, such as a list that was copied from one.
-        None | Some(Err(ExtractError::NoArticle)) => extract_plain_text(&pasted.text),
+        None | Some(Err(ExtractError::NoArticle)) => extract_plain_text(&pasted.text, None),
         Some(found) => found,
     };
     let found =

@@ -83,7 +83,7 @@ impl<'a> Walk<'a> {
             return;
         }
         if !self.held.is_empty() {
-            self.settle_held(!first.is_whitespace() && !CLOSING.contains(&first));
+            self.settle_held(!first.is_whitespace() && !closes_up(first));
         }
         let text = matches!(event, Event::Text(_));
         if text && !self.in_block && first.is_whitespace() && self.struck_head {
@@ -160,6 +160,11 @@ impl<'a> Walk<'a> {
         }
         self.ready.extend(self.held.drain(..));
     }
+}
+
+/// Whether a character is punctuation that no space precedes, so that a space before words that are left out goes with them.
+pub(crate) fn closes_up(c: char) -> bool {
+    CLOSING.contains(&c)
 }
 
 /// Punctuation that no space precedes.

@@ -1,0 +1,81 @@
+//! The facts of a site as typed, with what only placing finds out: where quotes are, and who speaks in a transcript.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{
+    FactField, RecordFacts, ThingFacts,
+    actors::actor_facts,
+    articles::article_facts,
+    events::event_facts,
+    prose,
+    quotes::{QuoteFacts, add_renditions, quote_facts},
+    topics::topic_facts,
+};
+use crate::{
+    anchor,
+    diag::Diagnostics,
+    model::{Files, Kind},
+    parse::{self, SeenOn, Visibility},
+};
+
+/// The facts of a site. Drafts are no part of it, nor is what waits for a day later than that on which it is seen.
+///
+/// Quotes that cannot be placed are facts all the same: an error in one version must not look as if something was removed. What
+/// cannot even be read is listed in [`RecordFacts::unread`]. Reports what parsing reports.
+pub fn typed_facts(files: &Files, on: SeenOn, diagnostics: &mut Diagnostics) -> RecordFacts {
+    let draft = parse::parse_changed(files, Visibility { drafts: false, on }, None, None, diagnostics);
+    let broken = draft.broken.difference(&draft.drafts);
+    let unread: Vec<_> = broken.filter_map(|(kind, id)| Some((Kind::parse(kind)?, id.to_string()))).collect();
+    let lacks_quotes = draft.unread || unread.iter().any(|(kind, _)| *kind == Kind::Article);
+    let mut facts =
+        RecordFacts { language: draft.settings.language.clone(), things: BTreeMap::new(), unread, lacks_quotes };
+    let mut add = |kind, id: &str, thing| facts.things.insert((kind, id.to_owned()), thing);
+    for actor in &draft.actors {
+        add(Kind::Actor, actor.id.as_str(), actor_facts(actor, files));
+    }
+    for topic in &draft.topics {
+        add(Kind::Topic, topic.id.as_str(), topic_facts(topic, files));
+    }
+    for event in &draft.events {
+        add(Kind::Event, event.id.as_str(), event_facts(event, files));
+    }
+    for briefing in &draft.briefings {
+        add(Kind::Briefing, briefing.id.as_str(), prose::briefing_facts(briefing, files));
+    }
+    for page in &draft.pages {
+        add(Kind::Page, page.id.as_str(), prose::page_facts(page, files));
+    }
+    for (article, annotations) in &draft.articles {
+        for quote in annotations.iter().flat_map(|annotations| &annotations.quotes) {
+            add(Kind::Quote, quote.id.value.as_str(), quote_facts(&QuoteFacts { quote, article }));
+        }
+        add(Kind::Article, article.id.as_str(), article_facts(article, annotations.as_deref()));
+    }
+    for (article, annotations) in &draft.articles {
+        add_renditions(&mut facts, article, annotations.as_deref());
+    }
+    add_placements(&mut facts, anchor::anchor(draft, files, &Arc::default(), &mut Diagnostics::default()));
+    facts
+}
+
+/// Adds the texts of articles, where their quotes are, and the speakers whom the labels of transcripts name.
+fn add_placements(facts: &mut RecordFacts, anchored: anchor::Anchored) {
+    for placed in anchored.articles {
+        for quote in &placed.quotes {
+            if let Some(thing) = facts.things.get_mut(&(Kind::Quote, quote.id.value.to_string())) {
+                thing.set_id(FactField::Speaker, Kind::Actor, Some(&quote.speaker));
+            }
+        }
+        let quotes = placed.quotes.iter().map(|quote| (quote.id.value.to_string(), quote.anchor.extent.runs.clone()));
+        let renditions = placed.renditions.iter();
+        let renditions = renditions.map(|one| (one.quote.value.to_string(), one.anchor.extent.runs.clone()));
+        let quoted = quotes.chain(renditions).collect();
+        let key = (Kind::Article, placed.article.id.to_string());
+        if let Some(thing) = facts.things.get_mut(&key) {
+            // The offsets of quotes are those of the text as it is, so its white space is kept.
+            let text = placed.text.visible().to_owned();
+            thing.set(FactField::Text, "", super::FactValue::Words(text));
+            *thing = ThingFacts { quoted, ..std::mem::take(thing) };
+        }
+    }
+}

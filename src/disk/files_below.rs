@@ -1,0 +1,24 @@
+//! The files below a folder.
+
+#![expect(clippy::disallowed_methods, reason = "a part of the module that accesses the disk")]
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// The files below a folder, by path; hidden ones, and what symbolic links lead to, are left out. The file itself, if it is one.
+///
+/// *Errors*: those of the system.
+pub fn files_below(path: &Path) -> io::Result<Vec<PathBuf>> {
+    let is_shown =
+        |entry: &walkdir::DirEntry| entry.depth() == 0 || !entry.file_name().as_encoded_bytes().starts_with(b".");
+    let mut found = Vec::new();
+    for entry in walkdir::WalkDir::new(path).sort_by_file_name().into_iter().filter_entry(is_shown) {
+        let entry = entry?;
+        if entry.file_type().is_file() || entry.depth() == 0 && fs::metadata(path)?.is_file() {
+            found.push(entry.into_path());
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,73 @@
+//! What found no place in the record yet: a file of JSON lines at the root of the site.
+//!
+//! Each line has the format, the file, the place in it, the item, and the reason. The next import reads the file and
+//! tries its items again; those that find their place leave it.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value as Json;
+
+use super::item::ImportedItem;
+use crate::diag::{Code, Diagnostic};
+
+/// The name of the file.
+pub const ASIDE_FILE: &str = "onrecord.import.jsonl";
+
+/// An item that was kept aside, and why.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AsideItem {
+    /// The item.
+    #[serde(flatten)]
+    pub item: ImportedItem,
+    /// Why it has no place.
+    pub reason: String,
+}
+
+/// Reads the file. *Errors*: E124 for a line that is not an item, because rewriting the file would lose it.
+pub fn read_aside(text: &str) -> Result<Vec<AsideItem>, Box<Diagnostic>> {
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
+    lines
+        .map(|(at, line)| {
+            serde_json::from_str(line).map_err(|error| {
+                let place = format!("{ASIDE_FILE}: line {}", at + 1);
+                let message = format!("this is not an item that was kept aside: {error}");
+                Box::new(
+                    Diagnostic::at_path(Code::ImportUnreadable, place, message)
+                        .help("correct the line, or remove it: the file is not written while it has such a line"),
+                )
+            })
+        })
+        .collect()
+}
+
+/// The text of the file: a line for each item, by format, file and place, each once.
+pub fn write_aside(mut items: Vec<AsideItem>) -> String {
+    items.sort_by_cached_key(|one| {
+        let ImportedItem { format, file, place, .. } = &one.item;
+        (format.clone(), file.clone(), natural_order(place), one.item.to_json().to_string())
+    });
+    items.dedup_by(|second, first| second.item == first.item);
+    let mut out = String::new();
+    for one in items {
+        let mut json = one.item.to_json();
+        if let Json::Object(fields) = &mut json {
+            fields.shift_insert(3, "reason".to_owned(), Json::String(one.reason));
+        }
+        out.push_str(&json.to_string());
+        out.push('\n');
+    }
+    out
+}
+
+/// A text with its numbers in an order by value: `row 9` before `row 10`.
+fn natural_order(text: &str) -> Vec<(String, u64)> {
+    let mut parts: Vec<(String, u64)> = vec![(String::new(), 0)];
+    for c in text.chars() {
+        let Some((words, number)) = parts.last_mut() else { continue };
+        match c.to_digit(10) {
+            Some(digit) => *number = number.saturating_mul(10).saturating_add(u64::from(digit)),
+            None if *number > 0 => parts.push((c.to_string(), 0)),
+            None => words.push(c),
+        }
+    }
+    parts
+}

@@ -1,0 +1,129 @@
+//! BibTeX and BibLaTeX: each entry is what is known about the source of an article.
+
+use biblatex::{Bibliography, ChunksExt, Entry};
+
+use super::{
+    input::{ImportFile, ImportReading, Mapping, edtf_of, filled, first_characters},
+    item::{ImportedArticle, Item},
+};
+
+/// The fields that are read, under each name that the two dialects have for them.
+const READ: &[&str] = &[
+    "title",
+    "subtitle",
+    "author",
+    "date",
+    "year",
+    "month",
+    "day",
+    "url",
+    "urldate",
+    "journal",
+    "journaltitle",
+    "publisher",
+    "organization",
+    "institution",
+    "langid",
+    "language",
+    "doi",
+    "abstract",
+    "keywords",
+    "howpublished",
+];
+
+/// Reads files.
+pub(super) fn read_files(files: &[ImportFile], _: &Mapping, reading: &mut ImportReading) {
+    for file in files {
+        let Some(text) = reading.text_of(file) else { continue };
+        let entries = match Bibliography::parse(&text) {
+            Ok(entries) => entries,
+            Err(error) => {
+                let line = 1 + text.get(..error.span.start).unwrap_or(&text).matches('\n').count();
+                let message = format!("this is no BibTeX: {}", error.kind);
+                reading.problem(&format!("line {line}"), message, "correct the entry, or export the file again");
+                continue;
+            }
+        };
+        if entries.is_empty() {
+            reading.problem("", "the file has no entry of BibTeX", "give a file with entries such as `@article{…}`");
+        }
+        for entry in entries.iter() {
+            read_entry(entry, reading);
+        }
+    }
+}
+
+fn read_entry(entry: &Entry, reading: &mut ImportReading) {
+    let text = |key: &str| {
+        let found = entry.get(key)?.format_verbatim();
+        filled(found.split_whitespace().collect::<Vec<_>>().join(" "))
+    };
+    let any = |keys: &[&str]| keys.iter().find_map(|key| text(key));
+    let place = format!("entry {}", first_characters(&entry.key, 60));
+    let Some(title) = text("title") else {
+        reading.leave_out("an entry without a title");
+        return;
+    };
+    let title = text("subtitle").map_or_else(|| title.clone(), |subtitle| format!("{title}: {subtitle}"));
+    let authors = entry.author().unwrap_or_default().into_iter().map(|person| {
+        let parts = [person.given_name, person.prefix, person.name, person.suffix];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    });
+    let date = text("date").and_then(|date| edtf_of(&date)).or_else(|| date_of_parts(&text));
+    let address = text("url").or_else(|| text("howpublished").filter(|how| how.starts_with("http")));
+    for key in entry.fields.keys().filter(|key| !READ.contains(&key.as_str())) {
+        reading.leave_out(format!("the field `{key}`"));
+    }
+    let article = ImportedArticle {
+        names: vec![entry.key.clone()],
+        title,
+        genre: any(&["entrysubtype"]).filter(|kind| kind == "interview"),
+        lang: any(&["langid", "language"]).and_then(|lang| language_of(&lang)),
+        published: date,
+        publisher: any(&["journaltitle", "journal", "publisher", "organization", "institution"])
+            .or_else(|| text("howpublished").filter(|how| !how.starts_with("http"))),
+        authors: authors.collect(),
+        url: address.filter(|url| url.contains("://")),
+        retrieved: text("urldate").and_then(|date| edtf_of(&date)),
+        description: text("abstract"),
+        topics: text("keywords").iter().flat_map(|all| all.split([',', ';'])).filter_map(filled).collect(),
+        identifiers: text("doi").map(|doi| ("doi".to_owned(), doi)).into_iter().collect(),
+        ..ImportedArticle::default()
+    };
+    reading.add(place, Item::Article(article));
+}
+
+/// The date of the older fields `year`, `month` and `day`.
+fn date_of_parts(text: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let year = text("year")?;
+    let month = text("month").and_then(|month| {
+        let begins = month.to_lowercase();
+        let named = MONTHS.iter().position(|name| begins.starts_with(name)).map(|at| at + 1);
+        named.or_else(|| month.parse().ok())
+    });
+    let day: Option<usize> = text("day").and_then(|day| day.parse().ok());
+    let date = match (month, day) {
+        (Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),
+        (Some(month), None) => format!("{year}-{month:02}"),
+        _ => year.clone(),
+    };
+    edtf_of(&date).or_else(|| edtf_of(&year))
+}
+
+/// The tag of a language: BibLaTeX has names for some.
+pub(super) fn language_of(typed: &str) -> Option<String> {
+    let lower = typed.trim().to_lowercase();
+    let named = match lower.as_str() {
+        "english" | "eng" => "en",
+        "american" => "en-US",
+        "british" => "en-GB",
+        "german" | "ngerman" | "deu" | "ger" => "de",
+        "french" | "fra" | "fre" => "fr",
+        "spanish" | "spa" => "es",
+        "ukrainian" | "ukr" => "uk",
+        "arabic" | "ara" => "ar",
+        _ => typed.trim(),
+    };
+    crate::model::Lang::parse(named).map(|_| named.to_owned())
+}

@@ -1,0 +1,102 @@
+//! CSL-JSON: each item is what is known about the source of an article.
+
+use serde_json::Value as Json;
+
+use super::{
+    bibtex::language_of,
+    input::{ImportFile, ImportReading, Mapping, edtf_of},
+    item::{ImportedArticle, Item},
+    json::{items_of, label_at, label_of, leave_out_others, owned_text, pointer, read_json, text_at},
+};
+
+const READ: &[&str] = &[
+    "id",
+    "type",
+    "title",
+    "author",
+    "issued",
+    "accessed",
+    "URL",
+    "DOI",
+    "container-title",
+    "publisher",
+    "language",
+    "abstract",
+    "keyword",
+    "citation-key",
+    "event-title",
+    "genre",
+];
+
+/// Reads files.
+pub(super) fn read_files(files: &[ImportFile], _: &Mapping, reading: &mut ImportReading) {
+    for file in files {
+        let Some(json) = read_json(file, reading) else { continue };
+        let (items, place) = match &json {
+            Json::Array(items) => (items.iter().collect(), String::new()),
+            _ if json.get("items").is_some() => (items_of(&json, "items"), "/items".to_owned()),
+            one => (vec![one], String::new()),
+        };
+        for (at, item) in items.into_iter().enumerate() {
+            let place = pointer(&place, at);
+            if text_at(item, "type").is_none() {
+                let help = "export it again as CSL-JSON";
+                reading.problem(&place, "this is no item of CSL-JSON: it has no `type`", help);
+                continue;
+            }
+            read_item(item, &place, reading);
+        }
+    }
+}
+
+fn read_item(item: &Json, place: &str, reading: &mut ImportReading) {
+    leave_out_others(item, READ, "an item", reading);
+    let Some(title) = owned_text(item, "title") else {
+        reading.leave_out("an item without a title");
+        return;
+    };
+    let keywords = owned_text(item, "keyword");
+    let article = ImportedArticle {
+        names: [label_at(item, "citation-key"), label_at(item, "id")].into_iter().flatten().collect(),
+        title,
+        genre: (text_at(item, "type") == Some("interview")).then(|| "interview".to_owned()),
+        lang: text_at(item, "language").and_then(language_of),
+        published: item.get("issued").and_then(date_of),
+        publisher: owned_text(item, "container-title").or_else(|| owned_text(item, "publisher")),
+        authors: items_of(item, "author").into_iter().filter_map(name_of).collect(),
+        url: owned_text(item, "URL").filter(|url| url.contains("://")),
+        retrieved: item.get("accessed").and_then(date_of),
+        description: owned_text(item, "abstract"),
+        topics: keywords.iter().flat_map(|all| all.split([',', ';'])).filter_map(super::input::filled).collect(),
+        identifiers: owned_text(item, "DOI").map(|doi| ("doi".to_owned(), doi)).into_iter().collect(),
+        ..ImportedArticle::default()
+    };
+    reading.add(place, Item::Article(article));
+}
+
+/// A name with the given name first.
+fn name_of(name: &Json) -> Option<String> {
+    let keys = ["given", "dropping-particle", "non-dropping-particle", "family", "suffix"];
+    let parts: Vec<&str> = keys.iter().filter_map(|key| text_at(name, key)).collect();
+    owned_text(name, "literal").or_else(|| (!parts.is_empty()).then(|| parts.join(" ")))
+}
+
+/// The date of `date-parts`, or one that is typed.
+fn date_of(date: &Json) -> Option<String> {
+    let circa = if date.get("circa").is_some_and(|circa| *circa != Json::Bool(false)) { "~" } else { "" };
+    let whole = |parts: &Json| {
+        let parts: Vec<String> = parts.as_array()?.iter().filter_map(label_of).collect();
+        let number = |at: usize| parts.get(at).and_then(|part| part.parse::<i32>().ok());
+        Some(match (number(0)?, number(1), number(2)) {
+            (year, Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
+            (year, Some(month), None) => format!("{year:04}-{month:02}"),
+            (year, None, _) => format!("{year:04}"),
+        })
+    };
+    let parts: Vec<String> = items_of(date, "date-parts").into_iter().filter_map(whole).collect();
+    match parts.as_slice() {
+        [from, to] if from != to => edtf_of(&format!("{from}{circa}/{to}{circa}")),
+        [one, ..] => edtf_of(&format!("{one}{circa}")),
+        [] => ["raw", "literal"].iter().find_map(|key| text_at(date, key)).and_then(edtf_of),
+    }
+}

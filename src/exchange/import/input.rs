@@ -1,0 +1,149 @@
+//! The files to import, and what is made of them: items, problems, and what the record has no place for.
+
+use std::collections::BTreeMap;
+
+use super::item::{ImportedItem, Item};
+use crate::{
+    diag::{Code, Diagnostic},
+    documents,
+};
+
+/// The largest file that is read, in bytes.
+pub const LARGEST_FILE: usize = 64 << 20;
+/// The most items that one run reads.
+const MOST_ITEMS: usize = 500_000;
+
+/// A file to import.
+#[derive(Debug, Clone)]
+pub struct ImportFile {
+    /// Its path, as it was given.
+    pub name: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+impl ImportFile {
+    /// The ending of its name, in lower case, without the dot; empty if it has none.
+    pub(super) fn ending(&self) -> String {
+        let name = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
+        name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default()
+    }
+
+    /// Its name without the folder and the ending.
+    pub(super) fn stem(&self) -> &str {
+        let name = self.name.rsplit(['/', '\\']).next().unwrap_or_default();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// Its path without the ending: what files that belong together have in common.
+    pub(super) fn path_stem(&self) -> &str {
+        let ending = self.ending().len();
+        if ending == 0 { &self.name } else { &self.name[..self.name.len() - ending - 1] }
+    }
+}
+
+/// What a user typed with `--map`: a name of the file, and what it means.
+pub type Mapping = [(String, String)];
+
+/// What was read so far.
+#[derive(Debug, Default)]
+pub struct ImportReading {
+    format: &'static str,
+    file: String,
+    /// The items, in the order of the files.
+    pub items: Vec<ImportedItem>,
+    /// What is wrong with the files. Nothing is imported if there is anything.
+    pub problems: Vec<Diagnostic>,
+    /// What the record has no place for, with how often it occurs.
+    pub left_out: BTreeMap<String, usize>,
+    /// How the files were understood, such as which column is which; for people.
+    pub remarks: Vec<String>,
+    is_full: bool,
+}
+
+impl ImportReading {
+    /// Nothing yet, for a format.
+    pub(super) fn new(format: &'static str) -> Self {
+        Self { format, ..Self::default() }
+    }
+
+    /// What follows is about this file.
+    pub(super) fn begin_file(&mut self, file: &ImportFile) {
+        self.file.clone_from(&file.name);
+    }
+
+    /// Adds an item that was read at a place.
+    pub(super) fn add(&mut self, place: impl Into<String>, item: Item) {
+        if self.items.len() < MOST_ITEMS {
+            let (format, file) = (self.format.to_owned(), self.file.clone());
+            self.items.push(ImportedItem { format, file, place: place.into(), item });
+        } else if !self.is_full {
+            self.is_full = true;
+            let message = format!("there are more than {MOST_ITEMS} items");
+            self.problem(&place.into(), message, "divide the files, and import them one after the other");
+        }
+    }
+
+    /// Reports that the file cannot be used, at a place in it; `place` may be empty.
+    pub(super) fn problem(&mut self, place: &str, message: impl Into<String>, help: impl Into<String>) {
+        let place = if place.is_empty() { self.file.clone() } else { format!("{}: {place}", self.file) };
+        let found = Diagnostic::at_path(Code::ImportUnreadable, place, message);
+        self.problems.push(found.help(help));
+    }
+
+    /// Counts something that the record has no place for.
+    pub(super) fn leave_out(&mut self, what: impl Into<String>) {
+        *self.left_out.entry(what.into()).or_default() += 1;
+    }
+
+    /// The text of a file: UTF-8, or UTF-16 with a byte-order mark. Reports a problem if it is neither.
+    pub(super) fn text_of(&mut self, file: &ImportFile) -> Option<String> {
+        self.begin_file(file);
+        match documents::decode(&file.name, &file.bytes) {
+            Ok(text) => Some(text),
+            Err(found) => {
+                let help = found.helps.into_iter().next().map(|help| help.message).unwrap_or_default();
+                self.problem("", found.message, help);
+                None
+            }
+        }
+    }
+
+    /// The day of a date or a moment in a foreign file; a date that is none of ours is counted as left out.
+    pub(super) fn date_of(&mut self, text: &str, what: &str) -> Option<String> {
+        let date = edtf_of(text);
+        if date.is_none() && !text.trim().is_empty() {
+            self.leave_out(format!("{what} that is not a date, such as `{}`", first_characters(text, 30)));
+        }
+        date
+    }
+}
+
+/// A date as EDTF: the day of a moment, or a date that is EDTF itself.
+pub(super) fn edtf_of(text: &str) -> Option<String> {
+    let text = text.trim();
+    let day = text.split_once(['T', ' ']).map_or(text, |(day, _)| day);
+    // The offset of a date of XML Schema: `2019-08-23+02:00`.
+    let is_offset = |offset: &str| offset.len() == 5 && offset.as_bytes()[2] == b':';
+    let day = match day.get(10..) {
+        Some("Z") => &day[..10],
+        Some(offset) if offset.starts_with(['+', '-']) && is_offset(&offset[1..]) => &day[..10],
+        _ => day,
+    };
+    [day, text].into_iter().find(|text| crate::model::Edtf::parse(text).is_ok()).map(str::to_owned)
+}
+
+/// The first characters of a text, for messages.
+pub(super) fn first_characters(text: &str, most: usize) -> String {
+    let mut out: String = text.chars().take(most).collect();
+    if out.len() < text.len() {
+        out.push('…');
+    }
+    out
+}
+
+/// A text without white space around it; `None` if nothing is left.
+pub(super) fn filled(text: impl AsRef<str>) -> Option<String> {
+    let text = text.as_ref().trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}

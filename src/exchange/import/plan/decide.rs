@@ -1,0 +1,359 @@
+//! What each imported passage is in the record: its article, its words' place, its speaker, and what it becomes.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use super::{
+    Planner,
+    known::{Meant, id_in_address},
+    outcome::FileChange,
+    place::{PlacedWords, place_words},
+};
+use crate::{
+    anchor,
+    edit::{self, Value},
+    exchange::import::item::{ForeignNames, ImportedPassage, Item, PassageRole},
+    lang,
+    model::{Annotations, Article, FileKind, Genre, Id, Kind, Lang},
+    text::Text,
+};
+
+/// A passage whose place is known.
+pub(super) struct DecidedPassage {
+    /// The number of the item.
+    pub(super) item: usize,
+    pub(super) role: PassageRole,
+    pub(super) placed: PlacedWords,
+    pub(super) speaker: Option<Id>,
+    /// The id of a quote, or for a rendition that of the quote it words.
+    pub(super) id: Option<Id>,
+    /// The number of the entry that the record has for it.
+    pub(super) existing: Option<usize>,
+    pub(super) topics: Vec<Id>,
+    pub(super) event: Option<Id>,
+}
+
+/// An article whose passages are imported.
+pub(super) struct ArticlePassages<'p> {
+    pub(super) annotations: Option<&'p Annotations>,
+    pub(super) passages: Vec<DecidedPassage>,
+    pub(super) lang: Lang,
+    text: Text,
+    genre: Genre,
+    known: Option<KnownExtents>,
+}
+
+/// Where the annotations of an article are, in the order of the file.
+#[derive(Default)]
+struct KnownExtents {
+    quotes: Vec<Option<Range<usize>>>,
+    renditions: Vec<Option<Range<usize>>>,
+    notes: Vec<Option<Range<usize>>>,
+    mentions: Vec<Option<Range<usize>>>,
+}
+
+impl<'p> Planner<'p> {
+    /// Decides about every passage; those without a place are kept aside.
+    pub(super) fn decide_passages(&mut self) -> BTreeMap<Id, ArticlePassages<'p>> {
+        let mut articles: BTreeMap<Id, ArticlePassages<'p>> = BTreeMap::new();
+        let items = self.items;
+        for (at, imported) in items.iter().enumerate() {
+            let Item::Passage(passage) = &imported.item else { continue };
+            let decided = match self.refused.get(&at) {
+                Some(reason) => Err(reason.clone()),
+                None => self.decide(at, passage, &mut articles),
+            };
+            match decided {
+                Ok((article, decided)) => {
+                    if let Some(id) = decided.id.as_ref().filter(|_| decided.role == PassageRole::Quote) {
+                        for name in self.names_of(at, &passage.names) {
+                            self.known.add(Kind::Quote, &name, id);
+                        }
+                    }
+                    if let Some(known) = articles.get_mut(&article) {
+                        known.passages.push(decided);
+                    }
+                }
+                Err(reason) => self.keep_aside(at, reason),
+            }
+        }
+        articles
+    }
+
+    /// *Errors*: why it has no place.
+    fn decide(
+        &mut self,
+        at: usize,
+        passage: &ImportedPassage,
+        articles: &mut BTreeMap<Id, ArticlePassages<'p>>,
+    ) -> Result<(Id, DecidedPassage), String> {
+        let id = match self.known.find(Kind::Article, &self.names_of(at, &passage.article)) {
+            Meant::One(id) => id,
+            Meant::Unknown => {
+                return Err(format!("the record has no article `{}`", passage.article.join("` or `")));
+            }
+            Meant::Several(ids) => return Err(format!("several articles have this name: {}", listed(&ids))),
+        };
+        if self.other_texts.contains(&id) {
+            return Err(format!("the record has another text of its article, `{id}`"));
+        }
+        if !articles.contains_key(&id) {
+            let Some(article) = self.open_article(&id) else {
+                return Err(format!("the article `{id}` cannot be used; `onrecord check` shows why"));
+            };
+            articles.insert(id.clone(), article);
+        }
+        let Some(article) = articles.get_mut(&id) else { return Err("the article is not there".to_owned()) };
+        let placed = place_words(&article.text, &passage.pointer, id.as_str())?;
+        let (speaker, topics) = self.speaker_and_topics(at, passage)?;
+        let role = role_of(passage, speaker.is_some())?;
+        if role != PassageRole::Quote && !topics.is_empty() {
+            *self.plan.left_out.entry(format!("the topics of a {}", role.word())).or_default() += 1;
+        }
+        let genre = article.genre;
+        if role == PassageRole::Quote && speaker.is_none() && !genre.is_verbatim() {
+            return Err("it names no speaker".to_owned());
+        }
+        let quote = self.names_of(at, &passage.quote);
+        let event = self.known.find(Kind::Event, &self.names_of(at, &passage.event)).one();
+        let mut decided = DecidedPassage { item: at, role, placed, speaker, id: None, existing: None, topics, event };
+        match role {
+            PassageRole::Quote => self.decide_quote(passage, article, &mut decided, &id)?,
+            PassageRole::Rendition => {
+                decided.id = self.known.find(Kind::Quote, &quote).one();
+                if decided.id.is_none() {
+                    return Err(format!("the record has no quote `{}`", passage.quote.join("` or `")));
+                }
+                decided.existing = article.find_rendition(&decided);
+            }
+            PassageRole::Mention if decided.speaker.is_none() => {
+                return Err(format!("the record has no actor `{}`", passage.speaker.join("` or `")));
+            }
+            PassageRole::Mention => decided.existing = article.find_mention(&decided),
+            PassageRole::Note | PassageRole::Open => {
+                decided.existing = article.find_note(&decided, passage.remark.as_deref().unwrap_or_default());
+            }
+        }
+        Ok((id, decided))
+    }
+
+    /// Finds the quote of the record that a passage is, or gives it an id. *Errors*: a conflict.
+    fn decide_quote(
+        &mut self,
+        passage: &ImportedPassage,
+        article: &mut ArticlePassages<'p>,
+        decided: &mut DecidedPassage,
+        article_id: &Id,
+    ) -> Result<(), String> {
+        let is_name = |name: &&String| name.contains("://") || Id::parse(name).is_ok_and(|id| id.as_str().len() > 2);
+        let names: ForeignNames = passage.quote.iter().chain(&passage.names).filter(is_name).cloned().collect();
+        let named = self.known.find(Kind::Quote, &names).one();
+        let same = article.find_quote(decided);
+        let own = article.annotations.map(|own| own.quotes.as_slice()).unwrap_or_default();
+        let twin = article.passages.iter().find(|other| {
+            other.role == PassageRole::Quote
+                && other.placed.extent == decided.placed.extent
+                && other.speaker == decided.speaker
+        });
+        match (named, same, twin) {
+            (Some(id), Some(at), _) if own[at].id.value == id => (decided.id, decided.existing) = (Some(id), Some(at)),
+            (Some(id), ..) => {
+                return Err(if own.iter().any(|quote| quote.id.value == id) {
+                    format!("the quote `{id}` of `{article_id}` has other words or another speaker")
+                } else {
+                    format!("the record has another quote `{id}`")
+                });
+            }
+            (None, Some(at), _) => (decided.id, decided.existing) = (Some(own[at].id.value.clone()), Some(at)),
+            (None, None, Some(twin)) => decided.id.clone_from(&twin.id),
+            (None, None, None) => {
+                let words = decided.placed.words.split_whitespace().take(6).collect::<Vec<_>>().join(" ");
+                let names =
+                    names.iter().filter(|name| !name.contains("://") || id_in_address(Kind::Quote, name).is_some());
+                decided.id = Some(self.known.new_id(Kind::Quote, &names.cloned().collect(), &words));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whom a passage means, and its topics. *Errors*: a speaker whom the record does not have.
+    fn speaker_and_topics(&mut self, at: usize, passage: &ImportedPassage) -> Result<(Option<Id>, Vec<Id>), String> {
+        let mut names = passage.speaker.clone();
+        let (mut topics, mut named_by_tag) = (Vec::new(), None);
+        for tag in &passage.tags {
+            let (kind, name) = match tag.split_once(':') {
+                Some((kind, name)) => (kind.trim().to_lowercase(), name.trim().to_owned()),
+                None => (String::new(), tag.clone()),
+            };
+            let tagged = vec![name.clone()];
+            match kind.as_str() {
+                "speaker" => names.push(name),
+                "topic" => topics.extend(self.topic(&tagged)),
+                _ => match self.known.find(Kind::Actor, &tagged) {
+                    Meant::One(id) if names.is_empty() => named_by_tag = named_by_tag.or(Some(id)),
+                    _ => topics.extend(self.topic(&vec![tag.clone()])),
+                },
+            }
+        }
+        if names.is_empty() {
+            return Ok((named_by_tag, topics));
+        }
+        match self.known.find(Kind::Actor, &self.names_of(at, &names)) {
+            Meant::One(id) => Ok((Some(id), topics)),
+            Meant::Several(ids) => Err(format!("several actors may be `{}`: {}", names.join("` or `"), listed(&ids))),
+            Meant::Unknown if passage.role == PassageRole::Mention => Ok((None, topics)),
+            Meant::Unknown => match self.new_noun(Kind::Actor, &names) {
+                Some(id) => Ok((Some(id), topics)),
+                None => Err(format!("the record has no actor `{}`", names.join("` or `"))),
+            },
+        }
+    }
+
+    fn topic(&mut self, names: &ForeignNames) -> Option<Id> {
+        match self.known.find(Kind::Topic, names).one() {
+            Some(id) => Some(id),
+            None => {
+                let new = self.new_noun(Kind::Topic, names);
+                if new.is_none() {
+                    self.plan.unresolved.note(Kind::Topic, names);
+                }
+                new
+            }
+        }
+    }
+
+    /// Adds an actor or a topic of which only the name is known, if the editor asked for it.
+    fn new_noun(&mut self, kind: Kind, names: &ForeignNames) -> Option<Id> {
+        let is_asked = if kind == Kind::Actor { self.options.add_actors } else { self.options.add_topics };
+        let name = names.iter().rfind(|name| !name.contains("://") && name.contains(char::is_alphabetic))?;
+        let name = name.trim_start_matches('#').to_owned();
+        if !is_asked {
+            return None;
+        }
+        let id = self.known.new_id(kind, &Vec::new(), &name);
+        let (file, mut keys) = match kind {
+            Kind::Actor => (FileKind::Actor(id.clone()), vec![("name", Value::Text(name.clone()))]),
+            _ => (FileKind::Topic(id.clone()), vec![("name", Value::Text(name.clone()))]),
+        };
+        if kind == Kind::Actor {
+            keys.push(("kind", Value::Plain("person".to_owned())));
+        }
+        if !self.options.confirmed {
+            keys.push(("draft", Value::from(true)));
+        }
+        let after = edit::front_matter_file(kind.word(), 2, keys, "").ok()?;
+        let path = format!("content/{}/{id}.md", kind.plural());
+        self.plan.changes.push(FileChange { path, kind: file, before: None, after });
+        self.plan.counts.entry(kind.word()).or_default().added += 1;
+        for name in names {
+            self.known.add(kind, name, &id);
+        }
+        Some(id)
+    }
+
+    /// The text of an article of the record, or of one that is imported.
+    fn open_article(&self, id: &Id) -> Option<ArticlePassages<'p>> {
+        let draft = self.draft;
+        let existing = draft.articles.iter().find(|(article, _)| article.id == *id);
+        let (markdown, lang, genre): (&str, Lang, Genre) = match existing {
+            Some((article, _)) => (self.body_of(article)?, article.lang.clone(), article.genre),
+            None => {
+                let items = self.items;
+                let imported = self.ids.iter().find_map(|(at, own)| match &items[*at].item {
+                    Item::Article(article) if own == id && !self.refused.contains_key(at) => Some(article),
+                    _ => None,
+                })?;
+                let lang = imported.lang.as_deref().and_then(Lang::parse);
+                let genre = imported.genre.as_deref().and_then(<Genre as crate::model::Choice>::from_word);
+                let lang = lang.unwrap_or_else(|| draft.settings.language.clone());
+                (imported.body.as_deref().unwrap_or_default(), lang, genre.unwrap_or(Genre::Reportage))
+            }
+        };
+        let text = Text::from_markdown(markdown).in_language(&lang);
+        let annotations = existing.and_then(|(_, annotations)| annotations.as_deref());
+        Some(ArticlePassages { annotations, passages: Vec::new(), lang, text, genre, known: None })
+    }
+
+    fn body_of(&self, article: &Article) -> Option<&'p str> {
+        let (_, text) = self.paths.get(&FileKind::Article(article.id.clone()))?;
+        text.get(article.body.range())
+    }
+
+    /// True if the record finds a name in the article's text by itself.
+    pub(super) fn is_found_by_itself(&self, actor: &Id, words: &str, annotations: Option<&Annotations>) -> bool {
+        let is_looked_for = annotations.is_none_or(|annotations| {
+            annotations.mentions.auto && !annotations.mentions.skip.iter().any(|skipped| skipped.value == *actor)
+        });
+        let fold = |name: &str| lang::fold_word(name).into_owned();
+        let actor = self.draft.actors.iter().find(|known| known.id == *actor);
+        is_looked_for && actor.is_some_and(|actor| actor.names().any(|name| fold(name) == fold(words)))
+    }
+}
+
+fn listed(ids: &[Id]) -> String {
+    ids.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// What a passage becomes. *Errors*: why it cannot become anything.
+fn role_of(passage: &ImportedPassage, has_speaker: bool) -> Result<PassageRole, String> {
+    match passage.role {
+        PassageRole::Open if has_speaker => Ok(PassageRole::Quote),
+        PassageRole::Open if passage.remark.is_some() => Ok(PassageRole::Note),
+        PassageRole::Open => Err("it names no speaker and has no remark".to_owned()),
+        PassageRole::Note if passage.remark.is_none() => Err("it has no remark".to_owned()),
+        role => Ok(role),
+    }
+}
+
+impl ArticlePassages<'_> {
+    fn known_extents(&mut self) -> &KnownExtents {
+        self.known.get_or_insert_with(|| {
+            let Some(own) = self.annotations else { return KnownExtents::default() };
+            let text = &self.text;
+            let find = |selector: &crate::model::Selector| {
+                anchor::place(text, selector).ok().map(|placement| placement.extent.whole())
+            };
+            KnownExtents {
+                quotes: own.quotes.iter().map(|one| find(&one.anchor)).collect(),
+                renditions: own.renditions.iter().map(|one| find(&one.anchor)).collect(),
+                notes: own.notes.iter().map(|one| find(&one.anchor.value)).collect(),
+                mentions: own.mentions.list.iter().map(|one| find(&one.selector.value)).collect(),
+            }
+        })
+    }
+
+    fn find_quote(&mut self, decided: &DecidedPassage) -> Option<usize> {
+        let own = &self.annotations?.quotes;
+        let extents = &self.known_extents().quotes;
+        let is_same_speaker = |at: usize| {
+            let speaker = own[at].speaker.as_ref().map(|speaker| &speaker.value);
+            speaker.is_none() || decided.speaker.is_none() || speaker == decided.speaker.as_ref()
+        };
+        (0..own.len()).find(|at| extents[*at].as_ref() == Some(&decided.placed.extent) && is_same_speaker(*at))
+    }
+
+    fn find_rendition(&mut self, decided: &DecidedPassage) -> Option<usize> {
+        let own = &self.annotations?.renditions;
+        let extents = &self.known_extents().renditions;
+        (0..own.len()).find(|at| {
+            extents[*at].as_ref() == Some(&decided.placed.extent) && Some(&own[*at].quote.value) == decided.id.as_ref()
+        })
+    }
+
+    fn find_note(&mut self, decided: &DecidedPassage, remark: &str) -> Option<usize> {
+        let own = &self.annotations?.notes;
+        let extents = &self.known_extents().notes;
+        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        (0..own.len()).find(|at| {
+            extents[*at].as_ref() == Some(&decided.placed.extent) && words(&own[*at].body.value) == words(remark)
+        })
+    }
+
+    fn find_mention(&mut self, decided: &DecidedPassage) -> Option<usize> {
+        let own = &self.annotations?.mentions.list;
+        let extents = &self.known_extents().mentions;
+        (0..own.len()).find(|at| {
+            extents[*at].as_ref() == Some(&decided.placed.extent)
+                && Some(&own[*at].actor.value) == decided.speaker.as_ref()
+        })
+    }
+}

@@ -1,0 +1,308 @@
+//! Texts with labelled spans, as annotation tools export them: an article, and a passage for each span that has a meaning.
+//!
+//! A label means a quote, a mention or a note; `--map LABEL=MEANING` says which where the label does not. A relation
+//! between a quote and a mention names the speaker, one between quotes is a relation of the record.
+
+use std::collections::BTreeMap;
+
+use super::{
+    input::{ImportReading, Mapping, first_characters},
+    item::{ForeignNames, ImportedArticle, ImportedPassage, Item, PassageRole, Pointer},
+    plan::count_letters,
+};
+use crate::{
+    extract::plain_text_to_markdown,
+    model::{Choice, QuoteKind, RelationKind},
+};
+
+/// Characters around a span that are kept.
+const AROUND: usize = 40;
+
+/// Words that are parts of labels of quotes.
+const QUOTES: [&str; 7] = ["quot", "speech", "utterance", "statement", "said", "citation", "speechact"];
+/// Labels of names.
+const NAMES: [&str; 12] = [
+    "person",
+    "per",
+    "speaker",
+    "org",
+    "organization",
+    "organisation",
+    "gpe",
+    "actor",
+    "persname",
+    "people",
+    "norp",
+    "prop_per",
+];
+
+/// How a tool counts the characters of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OffsetUnit {
+    /// Unicode code points.
+    CodePoints,
+    /// Units of UTF-16, as in JavaScript and Java.
+    Utf16,
+}
+
+/// A span of a text.
+#[derive(Debug, Default)]
+pub(super) struct LabelledSpan {
+    /// What relations call it.
+    pub(super) key: String,
+    /// Where it is in the file.
+    pub(super) place: String,
+    /// What it is labelled as; the first that has a meaning decides.
+    pub(super) labels: Vec<String>,
+    /// Its pieces: half-open, in the units of the tool.
+    pub(super) pieces: Vec<(usize, usize)>,
+    /// Its words, if the file has them too.
+    pub(super) words: Option<String>,
+    /// A remark on it.
+    pub(super) remark: Option<String>,
+    /// Other values, by name.
+    pub(super) attributes: Vec<(String, String)>,
+    /// What the file says the name stands for.
+    pub(super) identity: ForeignNames,
+    /// Who made it.
+    pub(super) by: Option<String>,
+}
+
+/// A relation between two spans.
+#[derive(Debug)]
+pub(super) struct SpanLink {
+    /// Its label.
+    pub(super) label: String,
+    /// The key of the one.
+    pub(super) from: String,
+    /// The key of the other.
+    pub(super) to: String,
+}
+
+/// A text with its spans.
+#[derive(Debug, Default)]
+pub(super) struct AnnotatedText {
+    /// What is known about the text.
+    pub(super) article: ImportedArticle,
+    /// Where the text is in the file.
+    pub(super) place: String,
+    /// The text, plain.
+    pub(super) text: String,
+    /// Its spans.
+    pub(super) spans: Vec<LabelledSpan>,
+    /// Relations between them.
+    pub(super) links: Vec<SpanLink>,
+}
+
+/// The names of a text that a file numbers: with the file's own name, and alone if it is more than a number.
+pub(super) fn task_names(stem: &str, key: &str) -> ForeignNames {
+    let alone = key.chars().any(char::is_alphabetic).then(|| key.to_owned());
+    [format!("{stem}-{key}")].into_iter().chain(alone).collect()
+}
+
+/// What a label means; `None` if nothing says it.
+fn meaning_of(label: &str, mapping: &Mapping) -> Option<Meaning> {
+    let typed = mapping.iter().find(|(name, _)| name.eq_ignore_ascii_case(label)).map(|(_, meaning)| meaning.as_str());
+    let lower = label.to_lowercase();
+    let guessed = if QUOTES.iter().any(|part| lower.contains(part)) {
+        Some("quote")
+    } else if NAMES.contains(&lower.as_str()) {
+        Some("mention")
+    } else if lower == "note" || lower == "comment" {
+        Some("note")
+    } else {
+        None
+    };
+    Some(match typed.or(guessed)? {
+        "quote" => Meaning::Role(PassageRole::Quote),
+        "mention" => Meaning::Role(PassageRole::Mention),
+        "note" => Meaning::Role(PassageRole::Note),
+        "speaker" => Meaning::Speaker,
+        "ignore" => Meaning::Ignored,
+        word => RelationKind::from_word(word).map(Meaning::Relation)?,
+    })
+}
+
+/// What a label means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    Role(PassageRole),
+    /// Of a relation: it names the speaker.
+    Speaker,
+    Relation(RelationKind),
+    Ignored,
+}
+
+/// Adds the article and its passages.
+pub(super) fn add_text(text: AnnotatedText, unit: OffsetUnit, mapping: &Mapping, reading: &mut ImportReading) {
+    let names = text.article.names.clone();
+    let index = TextIndex::new(&text.text);
+    let mut passages: Vec<(String, String, ImportedPassage)> = Vec::new();
+    for span in text.spans {
+        let meaning = span.labels.iter().find_map(|label| meaning_of(label, mapping));
+        let role = match meaning {
+            Some(Meaning::Role(role)) => role,
+            Some(Meaning::Ignored) => continue,
+            _ => {
+                let label = span.labels.first().map_or("without a label", String::as_str);
+                reading.leave_out(format!("a span `{label}`, whose meaning `--map` can say"));
+                continue;
+            }
+        };
+        let pointer = match index.pointer_of(&span, unit) {
+            Ok(pointer) => pointer,
+            Err(message) => {
+                reading.problem(&span.place, message, "export the file again, together with the text it was made for");
+                continue;
+            }
+        };
+        let passage = passage_of(&span, role, pointer, &names, reading);
+        passages.push((span.key, span.place, passage));
+    }
+    link_passages(&mut passages, &text.links, mapping, reading);
+    let body = Some(plain_text_to_markdown(&text.text));
+    reading.add(text.place, Item::Article(ImportedArticle { body, ..text.article }));
+    for (_, place, passage) in passages {
+        reading.add(place, Item::Passage(passage));
+    }
+}
+
+fn passage_of(
+    span: &LabelledSpan,
+    role: PassageRole,
+    pointer: Pointer,
+    article: &ForeignNames,
+    reading: &mut ImportReading,
+) -> ImportedPassage {
+    let key = article.first().map(|article| format!("{article} {}", span.key));
+    let mut passage = ImportedPassage {
+        role,
+        names: key.into_iter().collect(),
+        article: article.clone(),
+        remark: span.remark.clone(),
+        by: span.by.clone(),
+        ..ImportedPassage::default()
+    };
+    if role == PassageRole::Mention {
+        passage.speaker = span.identity.iter().cloned().chain([pointer.words()]).collect();
+    }
+    passage.pointer = pointer;
+    for (name, value) in &span.attributes {
+        match name.to_lowercase().as_str() {
+            "speaker" | "source" => passage.speaker.push(value.clone()),
+            "kind" | "type" if QuoteKind::from_word(&value.to_lowercase()).is_some() => {
+                passage.quote_kind = Some(value.to_lowercase());
+            }
+            "topic" | "tag" => passage.tags.push(value.clone()),
+            "date" if super::input::edtf_of(value).is_some() => passage.date = super::input::edtf_of(value),
+            "lang" | "language" => passage.lang = Some(value.clone()),
+            name => reading.leave_out(format!("the value `{name}` of a span")),
+        }
+    }
+    passage
+}
+
+/// Gives quotes their speakers and their relations to each other.
+fn link_passages(
+    passages: &mut [(String, String, ImportedPassage)],
+    links: &[SpanLink],
+    mapping: &Mapping,
+    reading: &mut ImportReading,
+) {
+    let at: BTreeMap<String, usize> = passages.iter().enumerate().map(|(at, (key, ..))| (key.clone(), at)).collect();
+    for link in links {
+        let (Some(&from), Some(&to)) = (at.get(&link.from), at.get(&link.to)) else {
+            reading.leave_out(format!("a relation `{}` of what is not imported", link.label));
+            continue;
+        };
+        let role = |at: usize| passages[at].2.role;
+        match (role(from), role(to)) {
+            (PassageRole::Quote, PassageRole::Mention) => name_speaker(passages, from, to),
+            (PassageRole::Mention, PassageRole::Quote) => name_speaker(passages, to, from),
+            (PassageRole::Quote, PassageRole::Quote) => {
+                let word = link.label.to_lowercase().replace(['_', ' '], "-");
+                let kind = match meaning_of(&link.label, mapping) {
+                    Some(Meaning::Relation(kind)) => Some(kind),
+                    _ => RelationKind::from_word(&word),
+                };
+                match kind {
+                    Some(kind) => {
+                        let other = passages[to].2.names.clone();
+                        passages[from].2.relations.push((kind.word().to_owned(), other));
+                    }
+                    None => reading.leave_out(format!("a relation `{}`, whose meaning `--map` can say", link.label)),
+                }
+            }
+            _ => reading.leave_out(format!("a relation `{}`", link.label)),
+        }
+    }
+}
+
+fn name_speaker(passages: &mut [(String, String, ImportedPassage)], quote: usize, mention: usize) {
+    let names = passages[mention].2.speaker.clone();
+    let words = passages[mention].2.pointer.words();
+    let quote = &mut passages[quote].2;
+    quote.speaker.extend(names);
+    quote.attribution.get_or_insert(words);
+}
+
+/// A text with the bytes of its characters.
+struct TextIndex<'t> {
+    text: &'t str,
+    points: Vec<usize>,
+    units: Vec<usize>,
+}
+
+impl<'t> TextIndex<'t> {
+    fn new(text: &'t str) -> Self {
+        let points = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let units = text.char_indices().flat_map(|(at, c)| std::iter::repeat_n(at, c.len_utf16()));
+        Self { text, points, units: units.chain([text.len()]).collect() }
+    }
+
+    fn slice(&self, (start, end): (usize, usize), unit: OffsetUnit) -> Option<(usize, usize)> {
+        let all = if unit == OffsetUnit::CodePoints { &self.points } else { &self.units };
+        let (start, end) = (*all.get(start)?, *all.get(end)?);
+        (start < end).then_some((start, end))
+    }
+
+    /// The words of a span, with what is around them. *Errors*: a message, if it is outside of the text or its words differ.
+    fn pointer_of(&self, span: &LabelledSpan, unit: OffsetUnit) -> Result<Pointer, String> {
+        let other = if unit == OffsetUnit::CodePoints { OffsetUnit::Utf16 } else { OffsetUnit::CodePoints };
+        let mut found = None;
+        // Some tools count otherwise than they say; the words decide.
+        for unit in [unit, other] {
+            let pieces: Option<Vec<_>> = span.pieces.iter().map(|piece| self.slice(*piece, unit)).collect();
+            let Some(pieces) = pieces.filter(|pieces| !pieces.is_empty()) else { continue };
+            let is_right = span.words.as_ref().is_none_or(|words| letters(words) == self.letters_of(&pieces));
+            if is_right {
+                found = Some(pieces);
+                break;
+            }
+        }
+        let Some(pieces) = found else {
+            return Err(match &span.words {
+                Some(words) => format!("“{}” is not at the place that the file gives", first_characters(words, 60)),
+                None => "the span is outside of its text".to_owned(),
+            });
+        };
+        let (start, end) = (pieces[0].0, pieces[pieces.len() - 1].1);
+        let before = self.text[..start].char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+        let after = self.text[end..].char_indices().nth(AROUND).map_or(self.text.len(), |(at, _)| end + at);
+        Ok(Pointer {
+            pieces: pieces.iter().map(|(start, end)| self.text[*start..*end].to_owned()).collect(),
+            prefix: self.text[before..start].to_owned(),
+            suffix: self.text[end..after].to_owned(),
+            letters_before: Some(count_letters(&self.text[..start])),
+            occurrence: None,
+        })
+    }
+
+    fn letters_of(&self, pieces: &[(usize, usize)]) -> String {
+        pieces.iter().map(|(start, end)| letters(&self.text[*start..*end])).collect()
+    }
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}

@@ -1,0 +1,180 @@
+//! Tables of quotes: a row for each. Columns are recognised by their names; `--map COLUMN=FIELD` corrects that.
+//!
+//! Nothing in a cell is computed: a formula is read as the text that it is.
+
+use super::{
+    input::{ImportReading, Mapping, edtf_of, filled},
+    item::{ImportedPassage, Item, PassageRole, Pointer},
+};
+
+/// The fields of a quote, with the names that columns give them, in lower case and without signs.
+const FIELDS: &[(&str, &[&str])] = &[
+    ("id", &["id", "quoteid", "slug"]),
+    ("text", &["text", "quote", "quotation", "words", "statement", "citation", "zitat", "exact"]),
+    ("prefix", &["prefix", "before"]),
+    ("suffix", &["suffix", "after"]),
+    ("occurrence", &["occurrence"]),
+    ("speaker", &["speaker", "speakerid", "name", "person", "saidby", "who", "actor", "sprecher"]),
+    ("article", &["article", "articleid", "source", "url", "link", "document", "file", "sourceurl", "title"]),
+    ("date", &["date", "said", "day", "datum", "saidon"]),
+    ("event", &["event", "occasion"]),
+    ("medium", &["medium"]),
+    ("kind", &["kind", "type"]),
+    ("lang", &["lang", "language"]),
+    ("topics", &["topics", "topic", "tags", "tag", "subject"]),
+    ("attribution", &["attribution"]),
+    ("note", &["note", "notes", "comment", "remark"]),
+    // A column of our own table: a date that is the article's or the event's is not that of the quote.
+    ("date_known_from", &["dateknownfrom"]),
+];
+
+/// The most columns of a table.
+const MOST_COLUMNS: usize = 1_000;
+
+/// A table, with the number of each row in its file.
+pub(super) struct RawTable {
+    /// What messages call a row: `row 3`, or with the name of a sheet.
+    pub(super) label: String,
+    /// The rows, the first with the names of the columns.
+    pub(super) rows: Vec<(usize, Vec<String>)>,
+}
+
+/// The rows of a text, each with the line on which it begins.
+pub(super) fn read_rows(text: &str, reading: &mut ImportReading) -> Option<Vec<(usize, Vec<String>)>> {
+    let head = text.lines().next().unwrap_or_default();
+    let count = |sign: char| head.matches(sign).count();
+    let delimiter = [b'\t', b';', b','].into_iter().max_by_key(|sign| count(char::from(*sign))).unwrap_or(b',');
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        match record {
+            Ok(record) => {
+                let line = record.position().map_or(0, csv::Position::line) as usize;
+                rows.push((line, record.iter().map(str::to_owned).collect()));
+            }
+            Err(error) => {
+                reading.problem("", format!("this is no table: {error}"), "export it again as CSV in UTF-8");
+                return None;
+            }
+        }
+    }
+    Some(rows)
+}
+
+/// Reads a table whose first row has the names of the columns.
+pub(super) fn read_table(table: &RawTable, mapping: &Mapping, reading: &mut ImportReading) {
+    let mut rows = table.rows.iter();
+    let Some((line, names)) = rows.next().filter(|(_, names)| names.iter().any(|name| !name.trim().is_empty())) else {
+        reading.problem("", "the table is empty", "give a table whose first row has the names of its columns");
+        return;
+    };
+    if names.len() > MOST_COLUMNS {
+        let message = format!("the table has more than {MOST_COLUMNS} columns");
+        reading.problem(&format!("{} {line}", table.label), message, "leave out the columns that are not about quotes");
+        return;
+    }
+    let Some(columns) = columns_of(names, mapping, reading) else { return };
+    for (line, cells) in rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty())) {
+        let place = format!("{} {line}", table.label);
+        if cells.len() > names.len() {
+            let message = format!("the row has {} cells, and there are {} columns", cells.len(), names.len());
+            reading.problem(&place, message, "put cells with a delimiter or a line break between quotation marks");
+            continue;
+        }
+        read_row(&columns, cells, &place, reading);
+    }
+}
+
+/// The field of each column; `None` if the text or the article is missing. Reports that, and says how columns were understood.
+fn columns_of(names: &[String], mapping: &Mapping, reading: &mut ImportReading) -> Option<Vec<Option<&'static str>>> {
+    let plain =
+        |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let is_field = |field: &str| FIELDS.iter().find(|(known, _)| *known == field).map(|(known, _)| *known);
+    let mut columns: Vec<Option<&'static str>> = Vec::new();
+    for name in names {
+        let typed = mapping.iter().find(|(column, _)| column.trim() == name.trim());
+        columns.push(match typed {
+            Some((_, field)) if field == "ignore" => None,
+            Some((_, field)) => {
+                let known = is_field(field);
+                if known.is_none() {
+                    let all: Vec<_> = FIELDS.iter().map(|(field, _)| *field).collect();
+                    reading.problem(
+                        "",
+                        format!("`{field}` is no field of a quote"),
+                        format!("the fields are {}, and `ignore`", all.join(", ")),
+                    );
+                }
+                known
+            }
+            None => FIELDS.iter().find(|(_, known)| known.contains(&plain(name).as_str())).map(|(field, _)| *field),
+        });
+    }
+    let shown: Vec<String> = names
+        .iter()
+        .zip(&columns)
+        .map(|(name, field)| format!("`{}` → {}", name.trim(), field.unwrap_or("not imported")))
+        .collect();
+    reading.remarks.push(format!("columns: {}; `--map COLUMN=FIELD` changes that", shown.join(", ")));
+    for needed in ["text", "article"] {
+        if !columns.contains(&Some(needed)) {
+            let help = format!("say which it is: `--map COLUMN={needed}`");
+            reading.problem("", format!("no column has the {needed} of the quotes"), help);
+            return None;
+        }
+    }
+    for (name, _) in names.iter().zip(&columns).filter(|(_, field)| field.is_none()) {
+        reading.leave_out(format!("the column `{}`", name.trim()));
+    }
+    Some(columns)
+}
+
+fn read_row(columns: &[Option<&'static str>], cells: &[String], place: &str, reading: &mut ImportReading) {
+    let all = |field: &str| {
+        let cells = columns.iter().zip(cells).filter(move |(known, _)| **known == Some(field));
+        cells.filter_map(|(_, cell)| filled(without_escape(cell))).collect::<Vec<_>>()
+    };
+    let one = |field: &str| all(field).into_iter().next();
+    let Some(text) = one("text") else {
+        reading.leave_out("a row without words");
+        return;
+    };
+    let has_own_date = one("date_known_from").is_none_or(|from| from == "said");
+    let date = one("date").filter(|_| has_own_date).and_then(|date| match edtf_of(&date) {
+        Some(date) => Some(date),
+        None => {
+            reading.problem(place, format!("`{date}` is not a date"), "write it as `2025`, `2025-02` or `2025-02-12`");
+            None
+        }
+    });
+    let topics = all("topics").iter().flat_map(|cell| cell.split([';', '|'])).filter_map(filled).collect();
+    let passage = ImportedPassage {
+        role: PassageRole::Quote,
+        names: all("id"),
+        article: all("article"),
+        pointer: Pointer {
+            prefix: one("prefix").unwrap_or_default(),
+            suffix: one("suffix").unwrap_or_default(),
+            occurrence: one("occurrence").and_then(|number| number.parse().ok()),
+            ..Pointer::new(text)
+        },
+        speaker: all("speaker"),
+        quote_kind: one("kind").map(|kind| kind.to_lowercase()),
+        attribution: one("attribution"),
+        date,
+        event: all("event"),
+        medium: one("medium"),
+        lang: one("lang"),
+        tags: topics,
+        remark: one("note"),
+        ..ImportedPassage::default()
+    };
+    reading.add(place, Item::Passage(passage));
+}
+
+/// A cell without the apostrophe that keeps spreadsheets from computing it.
+fn without_escape(cell: &str) -> &str {
+    let rest = cell.strip_prefix('\'');
+    rest.filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
+}

@@ -1,0 +1,28 @@
+//! Files of tables: text with commas, semicolons or tabs between cells, or spreadsheets.
+
+use super::{
+    input::{ImportFile, ImportReading, Mapping},
+    table::{RawTable, read_rows, read_table},
+};
+
+/// Reads files: comma-separated values (RFC 4180), also with semicolons or tabs, and spreadsheets.
+pub(super) fn read_files(files: &[ImportFile], mapping: &Mapping, reading: &mut ImportReading) {
+    for file in files {
+        #[cfg(feature = "spreadsheets")]
+        if file.bytes.starts_with(b"PK") && file.ending() == "xlsx" {
+            reading.begin_file(file);
+            super::spreadsheet::read_spreadsheet(file, mapping, reading);
+            continue;
+        }
+        if file.bytes.starts_with(b"PK") || file.bytes.starts_with(b"\xd0\xcf\x11\xe0") {
+            reading.begin_file(file);
+            let help = "save it as `.xlsx`, or the sheet as CSV in UTF-8";
+            reading.problem("", "this is a spreadsheet of a kind that this program does not read", help);
+            continue;
+        }
+        let Some(text) = reading.text_of(file) else { continue };
+        if let Some(rows) = read_rows(&text, reading) {
+            read_table(&RawTable { label: "row".to_owned(), rows }, mapping, reading);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+//! The text of a TEI file: an article or a transcript, with its quotes and names.
+
+use super::{PersonNames, pointed_at};
+use crate::{
+    exchange::import::{
+        input::{ImportReading, edtf_of},
+        item::{ImportedArticle, ImportedPassage, Item, PassageRole, Pointer},
+        plan::count_letters,
+        transcript::Transcript,
+        xml::{XmlElement, XmlNode},
+    },
+    model::Lang,
+    text::collapse_spaces,
+};
+
+/// What is read of a text.
+struct TextReader<'r> {
+    transcript: Transcript,
+    passages: Vec<(String, ImportedPassage)>,
+    names: &'r PersonNames,
+    article: String,
+    /// The label that a note gives before an utterance.
+    label: Option<String>,
+    depth: usize,
+}
+
+/// Reads a text with its header; what that lacks is in the header of the corpus.
+pub(super) fn read_text(
+    tei: &XmlElement,
+    root: &XmlElement,
+    name: &str,
+    names: &PersonNames,
+    reading: &mut ImportReading,
+) {
+    let Some(text) = tei.child("text") else { return };
+    let is_spoken = !text.all("u").is_empty() || !text.all("sp").is_empty();
+    let mut article = read_header(tei, root, name);
+    if is_spoken {
+        article.genre = Some("transcript".to_owned());
+    }
+    let mut reader = TextReader {
+        transcript: Transcript::new(article),
+        passages: Vec::new(),
+        names,
+        article: name.to_owned(),
+        label: None,
+        depth: 0,
+    };
+    reader.read_children(text, reading);
+    let TextReader { transcript, passages, .. } = reader;
+    if transcript.is_empty() {
+        reading.leave_out("a text without words");
+        return;
+    }
+    reading.add(tei.place(), transcript.into_item());
+    for (place, passage) in passages {
+        reading.add(place, Item::Passage(passage));
+    }
+}
+
+fn read_header(tei: &XmlElement, root: &XmlElement, name: &str) -> ImportedArticle {
+    let find = |path: &[&str]| {
+        let own = tei.child("teiHeader").and_then(|header| header.at(path));
+        own.or_else(|| root.child("teiHeader").and_then(|header| header.at(path)))
+    };
+    let titles = find(&["fileDesc", "titleStmt"]).map(|all| all.elements().filter(|one| one.name == "title").collect());
+    let titles: Vec<&XmlElement> = titles.unwrap_or_default();
+    let main = titles.iter().find(|title| title.attribute("type") == Some("main")).or(titles.first());
+    let bibl = find(&["fileDesc", "sourceDesc", "bibl"]);
+    let date_in = |element: Option<&XmlElement>| {
+        let date = element.and_then(|element| element.all("date").into_iter().next())?;
+        date.attribute("when").and_then(edtf_of).or_else(|| edtf_of(&date.words()))
+    };
+    let setting = find(&["profileDesc", "settingDesc", "setting"]);
+    let published =
+        date_in(setting).or_else(|| date_in(bibl)).or_else(|| date_in(find(&["fileDesc", "publicationStmt"])));
+    let addresses = bibl.map(|bibl| bibl.all("idno")).unwrap_or_default();
+    let url = addresses.iter().filter_map(|idno| idno.some_words()).find(|address| address.contains("://"));
+    let publication = find(&["fileDesc", "publicationStmt"]);
+    let publisher = ["publisher", "authority"].iter().find_map(|name| publication.and_then(|one| one.child(name)));
+    let licence = publication.and_then(|one| one.all("licence").into_iter().next());
+    let licence = licence.and_then(|one| one.attribute("target").map(str::to_owned).or_else(|| one.some_words()));
+    let authors = find(&["fileDesc", "titleStmt"]).map(|all| all.elements().filter(|one| one.name == "author"));
+    let lang = tei.attribute("lang").or_else(|| root.attribute("lang")).filter(|lang| Lang::parse(lang).is_some());
+    ImportedArticle {
+        names: [Some(name.to_owned()), url.clone()].into_iter().flatten().collect(),
+        title: main.and_then(|title| title.some_words()).unwrap_or_else(|| name.to_owned()),
+        lang: lang.map(str::to_owned),
+        published,
+        publisher: publisher.and_then(XmlElement::some_words),
+        authors: authors.into_iter().flatten().filter_map(XmlElement::some_words).collect(),
+        url,
+        licence,
+        ..ImportedArticle::default()
+    }
+}
+
+impl TextReader<'_> {
+    fn read_children(&mut self, element: &XmlElement, reading: &mut ImportReading) {
+        for child in element.elements() {
+            self.read_block(child, reading);
+        }
+    }
+
+    fn read_block(&mut self, element: &XmlElement, reading: &mut ImportReading) {
+        match element.name.as_str() {
+            "front" | "body" | "back" | "group" | "text" | "lg" | "list" | "table" | "row" | "floatingText" => {
+                self.read_children(element, reading);
+            }
+            "div" | "div1" | "div2" | "div3" | "div4" => {
+                self.depth += 1;
+                self.read_children(element, reading);
+                self.depth -= 1;
+                self.transcript.end_turn();
+            }
+            "head" => self.transcript.add_heading(self.depth.saturating_sub(1), &element.words()),
+            "note" if element.attribute("type") == Some("speaker") => self.label = element.some_words(),
+            "note" | "stage" | "incident" | "vocal" | "kinesic" => self.transcript.add_remark(&element.words()),
+            "u" => {
+                let label = self.label.take();
+                let who = element.attribute("who").map(|who| pointed_at(who, self.names)).unwrap_or_default();
+                let name = who.iter().find(|name| !name.starts_with('#') && !name.contains("://")).cloned();
+                let label = name
+                    .or_else(|| label.clone())
+                    .or_else(|| who.first().map(|id| id.trim_start_matches('#').to_owned()));
+                self.read_turn(element, label.as_deref(), &["seg"], reading);
+            }
+            "sp" => {
+                let who = element.attribute("who").map(|who| pointed_at(who, self.names)).unwrap_or_default();
+                let label = element.child("speaker").and_then(XmlElement::some_words);
+                let label = label.or_else(|| who.into_iter().find(|name| !name.starts_with('#')));
+                self.read_turn(element, label.as_deref(), &["p", "l", "ab", "lg"], reading);
+            }
+            "pb" | "gap" | "fw" | "milestone" | "figure" | "listEvent" | "lb" => {
+                reading.leave_out(format!("`{}` in a text", element.name));
+            }
+            "quote" | "q" | "said" | "cit"
+                if element.elements().any(|one| ["p", "l", "lg"].contains(&one.name.as_str())) =>
+            {
+                self.read_children(element, reading);
+            }
+            _ => self.read_paragraph(element, None, reading),
+        }
+    }
+
+    /// The words of one speaker; `parts` are the names of its paragraphs.
+    fn read_turn(&mut self, turn: &XmlElement, label: Option<&str>, parts: &[&str], reading: &mut ImportReading) {
+        self.transcript.end_turn();
+        if turn.elements().any(|one| parts.contains(&one.name.as_str())) {
+            for part in turn.elements().filter(|one| one.name != "speaker") {
+                match part.name.as_str() {
+                    "note" | "incident" | "vocal" | "kinesic" | "stage" => self.transcript.add_remark(&part.words()),
+                    name if parts.contains(&name) => self.read_paragraph(part, label, reading),
+                    _ => self.read_block(part, reading),
+                }
+            }
+        } else {
+            self.read_paragraph(turn, label, reading);
+        }
+    }
+
+    /// A paragraph, with the quotes and names in it.
+    fn read_paragraph(&mut self, element: &XmlElement, speaker: Option<&str>, reading: &mut ImportReading) {
+        let mut inline = InlineText::default();
+        inline.read(element);
+        let words = collapse_spaces(inline.text.trim()).into_owned();
+        let before = self.transcript.add_words(speaker, &words);
+        for (marked, range) in inline.marked {
+            let text = collapse_spaces(inline.text[range.clone()].trim()).into_owned();
+            let letters = before + count_letters(&inline.text[..range.start]);
+            let pointer = Pointer { letters_before: Some(letters), ..Pointer::new(text.clone()) };
+            let who = ["who", "ref", "key"].iter().find_map(|key| marked.attribute(key));
+            let mut names = who.map(|who| pointed_at(who, self.names)).unwrap_or_default();
+            let is_name = matches!(marked.name.as_str(), "persName" | "orgName" | "rs" | "name");
+            if is_name {
+                names.push(text);
+            } else if names.is_empty() {
+                reading.leave_out(format!("a `{}` without a `who`", marked.name));
+                continue;
+            }
+            let role = if is_name { PassageRole::Mention } else { PassageRole::Quote };
+            let is_indirect = marked.attribute("direct") == Some("false");
+            let passage = ImportedPassage {
+                role,
+                names: marked.attribute("id").map(str::to_owned).into_iter().collect(),
+                article: vec![self.article.clone()],
+                pointer,
+                speaker: names,
+                quote_kind: is_indirect.then(|| "indirect".to_owned()),
+                ..ImportedPassage::default()
+            };
+            self.passages.push((marked.place(), passage));
+        }
+    }
+}
+
+/// The text of a paragraph, with the bytes of quotes and names in it.
+#[derive(Default)]
+struct InlineText<'x> {
+    text: String,
+    marked: Vec<(&'x XmlElement, std::ops::Range<usize>)>,
+}
+
+impl<'x> InlineText<'x> {
+    fn read(&mut self, element: &'x XmlElement) {
+        let start = self.text.len();
+        for child in &element.children {
+            match child {
+                XmlNode::Text(text) => self.text.push_str(text),
+                XmlNode::Element(inner) => match inner.name.as_str() {
+                    "note" | "fw" | "figDesc" => {}
+                    "lb" | "pb" | "cb" | "milestone" => self.text.push(' '),
+                    "del" | "sic" if element.name == "choice" => {}
+                    _ => self.read(inner),
+                },
+            }
+        }
+        let is_marked = matches!(element.name.as_str(), "said" | "q" | "quote" | "persName" | "orgName" | "rs")
+            || element.name == "name" && element.attribute("type") == Some("person");
+        if is_marked && !self.text[start..].trim().is_empty() {
+            self.marked.push((element, start..self.text.len()));
+        }
+    }
+}

@@ -1,0 +1,13 @@
+//! The `git` that is installed: for publishing to a branch, and for reading earlier revisions of a site.
+//!
+//! No shell is involved, nothing that a user types is read as an option, and git never asks for a password. Reading a revision
+//! leaves the working tree, the index and the branches as they are.
+
+mod command;
+mod revision;
+
+#[cfg(feature = "publish")]
+pub(crate) use command::{exception_for_owner, objects_of_batch, run_with_input};
+pub(crate) use command::{new_git_command, notes_of_git};
+pub(crate) use revision::short_id;
+pub use revision::{GitError, RevisionFiles, SiteRepository};

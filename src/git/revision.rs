@@ -1,0 +1,173 @@
+//! The files of a site at a revision of the git repository that it is in.
+//!
+//! In go a site's folder, which may be anywhere in the repository, and a revision as typed; out come the files, read with
+//! `cat-file`. Refused with a message that says what to do: a folder that is in no repository, a name that is no revision, a
+//! commit that a shallow or partial clone does not have. Symbolic links and submodules have no text of their own there; they are
+//! listed.
+
+use std::{io, path::Path, process::Output};
+
+use super::command::{exception_for_owner, new_git_command, notes_of_git, objects_of_batch, run_with_input};
+
+/// Why git does not give what was asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GitError {
+    /// What is wrong: lower case, no full stop.
+    pub message: String,
+    /// What git printed.
+    pub notes: Vec<String>,
+    /// What to do.
+    pub help: String,
+}
+
+impl GitError {
+    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), notes: Vec::new(), help: help.into() }
+    }
+}
+
+/// The files of a revision.
+#[derive(Debug, Default)]
+pub struct RevisionFiles {
+    /// Paths from the site's folder, in order, with their bytes.
+    pub files: Vec<(String, Vec<u8>)>,
+    /// Symbolic links, submodules and files whose names are not UTF-8, which have no text here.
+    pub skipped: Vec<String>,
+}
+
+/// The repository that a site is in.
+#[derive(Debug)]
+pub struct SiteRepository<'r> {
+    root: &'r Path,
+}
+
+/// What a site consists of, as far as its record depends on it; assets and templates are no part of the record.
+const PARTS: [&str; 2] = ["onrecord.toml", "content"];
+/// The mode of a symbolic link in a tree.
+const LINK: &str = "120000";
+
+impl<'r> SiteRepository<'r> {
+    /// Looks for the repository of the site at `root`.
+    ///
+    /// *Errors*: there is no git, or the folder is in no repository that git uses.
+    pub fn open(root: &'r Path) -> Result<Self, GitError> {
+        let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+        let repository = Self { root };
+        let found = repository.run(&["rev-parse", "--is-inside-work-tree"])?;
+        if found.status.success() && found.stdout.starts_with(b"true") {
+            return Ok(repository);
+        }
+        let printed = String::from_utf8_lossy(&found.stderr);
+        if let Some(exception) = exception_for_owner(&printed) {
+            let message = "git does not use the site's repository, because its folder belongs to another user";
+            return Err(GitError::new(message, format!("if you trust it: `{exception}`")));
+        }
+        let mut error = GitError::new(
+            "the site is not in a git repository",
+            "compare two folders instead: `onrecord diff ../before .`; or begin a history with `git init`",
+        );
+        if !found.status.success() && !printed.contains("not a git repository") {
+            error.notes = notes_of_git(&printed);
+        }
+        Err(error)
+    }
+
+    /// The commit that a revision names, such as `HEAD~1`, a branch, a tag or the beginning of an id.
+    ///
+    /// *Errors*: nothing of that name is a commit that the repository has.
+    pub fn find_commit(&self, typed: &str) -> Result<String, GitError> {
+        let is_odd = typed.is_empty() || typed.starts_with('-') || typed.contains(|c: char| c.is_control() || c == ':');
+        if is_odd {
+            let help = "give a commit, a branch or a tag, such as `HEAD~1`";
+            return Err(GitError::new(format!("`{typed}` cannot be the name of a revision"), help));
+        }
+        let name = format!("{typed}^{{commit}}");
+        let found = self.run(&["rev-parse", "--verify", "--quiet", "--end-of-options", &name])?;
+        let id = String::from_utf8_lossy(&found.stdout).trim().to_owned();
+        let is_id = matches!(id.len(), 40 | 64) && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+        if found.status.success() && is_id {
+            return Ok(id);
+        }
+        Err(self.no_such_revision(typed))
+    }
+
+    fn no_such_revision(&self, typed: &str) -> GitError {
+        let prints_true =
+            |arguments: &[&str]| self.run(arguments).is_ok_and(|output| output.stdout.starts_with(b"true"));
+        let has_commits =
+            || self.run(&["rev-parse", "--verify", "--quiet", "HEAD"]).is_ok_and(|output| output.status.success());
+        if !has_commits() {
+            return GitError::new("the site's repository has no commits yet", "commit the site first, then compare");
+        }
+        let message = format!("the site's repository has no revision `{typed}`");
+        if prints_true(&["rev-parse", "--is-shallow-repository"]) {
+            let help = "this clone has only the newest commits; fetch the others with `git fetch --unshallow`";
+            return GitError::new(message, help);
+        }
+        GitError::new(message, "`git log --oneline` lists revisions; `git fetch` brings those of the remote")
+    }
+
+    /// The settings and the content of the site at a commit.
+    ///
+    /// *Errors*: an object is missing, as in a partial clone.
+    pub fn read_files(&self, commit: &str) -> Result<RevisionFiles, GitError> {
+        let listed = self.run_to_end(&[&["ls-tree", "-r", "-z", commit, "--"], &PARTS[..]].concat())?;
+        let mut read = RevisionFiles::default();
+        let mut wanted = Vec::new();
+        for entry in listed.stdout.split(|byte| *byte == 0).filter(|entry| !entry.is_empty()) {
+            let Ok(entry) = std::str::from_utf8(entry) else {
+                read.skipped.push(String::from_utf8_lossy(entry).rsplit('\t').next().unwrap_or_default().to_owned());
+                continue;
+            };
+            let Some((facts, path)) = entry.split_once('\t') else { continue };
+            let facts: Vec<&str> = facts.split(' ').collect();
+            match facts[..] {
+                [mode, "blob", id] if mode != LINK => wanted.push((path.to_owned(), id.to_owned())),
+                _ => read.skipped.push(path.to_owned()),
+            }
+        }
+        let mut cat_file = new_git_command();
+        // What a partial clone lacks is not fetched: nothing is sent anywhere.
+        cat_file.env("GIT_NO_LAZY_FETCH", "1").arg("-C").arg(self.root).args(["cat-file", "--batch"]);
+        let ids: String = wanted.iter().flat_map(|(_, id)| [id.as_str(), "\n"]).collect();
+        let printed = run_with_input(cat_file, |input| input.write_all(ids.as_bytes())).map_err(|e| not_started(&e))?;
+        let mut objects = objects_of_batch(&printed.stdout);
+        for (path, _) in wanted {
+            let Some(Some(bytes)) = objects.next() else {
+                let message = format!("the repository does not have `{path}` of the commit {}", short_id(commit));
+                let help = "this clone is not complete; fetch everything with `git fetch --refetch`";
+                let notes = notes_of_git(&String::from_utf8_lossy(&printed.stderr));
+                return Err(GitError { notes, ..GitError::new(message, help) });
+            };
+            read.files.push((path, bytes.to_vec()));
+        }
+        Ok(read)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Result<Output, GitError> {
+        new_git_command().arg("-C").arg(self.root).args(arguments).output().map_err(|error| not_started(&error))
+    }
+
+    fn run_to_end(&self, arguments: &[&str]) -> Result<Output, GitError> {
+        let output = self.run(arguments)?;
+        if output.status.success() {
+            return Ok(output);
+        }
+        let notes = notes_of_git(&String::from_utf8_lossy(&output.stderr));
+        let help = "do what git's message asks for; `git fsck` checks the repository";
+        Err(GitError { notes, ..GitError::new("git cannot read the history of the site", help) })
+    }
+}
+
+/// The first digits of a commit's id, as people write it.
+pub(crate) fn short_id(commit: &str) -> &str {
+    commit.get(..12).unwrap_or(commit)
+}
+
+fn not_started(error: &io::Error) -> GitError {
+    let message = match error.kind() {
+        io::ErrorKind::NotFound => "there is no `git` on this machine".to_owned(),
+        _ => format!("`git` cannot be run: {error}"),
+    };
+    GitError::new(message, "install git, version 2.30 or newer; or compare two folders")
+}

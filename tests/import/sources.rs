@@ -1,0 +1,87 @@
+//! Sources: BibTeX, CSL-JSON, RIS, Zotero's RDF.
+
+use crate::site::{ADDRESS, ASIDE, REPORT, Site, printed};
+
+#[test]
+fn each_format_adds_to_the_article_that_the_record_has_and_drafts_the_others() {
+    let bibtex = format!(
+        "@article{{a, title = {{The {{Bridge}} and \\\"Ol}}, author = {{Example, Carla and {{Town Press}}}}, journaltitle = {{The Example Gazette}},\n\
+         date = {{2024-03-05}}, url = {{{ADDRESS}}}, doi = {{10.1/x}}, isbn = {{1}}}}\n\
+         @misc{{b, title = {{Another}}, year = 2023, month = feb, langid = {{ngerman}}}}\n"
+    );
+    let csl = format!(
+        r#"[{{"id": "a", "type": "article-newspaper", "title": "The bridge", "author": [{{"family": "Example", "given": "Carla"}}, {{"literal": "Town Press"}}],
+        "issued": {{"date-parts": [[2024, 3, 5]]}}, "URL": "{ADDRESS}", "DOI": "10.1/x", "ISBN": "1", "container-title": "The Example Gazette"}},
+        {{"id": "b", "type": "webpage", "title": "Another", "issued": {{"date-parts": [["2023", "2"]]}}, "language": "de"}}]"#
+    );
+    let ris = format!(
+        "TY  - NEWS\nTI  - The bridge\nAU  - Example, Carla\nAU  - Town Press\nDA  - 2024/03/05/\nUR  - {ADDRESS}\nDO  - 10.1/x\nSN  - 1\nT2  - The Example Gazette\nER  - \n\
+         TY  - ELEC\nTI  - Another\nPY  - 2023\nDA  - 2023/02//\nLA  - de\nER  - \n"
+    );
+    let zotero = format!(
+        r##"<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"
+        xmlns:bib="http://purl.org/net/biblio#" xmlns:foaf="http://xmlns.com/foaf/0.1/" xmlns:z="http://www.zotero.org/namespaces/export#">
+        <bib:Article rdf:about="{ADDRESS}"><z:itemType>newspaperArticle</z:itemType><dcterms:isPartOf><bib:Newspaper><dc:title>The Example Gazette</dc:title></bib:Newspaper></dcterms:isPartOf>
+        <bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Example</foaf:surname><foaf:givenName>Carla</foaf:givenName></foaf:Person></rdf:li>
+        <rdf:li><foaf:Person><foaf:surname>Town Press</foaf:surname></foaf:Person></rdf:li></rdf:Seq></bib:authors>
+        <dc:title>The bridge</dc:title><dc:date>2024-03-05</dc:date><dc:identifier>DOI 10.1/x</dc:identifier><z:isbn>1</z:isbn></bib:Article>
+        <bib:Document rdf:about="#item_2"><dc:title>Another</dc:title><dc:date>2023-02</dc:date><z:language>de</z:language></bib:Document></rdf:RDF>"##
+    );
+    for (format, name, text) in [
+        ("bibtex", "s.bib", bibtex),
+        ("csl-json", "s.json", csl),
+        ("ris", "s.ris", ris),
+        ("zotero-rdf", "s.rdf", zotero),
+    ] {
+        let site = Site::new();
+        site.write(name, &text);
+        let out = site.import(&[format, name, "--confirmed"]);
+        assert!(out.to_lowercase().contains("isbn") || out.contains("`SN`"), "{format}: {out}");
+        let report = site.read(REPORT);
+        assert!(
+            report.contains("Carla Example") && report.contains("Town Press") && report.contains("10.1/x"),
+            "{format}: {report}"
+        );
+        assert!(report.contains("title: The bridge\n"), "{format}: what the record has stays: {report}");
+        let another = site.read("content/articles/another.md");
+        for part in ["title: Another", "published: 2023-02", "lang: de", "draft: true"] {
+            assert!(another.contains(part), "{format}: {part}: {another}");
+        }
+        // BibTeX has another title for the article that the record has.
+        assert_eq!(site.has(ASIDE), format == "bibtex", "{format}");
+        site.check();
+        site.import_again(&[format, name, "--confirmed"]);
+    }
+}
+
+#[test]
+fn the_sources_that_a_site_exports_are_those_that_it_has() {
+    let site = Site::new();
+    let built = site.run(&["build", "--quiet"]);
+    assert!(built.status.success(), "{}", printed(&built));
+    let before = site.files();
+    for (format, name) in [("bibtex", "onrecord.bib"), ("csl-json", "csl.json"), ("ris", "onrecord.ris")] {
+        let out = site.import(&[format, &format!("public/data/{name}")]);
+        assert!(!site.has(ASIDE), "{format}: {out} {}", site.read_or_empty(ASIDE));
+        let report = site.read(REPORT);
+        assert_eq!(Some(&report), before.get(REPORT), "{format}: {out}");
+    }
+}
+
+#[test]
+fn sources_that_cannot_be_read_are_reported_with_their_place() {
+    let site = Site::new();
+    let cases = [
+        ("bibtex", "@article{a, title = {open", "line 1"),
+        ("bibtex", "nothing", "no entry"),
+        ("csl-json", "[{\"title\": \"x\"}]", "/0"),
+        ("ris", "TY  - NEWS\nTI  - x\n", "ends within a reference"),
+        ("ris", "TI  - x\nER  - \n", "line 1"),
+        ("zotero-rdf", "<a/>", "the root is `a`"),
+    ];
+    for (format, text, expected) in cases {
+        site.write("bad", text);
+        let done = site.run(&["import", format, "bad", "--format", "short"]);
+        assert!(!done.status.success() && printed(&done).contains(expected), "{format}: {}", printed(&done));
+    }
+}
