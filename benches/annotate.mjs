@@ -7,7 +7,8 @@
 //
 // A quote is finished with its words, an id, its speaker, its date and one topic. A key is one press, with Shift or without, also
 // in a field; letters of a new name are counted by themselves. What else an entry has is filled in afterwards without being
-// counted, and the files are compared with those that people wrote. ONRECORD names another program than the debug binary.
+// counted, and the files are compared with those that people wrote. The environment variable ONRECORD names another program
+// than the debug binary.
 import { execFile } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { parseArgs, promisify } from "node:util";

@@ -1,7 +1,11 @@
 // Fills in what an entry has besides, as far as the form has a field for it.
 
-const PATHS = { kind: ["kind"], "said.medium": ["said", "medium"], attribution: ["attribution"], note: ["note"], text: ["text"], id: ["id"] };
-const valueAt = (entry, path) => path.reduce((inner, key) => inner?.[key], entry);
+const PATHS = {
+  kind: ["kind"], "said.medium": ["said", "medium"], attribution: ["attribution"], note: ["note"], text: ["text"], id: ["id"], role: ["role"],
+  ...Object.fromEntries(["level", "url", "at", "by", "date"].map((key) => [`verification.${key}`, ["verification", key]])),
+};
+// The level alone may be typed as a text.
+const valueAt = (entry, path) => path.reduce((inner, key) => (key === "level" && typeof inner === "string" ? inner : inner?.[key]), entry);
 
 /** Chooses an option of a field that is searched. */
 async function choose(form, name, typed, hint) {
@@ -42,6 +46,14 @@ export async function completeForm(page, entry) {
     await choose(form, "positions", `${position} ${stance}`, position);
     await form.locator("ul.chips[aria-label=Positions] li").nth(at).waitFor();
   }
+  for (const [at, { explicit }] of (entry.positions ?? []).entries()) {
+    if (explicit !== undefined) await form.locator(`[name="positions.${at}.explicit"]`).selectOption(String(explicit));
+  }
+  if (entry.on_behalf_of) await choose(form, "on_behalf_of", entry.on_behalf_of, entry.on_behalf_of);
+  for (const [at, actor] of (entry.said?.audience ?? []).entries()) {
+    await choose(form, "said.audience", actor, actor);
+    await form.locator("ul.chips[aria-label=Audience] li").nth(at).waitFor();
+  }
   await form.locator("[name='said.date']").focus();
 }
 
@@ -53,10 +65,12 @@ export async function relate(page, entry) {
   const form = page.locator("form.entry");
   await form.waitFor();
   await form.evaluate((element) => element.querySelectorAll("details").forEach((details) => (details.open = true)));
-  for (const [index, { type, to }] of entry.relations.entries()) {
+  for (const [index, { type, to, by, why }] of entry.relations.entries()) {
     await form.locator("[name=relation-type]").selectOption(type);
     await choose(form, "relations", to, to);
     await form.locator("ul.chips[aria-label=Relations] li").nth(index).waitFor();
+    if (by) await form.locator(`[name="relations.${index}.by"]`).fill(by);
+    if (why) await form.locator(`[name="relations.${index}.why"]`).fill(why);
   }
   await form.getByRole("button", { name: "Save" }).click();
   await form.waitFor({ state: "detached" });

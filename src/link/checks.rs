@@ -41,18 +41,7 @@ pub(super) fn resolve_role(
         let held = speaker.memberships.iter().enumerate().filter(|(_, m)| m.may_hold(date));
         return held.max_by_key(|(i, m)| (first_day(m), *i)).map(|(i, _)| i);
     };
-    let Some(found) = speaker.memberships.iter().position(|m| m.id.value == role.value) else {
-        let known = || speaker.memberships.iter().map(|m| m.id.value.as_str());
-        let role_of = format!("role of {}", speaker.id);
-        let similar = names.suggested.nearest(&role_of, role.value.as_str(), speaker.memberships.len(), known);
-        let message = format!("`{}` has no membership `{}`", speaker.id, role.value);
-        diagnostics.push(
-            Diagnostic::new(Code::UnknownRole, role.span, message)
-                .did_you_mean_word(role.span, similar.as_deref())
-                .help(format!("or add it to the `memberships` of `{}`", speaker.id)),
-        );
-        return None;
-    };
+    let found = find_membership(role, speaker, names, diagnostics)?;
     let membership = &speaker.memberships[found];
     if let Some(date) = when.said().filter(|date| !membership.may_hold(date)) {
         let message = format!("`{}` was not {} on {}", speaker.name.value, membership.post.value, date.in_english());
@@ -65,6 +54,28 @@ pub(super) fn resolve_role(
         diagnostics.lint(&quote.allow, lint.help("correct `said.date`, the role, or the membership's dates"));
     }
     Some(found)
+}
+
+/// Which of the speaker's memberships a role is. Reports E409.
+pub(super) fn find_membership(
+    role: &Spanned<Id>,
+    speaker: &Actor,
+    names: &Names,
+    diagnostics: &mut Diagnostics,
+) -> Option<usize> {
+    let found = speaker.memberships.iter().position(|m| m.id.value == role.value);
+    if found.is_none() {
+        let known = || speaker.memberships.iter().map(|m| m.id.value.as_str());
+        let role_of = format!("role of {}", speaker.id);
+        let similar = names.suggested.nearest(&role_of, role.value.as_str(), speaker.memberships.len(), known);
+        let message = format!("`{}` has no membership `{}`", speaker.id, role.value);
+        diagnostics.push(
+            Diagnostic::new(Code::UnknownRole, role.span, message)
+                .did_you_mean_word(role.span, similar.as_deref())
+                .help(format!("or add it to the `memberships` of `{}`", speaker.id)),
+        );
+    }
+    found
 }
 
 fn first_day(membership: &Membership) -> Option<crate::model::Day> {

@@ -1,9 +1,9 @@
 //! The ids that a quote names, looked up without linking it.
 
-use super::names::Names;
+use super::{checks::find_membership, names::Names};
 use crate::{
     diag::Diagnostics,
-    model::{Id, Kind, QuoteDraft, Spanned},
+    model::{Actor, Id, Kind, QuoteDraft, Spanned},
     record::{ActorIx, EventIx, PositionIx, QuoteIx, Record, TopicIx},
 };
 
@@ -34,7 +34,8 @@ pub(super) fn check_names(quote: &QuoteDraft, names: &Names, diagnostics: &mut D
     }
 }
 
-/// Looks up the names in a quote in a record that was linked earlier, which takes no time unless one is unknown. Reports E401.
+/// Looks up the names in a quote in a record that was linked earlier, which takes no time unless one is unknown. Reports E401, and
+/// E409 for a role that the speaker has in no membership.
 ///
 /// `is_there` says of a thing that the record lacks whether the site has it by now.
 pub fn check_names_in_record(
@@ -52,6 +53,12 @@ pub fn check_names_in_record(
         Named::Thing(kind) => entities.find(kind, id.as_str()).is_some() || is_there(kind, id),
         Named::Position => (0..entities.positions.len()).any(|at| position_of(at) == id),
     };
+    let is_speaker = |actor: &Actor| quote.speaker.as_ref().is_some_and(|speaker| speaker.value == actor.id);
+    if let Some(role) = &quote.role
+        && let Some(speaker) = entities.actors.iter().map(|linked| &*linked.actor).find(|actor| is_speaker(actor))
+    {
+        find_membership(role, speaker, &Names::default(), diagnostics);
+    }
     let mut unknown = ids_in(quote).filter(|(named, id)| !is_known(*named, &id.value)).peekable();
     if unknown.peek().is_none() {
         return;

@@ -172,12 +172,23 @@ where
     let editor = access.as_ref().map(|access| format!("{url}{}", access.start()));
     let open_to_all = !address.ip().is_loopback();
     on_event(&ServerEvent::Serving { url: &url, instead_of, open_to_all, editor: editor.as_deref() });
-    if options.open
-        && let Err(error) = open::that_detached(editor.as_deref().unwrap_or(&url))
-    {
+    // The file is needed until the browser has read it, which nothing tells; so it stays until the end.
+    let opened = if options.open { open_browser(&url, editor.as_deref()) } else { Ok(None) };
+    if let Err(error) = &opened {
         on_event(&ServerEvent::NotOpened(error.to_string()));
     }
     answer_requests(listener, live, builds, access)
+}
+
+/// Opens the site in a browser, or the annotator, by a file that has to stay for as long as the browser may read it.
+fn open_browser(url: &str, editor: Option<&str>) -> io::Result<Option<edit::StartFile>> {
+    let Some(editor) = editor else {
+        open::that_detached(url)?;
+        return Ok(None);
+    };
+    let start = edit::StartFile::new(editor)?;
+    open::that_detached(start.path())?;
+    Ok(Some(start))
 }
 
 /// Rebuilds the site after each change; changes during a build lead to one more build.

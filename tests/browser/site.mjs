@@ -15,8 +15,8 @@ import { nginx } from "./nginx.mjs";
 /** The repository, which is the sample site. */
 export const home = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The debug binary. */
-export const binary = join(process.env.CARGO_TARGET_DIR ?? join(home, "target"), "debug", "onrecord");
+/** The program: the one that ONRECORD names, or the debug binary. */
+export const binary = process.env.ONRECORD ?? join(process.env.CARGO_TARGET_DIR ?? join(home, "target"), "debug", "onrecord");
 
 /** Starts a browser, with further `options` of its own. */
 export const launch = (...options) =>

@@ -229,12 +229,10 @@ fn a_change_of_a_field_touches_nothing_else() {
     let (status, after) = annotator.save(&json!([{ "list": "quotes", "before": known, "after": changed }]));
     assert_eq!(status, 200, "{after}");
     let now = annotator.file();
-    let changes = before.lines().zip(now.lines()).filter(|(old, new)| old != new).count();
-    assert!(now.contains("medium: interview") && now.contains("A note: with a colon."), "{now}");
-    assert!(changes <= now.lines().count() && now.lines().count() == before.lines().count() + 1, "{now}");
-    for comment in before.lines().filter(|line| line.contains('#')) {
-        assert!(now.contains(comment), "`{comment}` is kept:\n{now}");
-    }
+    let (head, tail) = before.split_once("id: not-safe").expect("the quote");
+    let tail = tail.replacen("medium: debate", "medium: interview", 1);
+    let tail = tail.replacen("by: editors}]\n", "by: editors}]\n    note: \"A note: with a colon.\"\n", 1);
+    assert_eq!(now, format!("{head}id: not-safe{tail}"));
 }
 
 #[test]
@@ -300,13 +298,16 @@ fn what_an_entry_names_is_looked_up_at_once() {
         ("topics", json!(["brigde"]), "there is no topic `brigde`"),
         ("speaker", json!("ben-exampel"), "there is no actor `ben-exampel`"),
         ("relations", json!([{ "type": "supports", "to": "nowhere" }]), "there is no quote `nowhere`"),
+        ("on_behalf_of", json!("exampel-town"), "there is no actor `exampel-town`"),
+        ("role", json!("mayor"), "`ben-example` has no membership `mayor`"),
     ];
     for (key, value, message) in wrong {
+        let code = if key == "role" { "E409" } else { "E401" };
         let mut entry = known.clone();
         entry[key] = value;
         let verdict = judge(&entry);
         let codes: Vec<_> = verdict["diagnostics"].as_array().expect("a list").iter().map(|one| &one["code"]).collect();
-        assert_eq!((&verdict["proved"], codes), (&json!(false), vec![&json!("E401")]), "{verdict}");
+        assert_eq!((&verdict["proved"], codes), (&json!(false), vec![&json!(code)]), "{verdict}");
         assert_eq!(verdict["diagnostics"][0]["message"], message);
         assert!(verdict["ranges"].is_array(), "the words are found all the same");
     }
@@ -492,4 +493,106 @@ fn a_site_can_keep_what_nobody_reviewed_out() {
     assert!(built.status.success(), "{}", String::from_utf8_lossy(&built.stderr));
     assert!(site.path("public/quotes/build-by-may/index.html").exists());
     assert!(!site.path("public/quotes/not-safe").exists(), "nobody reviewed it");
+}
+
+#[test]
+fn ids_of_quotes_that_the_record_lacks_are_taken_too() {
+    let site = Site::new();
+    site.write(
+        "content/articles/second.md",
+        "---\ntitle: The second meeting\n---\n“It is late,” Anna Example said. “We go home.”\n",
+    );
+    let quote = |id: &str, more: &str| format!("  - {{id: {id}, text: It is late, speaker: anna-example{more}}}\n");
+    let quotes = [
+        quote("held", ", publish_after: 2999-01-01"),
+        quote("draft", ", draft: true"),
+        "  - {id: wrong, text: It is early, speaker: anna-example}\n".to_owned(),
+    ];
+    site.write("content/articles/second.annotations.yaml", &format!("quotes:\n{}", quotes.concat()));
+    let annotator = Annotator::start(&site);
+    let before = annotator.file();
+    for id in ["held", "draft", "wrong"] {
+        let entry =
+            json!({ "id": id, "text": "the plans were not ready", "kind": "indirect", "speaker": "ben-example" });
+        let (status, answer) = annotator.save(&json!([{ "list": "quotes", "after": entry }]));
+        let message = format!("the article `second` has a quote `{id}` already");
+        assert_eq!((status, &answer["message"]), (422, &json!(message)), "{answer}");
+    }
+    assert_eq!(annotator.file(), before);
+}
+
+#[test]
+fn articles_with_the_most_to_do_come_first_then_the_newest() {
+    let site = Site::new();
+    let settings = fs::read_to_string(site.path("onrecord.toml")).expect("a file");
+    site.write("onrecord.toml", &format!("require_review = true\n{settings}"));
+    let article = |id: &str, published: &str, text: &str, quotes: &str| {
+        let head = format!("---\ntitle: An article\npublished: {published}\n---\n{text}\n");
+        site.write(&format!("content/articles/{id}.md"), &head);
+        site.write(&format!("content/articles/{id}.annotations.yaml"), &format!("quotes:{quotes}\n"));
+    };
+    let quotation = "“It is a very long evening,” Anna Example said.";
+    article("nothing-old", "2025-01-01", "Nobody said a word.", " []");
+    article("nothing-new", "2025-02-01", "Nobody said a word.", " []");
+    article("open", "2024-01-01", &[quotation; 4].join("\n\nThen she was silent.\n\n"), " []");
+    let reviewed = "{text: It is a very long evening, speaker: anna-example, reviewed: [{by: Cara Example}]";
+    article("reviewed", "2025-01-15", quotation, &format!("\n  - {{id: evening, {}}}", &reviewed[1..]));
+    let annotator = Annotator::start(&site);
+    let list: Value = serde_json::from_str(&annotator.get("/.onrecord/api/articles").body).expect("JSON");
+    let list = list.as_array().expect("a list");
+    let ids: Vec<&str> = list.iter().filter_map(|one| one["id"].as_str()).collect();
+    // Two quotes of the first article of the site are not reviewed.
+    assert_eq!(ids, ["open", "bridge-meeting", "nothing-new", "reviewed", "nothing-old"], "{list:?}");
+    assert_eq!(list[1]["unreviewed"], 2, "{list:?}");
+    assert_eq!(list[3]["unreviewed"], 0, "{list:?}");
+}
+
+#[test]
+fn a_code_block_that_begins_with_an_empty_line_keeps_it() {
+    let site = Site::new();
+    site.write(ARTICLE, "---\ntitle: Meeting\n---\n```\n\nfirst\nsecond\n```\n");
+    site.write(ANNOTATIONS, "quotes: []\n");
+    let annotator = Annotator::start(&site);
+    let page = annotator.get("/.onrecord/edit/bridge-meeting").body;
+    // A parser of HTML drops the first line break after `<pre>`.
+    assert!(page.contains("<pre data-start=\"0\">\n\nfirst\nsecond"), "{page}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_token_is_in_no_argument_of_the_browser() {
+    use std::os::unix::fs::PermissionsExt;
+    let site = Site::new();
+    let tools = tempfile::tempdir().expect("a folder");
+    let pipe = tools.path().join("asked");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().expect("it runs").success());
+    let opener = tools.path().join("xdg-open");
+    fs::write(&opener, "#!/bin/sh\nprintf '%s' \"$*\" > \"$ASKED\"\n").expect("a file can be written");
+    fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).expect("it can be made a program");
+    let paths = std::env::var_os("PATH").expect("programs");
+    let paths = std::env::join_paths([tools.path().to_owned()].into_iter().chain(std::env::split_paths(&paths)));
+    let mut command = onrecord();
+    command.args(["serve", "--edit", "--open", "--port", "0", "--root"]).arg(site.path(""));
+    command.env("PATH", paths.expect("paths")).env("ASKED", &pipe).env("TMPDIR", tools.path());
+    let mut server = Server::start(&mut command);
+    // This waits until the browser is asked for.
+    let asked = fs::read_to_string(&pipe).expect("an argument");
+    assert!(!asked.contains("token") && !asked.contains("http"), "{asked}");
+    let file = std::path::PathBuf::from(&asked);
+    assert_eq!(fs::metadata(&file).expect("a file").permissions().mode() & 0o077, 0, "only its owner can read it");
+    let page = fs::read_to_string(&file).expect("a file");
+    let (_, address) = page.split_once("url=http://").expect("an address");
+    let (address, _) = address.split_once('"').expect("its end");
+    let (host, path) = address.split_once('/').expect("a path");
+    assert!(host == server.at && path.starts_with(".onrecord/edit/?token="), "{page}");
+    // A browser sends a strict cookie only after a page of the server itself has led on.
+    let answer = server.ask("GET", &format!("/{path}"), &[("Sec-Fetch-Site", "cross-site")]);
+    assert_eq!(answer.status, 200, "{}", answer.body);
+    assert!(answer.header("set-cookie").contains("SameSite=Strict"), "{answer:?}");
+    assert!(answer.body.contains("content=\"0; url=/.onrecord/edit/\""), "{}", answer.body);
+
+    let ended = std::process::Command::new("kill").args(["-INT", &server.child.id().to_string()]).status();
+    assert!(ended.expect("it runs").success());
+    server.child.wait().expect("it ends");
+    assert!(!file.exists(), "nothing is left of it");
 }

@@ -1,7 +1,8 @@
 //! Who may use the editor: whoever was given the address that the terminal shows.
 //!
 //! The address has a random token, new for each run. It is exchanged for a cookie that scripts cannot read and that no other
-//! site's page sends, and then leaves the address bar. Other programs on this machine, and pages of other local servers,
+//! site's page sends, and then leaves the address bar. `--open` gives it to the browser in a file that only its owner can read
+//! (`start_file`), since the arguments of a program can be read by every user. Other programs on this machine, and pages of other local servers,
 //! which browsers count as the same site, do not have the token; pages cannot send requests in its owner's name either, because
 //! the origin of a request is checked.
 
@@ -11,10 +12,11 @@ use axum::{
     extract::{Request, State},
     http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::{Html, IntoResponse, Response},
 };
 
 use super::answer::RefusedRequest;
+use crate::html::escaped;
 
 /// The address to which the token leads.
 const START: &str = "/.onrecord/edit/";
@@ -44,7 +46,7 @@ impl Access {
         format!("{}?token={}", START.trim_start_matches('/'), self.token.to_hex())
     }
 
-    /// True for the token. To compare this type takes the same time wherever two values differ.
+    /// True for the token. Comparison takes constant time.
     fn is_token(&self, sent: &str) -> bool {
         blake3::Hash::from_hex(sent).is_ok_and(|sent| sent == self.token)
     }
@@ -56,10 +58,26 @@ impl Access {
     }
 
     /// The answer to an address with the token: the cookie, and the same address without it.
-    fn exchange(&self, path: &str) -> Response {
+    fn exchange(&self, path: &str, headers: &HeaderMap) -> Response {
         let cookie = format!("{}={}; Path=/.onrecord/; HttpOnly; SameSite=Strict", self.cookie, self.token.to_hex());
-        (StatusCode::SEE_OTHER, [(header::SET_COOKIE, cookie), (header::LOCATION, path.to_owned())]).into_response()
+        let cookie = [(header::SET_COOKIE, cookie)];
+        // A browser that comes from another site, as a local file is, sends no strict cookie as long as it is only redirected.
+        // A page of this server that leads on begins anew.
+        if headers.get(FETCH_SITE).is_some_and(|site| site != "none" && site != "same-origin") {
+            return (cookie, leading_page(path)).into_response();
+        }
+        (StatusCode::SEE_OTHER, cookie, [(header::LOCATION, path.to_owned())]).into_response()
     }
+}
+
+/// A page that leads to an address at once.
+pub(super) fn leading_page(address: &str) -> Html<String> {
+    let address = escaped(address);
+    Html(format!(
+        "<!doctype html>\n<meta charset=\"utf-8\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
+         <meta http-equiv=\"refresh\" content=\"0; url={address}\">\n<title>Annotate</title>\n\
+         <p><a href=\"{address}\">Annotate</a></p>\n"
+    ))
 }
 
 /// Lets a request pass if it has the cookie and comes from a page of this server.
@@ -68,7 +86,7 @@ pub(super) async fn check_access(State(access): State<Access>, request: Request,
     if let Some(sent) = query.split('&').find_map(|pair| pair.strip_prefix("token=")) {
         let path = request.uri().path();
         return if access.is_token(sent) {
-            access.exchange(path)
+            access.exchange(path, request.headers())
         } else {
             RefusedRequest::no_access(START).into_response()
         };

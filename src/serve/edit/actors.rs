@@ -15,9 +15,9 @@ use crate::{
 #[derive(Debug, Deserialize)]
 pub(super) struct ActorRequest {
     name: String,
-    /// The id; one made from the name if nothing is said.
+    /// The id; one made from the name if absent.
     id: Option<String>,
-    /// What sort of actor; a person if nothing is said.
+    /// What sort of actor; a person if absent.
     kind: Option<String>,
 }
 

@@ -8,7 +8,7 @@
 //!
 //! | address | contents |
 //! |---|---|
-//! | `/.onrecord/edit/?token=…` | sets the cookie and leads to the list |
+//! | `/.onrecord/edit/?token=…` | sets the cookie and leads to the list (`access`) |
 //! | `/.onrecord/edit/` | the list of articles, with what is open in each |
 //! | `/.onrecord/edit/<article>` | an article: its text in blocks, for the scripts to mark |
 //! | `/.onrecord/new` | the form of a new article |
@@ -24,8 +24,8 @@
 //!
 //! | request | answer |
 //! |---|---|
-//! | `GET /.onrecord/api/site` | actors with their names, topics with positions, events, and the words of closed lists |
-//! | `GET /.onrecord/api/articles` | every article with its counts |
+//! | `GET /.onrecord/api/site` | actors with their names and memberships, topics with positions, events, and the words of closed lists |
+//! | `GET /.onrecord/api/articles` | every article with its counts, those with the most to do first |
 //! | `GET /.onrecord/api/quotes?q=…` | the quotes of the site that have some words |
 //! | `GET /.onrecord/api/articles/<id>` | the state of an article (`article`) |
 //! | `POST /.onrecord/api/articles/<id>/select` | `{ranges}` → the words of a selection, and who may say them (`selection`) |
@@ -64,10 +64,12 @@
 //! | `open` | reads an article and its annotations from the disk |
 //! | `page` | the pages |
 //! | `points` | code points ↔ bytes, the only place that converts them |
+//! | `quote_ids` | the ids of all quotes of the site |
 //! | `routes` | addresses → functions |
 //! | `save` | writes changes |
 //! | `selection` | a selection → words that can be proved, and possible speakers |
 //! | `site_lists` | what the forms offer |
+//! | `start_file` | the file with which `--open` leads a browser here |
 //! | `verdict` | proves one entry |
 
 mod access;
@@ -85,11 +87,14 @@ mod new_article;
 mod open;
 mod page;
 mod points;
+mod quote_ids;
 mod routes;
 mod save;
 mod selection;
 mod site_lists;
+mod start_file;
 mod verdict;
 
 pub(super) use access::Access;
 pub(super) use routes::make_router;
+pub(super) use start_file::StartFile;

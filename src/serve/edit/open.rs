@@ -8,7 +8,12 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use super::{answer::RefusedRequest, found::KeptFindings, points::Points};
+use super::{
+    answer::RefusedRequest,
+    found::KeptFindings,
+    points::Points,
+    quote_ids::{KeptIds, QuoteIds, ids_in},
+};
 use crate::{
     anchor::{self, AnchoredArticle},
     diag::{Diagnostics, io_message},
@@ -32,6 +37,7 @@ const LONG: usize = 64 << 10;
 pub(super) struct Editor {
     pub(super) live: Arc<LiveSite>,
     texts: Mutex<Vec<(blake3::Hash, Arc<TextOfArticle>)>>,
+    ids: Arc<KeptIds>,
     /// Two requests never write at the same time.
     pub(super) writing: Mutex<()>,
 }
@@ -55,6 +61,7 @@ pub(super) struct OpenArticle {
     pub(super) file: AnnotationsFile,
     /// The settings, the article and its annotations.
     pub(super) files: Files,
+    ids: Arc<KeptIds>,
 }
 
 /// A file of annotations, as it is on the disk.
@@ -68,7 +75,7 @@ pub(super) struct AnnotationsFile {
 
 impl Editor {
     pub(super) fn new(live: Arc<LiveSite>) -> Self {
-        Self { live, texts: Mutex::default(), writing: Mutex::default() }
+        Self { live, texts: Mutex::default(), ids: Arc::default(), writing: Mutex::default() }
     }
 
     /// The site as of the last build. *Errors*: a refusal before the first.
@@ -97,7 +104,7 @@ impl Editor {
         };
         let read = self.read_text(&files, &article);
         let file = AnnotationsFile { path: annotations_path, text: annotations };
-        Ok(OpenArticle { newest, article, read, file, files })
+        Ok(OpenArticle { newest, article, read, file, files, ids: Arc::clone(&self.ids) })
     }
 
     /// The path and the id of an article that was added after the last build; `None` if there is none.
@@ -220,12 +227,16 @@ impl OpenArticle {
 
     /// The ids of all quotes of the site, and of those that this article has by now.
     pub(super) fn taken_ids(&self) -> TakenIds {
-        let all = self.newest.record.entities.quotes.iter().map(|linked| linked.quote.id.value.as_str());
-        let document = self.document().ok();
-        let path = |at: usize| ["quotes".into(), at.into(), "id".into()];
-        let count = document.as_ref().map_or(0, |document| document.len(&["quotes".into()]));
-        let own = (0..count).filter_map(|at| document.as_ref()?.text_at(&path(at)));
-        all.chain(own).map(str::to_owned).collect()
+        let own = self.document().map(|document| ids_in(&document)).unwrap_or_default();
+        let all = self.ids.read_all(&self.newest.files);
+        all.values().flat_map(|ids| ids.iter().cloned()).chain(own).collect()
+    }
+
+    /// Another article whose annotations have a quote of this id.
+    pub(super) fn article_of_quote(&self, id: &str) -> Option<Id> {
+        let all: BTreeMap<Id, QuoteIds> = self.ids.read_all(&self.newest.files);
+        let has_it = |(article, ids): &(Id, QuoteIds)| *article != self.article.id && ids.iter().any(|one| one == id);
+        all.into_iter().find(has_it).map(|(article, _)| article)
     }
 
     /// The article as a site of its own with some annotations, given as the text of their file.

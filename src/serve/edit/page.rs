@@ -54,8 +54,10 @@ pub(super) fn article_page(open: &OpenArticle, editor: &Editor) -> Response {
         let start = open.read.points.point_at(text.visible(), block.extent.start);
         let element = element_of(block);
         let class = class_of(block);
+        // A parser of HTML drops one line break after `<pre>`, which may be one of the text.
+        let line_break = if block.kind == BlockKind::Code { "\n" } else { "" };
         let words = escaped(&text.visible()[block.extent.clone()]);
-        let _ = writeln!(blocks, "<{element} data-start=\"{start}\"{class}>{words}</{element}>");
+        let _ = writeln!(blocks, "<{element} data-start=\"{start}\"{class}>{line_break}{words}</{element}>");
     }
     let source = article.source.publisher.as_ref().map(|publisher| publisher.value.clone());
     let published = article.published.as_ref().map(|date| date.value.to_string());

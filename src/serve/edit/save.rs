@@ -91,12 +91,12 @@ fn text_after(open: &OpenArticle, request: &SaveRequest) -> Result<String, Refus
 fn refuse_taken(open: &OpenArticle, change: &EntryChange) -> Result<(), RefusedRequest> {
     let (ListName::Quotes, None, Some(after)) = (change.list, &change.before, &change.after) else { return Ok(()) };
     let id = text_of(after, "id").unwrap_or_default();
-    let quotes = &open.newest.record.entities.quotes;
-    let is_anothers = quotes.iter().any(|linked| {
-        let article = &open.newest.record.article(linked.article).article.id;
-        linked.quote.id.value.as_str() == id && *article != open.article.id
-    });
-    if is_anothers { Err(RefusedRequest::unprocessable(format!("another article has a quote `{id}`"))) } else { Ok(()) }
+    match open.article_of_quote(id) {
+        Some(article) => {
+            Err(RefusedRequest::unprocessable(format!("the article `{article}` has a quote `{id}` already")))
+        }
+        None => Ok(()),
+    }
 }
 
 /// Refuses an entry whose words cannot be proved, or that has another error.

@@ -1,9 +1,11 @@
 //! What the forms offer: actors, topics, events, and the words of closed lists.
 
+use std::cmp::Reverse;
+
 use serde_json::{Value as Json, json};
 
 use crate::{
-    model::{ActorKind, Choice, Genre, Medium, NoteKind, QuoteKind, RelationKind},
+    model::{ActorKind, Choice, Edtf, Genre, Level, Medium, Membership, NoteKind, QuoteKind, RelationKind, Spanned},
     serve::site::NewestSite,
 };
 
@@ -15,7 +17,9 @@ pub(super) fn site_lists(newest: &NewestSite) -> Json {
     let entities = &newest.record.entities;
     let actors = entities.actors.iter().map(|linked| {
         let actor = &linked.actor;
-        json!({ "id": actor.id.as_str(), "names": actor.names().collect::<Vec<_>>(), "kind": actor.kind.word() })
+        let memberships: Vec<Json> = actor.memberships.iter().map(membership).collect();
+        let names: Vec<&str> = actor.names().collect();
+        json!({ "id": actor.id.as_str(), "names": names, "kind": actor.kind.word(), "memberships": memberships })
     });
     let topics = entities.topics.iter().map(|linked| {
         let topic = &linked.topic;
@@ -39,9 +43,22 @@ pub(super) fn site_lists(newest: &NewestSite) -> Json {
             "medium": Medium::WORDS,
             "relation": RelationKind::WORDS,
             "note": NoteKind::WORDS,
+            "level": Level::WORDS,
             "genre": Genre::WORDS,
             "actor": ActorKind::WORDS,
         },
+    })
+}
+
+/// A membership, for the role of a quote.
+fn membership(one: &Membership) -> Json {
+    let day = |date: &Option<Spanned<Edtf>>| date.as_ref().map(|date| date.value.to_string());
+    json!({
+        "id": one.id.value.as_str(),
+        "post": one.post.value,
+        "organisation": one.organisation.as_ref().map(|id| id.value.as_str()),
+        "from": day(&one.from),
+        "to": day(&one.to),
     })
 }
 
@@ -59,24 +76,35 @@ pub(super) fn find_quotes(newest: &NewestSite, typed: &str) -> Json {
     found.take(MOST).collect()
 }
 
-/// Every article with its counts, those with the most to do first in their order by date.
+/// Every article with its counts: those with the most to do first, then the newest first.
+///
+/// What is to be done is to confirm drafts, to review quotes if the site publishes none without a review, and to annotate quotations.
 pub(super) fn article_list(newest: &NewestSite) -> Json {
     let record = &newest.record;
+    let needs_review = record.settings.require_review;
     let articles = record.entities.articles.iter().zip(&record.entities.texts).zip(&record.backlinks.articles);
     let all = articles.map(|((linked, text), links)| {
         let article = &linked.article;
         let quotes = || links.quotes.iter().map(|at| &record.quote(*at).quote);
-        json!({
+        let proposed = quotes().filter(|quote| quote.draft).count();
+        let unreviewed = quotes().filter(|quote| needs_review && !quote.draft && quote.reviewed.is_empty()).count();
+        let left = text.coverage.quotations.saturating_sub(text.coverage.annotated) as usize;
+        let to_do = proposed + unreviewed + left;
+        let day = article.published.as_deref().and_then(Edtf::first);
+        let summary = json!({
             "id": article.id.as_str(),
             "title": article.title.value,
             "publisher": article.source.publisher.as_ref().map(|publisher| &publisher.value),
             "published": article.published.as_ref().map(|date| date.value.to_string()),
             "quotes": quotes().count(),
-            "proposed": quotes().filter(|quote| quote.draft).count(),
-            "unreviewed": quotes().filter(|quote| !quote.draft && quote.reviewed.is_empty()).count(),
+            "proposed": proposed,
+            "unreviewed": unreviewed,
             "quotations": text.coverage.quotations,
             "annotated": text.coverage.annotated,
-        })
+        });
+        ((Reverse(to_do), Reverse(day), article.id.as_str()), summary)
     });
-    all.collect()
+    let mut all: Vec<_> = all.collect();
+    all.sort_by_key(|(order, _)| *order);
+    all.into_iter().map(|(_, summary)| summary).collect()
 }

@@ -26,7 +26,7 @@ function findUnits({ start, end, text }, kind, segmenters) {
   return found;
 }
 
-/** A caret over the blocks that `blocks()` returns; `moved` is told of every selection. */
+/** A caret over the blocks that `blocks()` returns; `moved` is called with every selection. */
 export function createCaret(blocks, lang, moved) {
   const segmenters = {
     word: new Intl.Segmenter(lang, { granularity: "word" }),

@@ -3,8 +3,8 @@
 import { make, newId } from "./elements.js";
 
 /**
- * A field with a label. `options(typed)` returns `[{ value, label, hint }]`, also as a promise; `chosen(option)` is told of a
- * choice, also of an emptied field with `null`. A field that is needed opens its list as soon as it has the focus.
+ * A field with a label. `options(typed)` returns `[{ value, label, hint }]`, also as a promise; `chosen(option)` is called with a
+ * choice, and with `null` for an emptied field. A field that is needed opens its list as soon as it has the focus.
  */
 export function chooser({ label, name, value = "", options, chosen, hint, isNeeded = false }) {
   const id = newId();
@@ -81,6 +81,8 @@ export function chooser({ label, name, value = "", options, chosen, hint, isNeed
     if (input.value.trim()) input.value = shown;
   });
   input.addEventListener("keydown", (event) => {
+    // Enter and the arrows belong to the input method while it composes a word.
+    if (event.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (!isOpen()) open().then(() => activate(0));

@@ -1,12 +1,13 @@
 // The page of an article: brings the parts together. Each part is explained in its own file.
 
+import { canonical, isDirty, isSameForm, withValue } from "./forms.js";
 import { createFinder, createFinding } from "./finding.js";
 import { areLettersOn, listenToKeys } from "./keys.js";
 import { chooseSide, showKeys } from "./dialogs.js";
 import { createKept, takeOver } from "./kept.js";
-import { createMarking, isDirty } from "./marking.js";
+import { createMarking } from "./marking.js";
 import { createSelecting } from "./selecting.js";
-import { canonical, createSession } from "./session.js";
+import { createSession } from "./session.js";
 import { createSuggesting } from "./suggesting.js";
 import { createView } from "./view.js";
 import { listenToServer } from "./live.js";
@@ -100,13 +101,15 @@ const actions = {
   cancel: marking.close,
   remove: marking.remove,
   review: () => review(session),
-  place: (moved) => session.perform("place quotes again", moved.map(({ list, before, after: now }) => ({ list, before, after: now }))),
+  place: (moved) => session.inTurn(() => session.perform("place quotes again", moved.map(({ list, before, after: now }) => ({ list, before, after: now })))),
   nextOpen: () => nextOpen(article, state, openEntry, say),
   help: showKeys,
   leave,
   open: (key) => openEntry(key, { focus: true }),
-  changed(entry, field) {
-    session.change({ ...state.form, entry }, `change ${field.replace("+", "")}`, field);
+  /** A change of a form, unless another one is open by now. */
+  changed(form, path, value, field) {
+    const now = state.form;
+    if (isSameForm(now, form)) session.change({ ...now, entry: withValue(now.entry, path, value) }, `change ${field.replace("+", "")}`, field);
   },
 };
 
@@ -204,13 +207,10 @@ async function restoreForm() {
   say("What you had not saved is here again.");
 }
 
-let builds = 0;
 listenToServer({
+  // Also the first message counts: a page that was opened in the background may be older than the build that it is about.
   async built({ errors }) {
     view.showErrors(errors);
-    builds += 1;
-    // The first message is about the build that this page shows.
-    if (builds === 1) return;
     const before = state.article && canonical(state.article.lists);
     if (!(await session.refresh())) return;
     if (state.article.text_version !== document.body.dataset.version) location.reload();
@@ -219,11 +219,8 @@ listenToServer({
     marking.judge();
   },
   lost: () => view.showLost(true),
-  async found() {
-    view.showLost(false);
-    await session.refresh();
-    marking.judge();
-  },
+  // A message follows, as after each connection.
+  found: () => view.showLost(false),
 });
 
 await session.load().catch((refused) => (state.problem = refused.message));

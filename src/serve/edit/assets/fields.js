@@ -46,15 +46,7 @@ export function dateField(bind, label, path, published) {
 }
 
 /** A choice of a few words; `otherwise` is shown for none. */
-export function choiceField(bind, label, path, words, otherwise) {
-  const options = [["", otherwise], ...words.map((word) => [word, word])];
-  const select = make(
-    "select",
-    { name: path.join("."), onchange: () => bind.set(path, select.value || null, path.join(".")) },
-    ...options.map(([word, shown]) => make("option", { value: word, selected: (bind.at(path) ?? "") === word }, shown)),
-  );
-  return labelled(label, select);
-}
+export const choiceField = (bind, label, path, words, otherwise) => namedChoice(bind, label, path, words.map((word) => [word, word]), otherwise);
 
 export function checkField(bind, label, path) {
   const input = make("input", { type: "checkbox", name: path.join("."), checked: bind.at(path) === true, onchange: () => bind.set(path, input.checked || null, path.join(".")) });
@@ -62,8 +54,20 @@ export function checkField(bind, label, path) {
   return make("div.field.check", {}, input, make("label", { for: input.id }, label));
 }
 
+/** One of several choices that have names; a value that is none of them is shown as it is. */
+export function namedChoice(bind, label, path, choices, otherwise, hint) {
+  const value = bind.at(path) ?? "";
+  const options = [["", otherwise], ...choices, ...(!value || choices.some(([word]) => word === value) ? [] : [[value, value]])];
+  const select = make(
+    "select",
+    { name: path.join("."), onchange: () => bind.set(path, select.value || null, path.join(".")) },
+    ...options.map(([word, shown]) => make("option", { value: word, selected: word === value }, shown)),
+  );
+  return labelled(label, select, hint);
+}
+
 /** An actor: first those whom the text names near the words, then those whose names fit, then a new one. */
-export function actorField(bind, label, key, { site, proposed, addActor }) {
+export function actorField(bind, label, key, { site, proposed, addActor, isNeeded = true }) {
   const nameOf = (id) => site().actors.find((actor) => actor.id === id)?.names[0] ?? id ?? "";
   const options = (typed) => {
     const known = search(site().actors, typed, ({ id, names }) => [id, ...names]);
@@ -84,7 +88,7 @@ export function actorField(bind, label, key, { site, proposed, addActor }) {
     const id = option?.add ? await addActor(option.add) : (option?.value ?? null);
     if (id || !option) bind.set([key], id, `${key}+`);
   };
-  return chooser({ label, name: key, value: nameOf(bind.at([key])), options, chosen, isNeeded: true });
+  return chooser({ label, name: key, value: nameOf(bind.at([key])), options, chosen, isNeeded });
 }
 
 export function eventField(bind, site) {
@@ -112,10 +116,10 @@ export function quoteField({ label, name, value, without, chosen, hint }) {
 }
 
 /** What was chosen of several, each with a button that removes it, and a field for one more. */
-function several(bind, label, key, shown, more) {
-  const all = bind.at([key]) ?? [];
+function several(bind, label, path, shown, more) {
+  const all = bind.at(path) ?? [];
   const chip = (one, index) => {
-    const remove = () => bind.set([key], all.filter((_, other) => other !== index), `${key}+`);
+    const remove = () => bind.set(path, all.filter((_, other) => other !== index), `${path.join(".")}+`);
     return make("li", {}, make("span", {}, shown(one)), button("×", remove, { "aria-label": `Remove ${shown(one)}` }));
   };
   return make("div.several", {}, more(all), all.length > 0 && make("ul.chips", { "aria-label": label }, ...all.map(chip)));
@@ -135,7 +139,7 @@ export function topicsField(bind, site, used) {
           .map(({ id, name }) => ({ value: id, label: name, hint: id })),
       chosen: (option) => option && bind.set(["topics"], [...all, option.value], "topics+"),
     });
-  return several(bind, "Topics", "topics", (id) => site().topics.find((topic) => topic.id === id)?.name ?? id, add);
+  return several(bind, "Topics", ["topics"], (id) => site().topics.find((topic) => topic.id === id)?.name ?? id, add);
 }
 
 /** Positions with stances; those of the quote's own topics come first. */
@@ -154,7 +158,7 @@ export function positionsField(bind, site) {
           .map(({ position, question, stance }) => ({ value: { position, stance }, label: `${question} ${stance}`, hint: position })),
       chosen: (option) => option && bind.set(["positions"], [...all, option.value], "positions+"),
     });
-  return several(bind, "Positions", "positions", ({ position, stance }) => `${position}: ${stance}`, add);
+  return several(bind, "Positions", ["positions"], ({ position, stance }) => `${position}: ${stance}`, add);
 }
 
 /** Relations to other quotes. */
@@ -172,5 +176,70 @@ export function relationsField(bind, site) {
         chosen: (option) => option && bind.set(["relations"], [...all, { type: type.value, to: option.value }], "relations+"),
       }),
     );
-  return several(bind, "Relations", "relations", (one) => `${one.type} ${one.to}`, add);
+  return several(bind, "Relations", ["relations"], (one) => `${one.type} ${one.to}`, add);
+}
+
+/** Those to whom it was said. */
+export function audienceField(bind, site) {
+  const path = ["said", "audience"];
+  const add = (all) =>
+    chooser({
+      label: "Audience",
+      name: "said.audience",
+      options: (typed) =>
+        search(site().actors, typed, ({ id, names }) => [id, ...names])
+          .filter(({ id }) => !all.includes(id))
+          .slice(0, MANY)
+          .map(({ id, names }) => ({ value: id, label: names[0], hint: id })),
+      chosen: (option) => option && bind.set(path, [...all, option.value], "said.audience+"),
+    });
+  return several(bind, "Audience", path, (id) => site().actors.find((actor) => actor.id === id)?.names[0] ?? id, add);
+}
+
+/** The speaker's membership in which they spoke. */
+export function roleField(bind, site, speaker) {
+  const memberships = site().actors.find(({ id }) => id === speaker)?.memberships ?? [];
+  const period = ({ from, to }) => (from || to ? ` (${from ?? ""}–${to ?? ""})` : "");
+  const nameOf = (id) => site().actors.find((actor) => actor.id === id)?.names[0] ?? id;
+  const choices = memberships.map((one) => [one.id, [one.post, nameOf(one.organisation)].filter(Boolean).join(", ") + period(one)]);
+  return namedChoice(bind, "Role", ["role"], choices, "the one held on the day");
+}
+
+/** How far the words were checked. */
+export function verificationFields(bind, site) {
+  const path = (key) => ["verification", key];
+  return make(
+    "fieldset",
+    {},
+    make("legend", {}, "Verification"),
+    make("div.two", {}, choiceField(bind, "Checked against", path("level"), site().choices.level, "not stated"), textField(bind, "Checked by", path("by"))),
+    make("div.two", {}, textField(bind, "Checked on", path("date"), { placeholder: "2025-02-12" }), textField(bind, "Moment in it", path("at"))),
+    textField(bind, "Address", path("url"), { inputmode: "url", placeholder: "https://" }),
+  );
+}
+
+/** Of each position, whether its stance is stated or the editors' reading. */
+export function explicitFields(bind) {
+  const choices = [["true", "stated in the words"], ["false", "the editors’ reading"]];
+  return (bind.at(["positions"]) ?? []).map(({ position }, index) => {
+    const path = ["positions", index, "explicit"];
+    const own = {
+      at: () => bind.at(path)?.toString(),
+      set: (_, value, field) => bind.set(path, value && value === "true", field),
+    };
+    return namedChoice(own, `Stance on ${position}`, path, choices, "as if stated in the words");
+  });
+}
+
+/** Of each relation, who claims it and why. */
+export function reasonFields(bind) {
+  return (bind.at(["relations"]) ?? []).map(({ type, to }, index) =>
+    make(
+      "fieldset",
+      {},
+      make("legend", {}, `${type} ${to}`),
+      textField(bind, "Claimed by", ["relations", index, "by"]),
+      textField(bind, "Why", ["relations", index, "why"], { rows: 2 }),
+    ),
+  );
 }

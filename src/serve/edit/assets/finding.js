@@ -92,7 +92,7 @@ export function createFinding(blocks, unitsOf) {
 }
 
 /**
- * The field that is typed into: `{ element, open }`. `found(result)` is told of each result, and of null when it is closed;
+ * The field that is typed into: `{ element, open }`. `found(result)` is called with each result, and of null when it is closed;
  * `mark()` and `addPart()` do what Enter and `+` do.
  */
 export function createFinder({ find, around, found, mark, addPart, closed }) {

@@ -1,39 +1,26 @@
 // The form of one annotation.
 //
-// The form shows a value, `{ list, before, entry, ranges, proposed }`, and keeps none of its own: every change is told to
-// `changed(entry, field)`, and undo shows an earlier value again.
+// The form shows a value (`forms.js`) and keeps none of its own: `changed(form, path, value, field)` is called with every change,
+// and undo shows an earlier value again.
 
 import { button, make } from "./elements.js";
+import { valueAt } from "./forms.js";
 import {
-  actorField, checkField, choiceField, dateField, eventField, positionsField, quoteField, relationsField, textField, topicsField,
+  actorField, audienceField, checkField, choiceField, dateField, eventField, explicitFields, positionsField, quoteField, reasonFields,
+  relationsField, roleField, textField, topicsField, verificationFields,
 } from "./fields.js";
 
 export const TITLES = { quotes: "Quote", mentions: "Mention", notes: "Note", renditions: "Rendition" };
 
-/** A copy of an entry with another value at a path, or without what has no value. */
-export function withValue(entry, [key, ...rest], value) {
-  const changed = { ...entry };
-  const inner = rest.length ? withValue(entry[key] ?? {}, rest, value) : value;
-  const isEmpty = inner === null || inner === "" || (typeof inner === "object" && Object.keys(inner).length === 0);
-  if (isEmpty) delete changed[key];
-  else changed[key] = inner;
-  return changed;
-}
-
 /**
- * Makes the form of a value. `inherited` is the article, whose date, event and topics a quote has without its own.
- * `actions` are `changed, save, cancel, remove, nudge, addPart, mark, review`.
+ * Makes the form of a value; `now()` is that value as it is by now, since an answer of the server may come after other changes.
+ * `inherited` is the article, whose date, event and topics a quote has without its own. `actions` are `changed, save, cancel, remove, nudge, addPart, mark, review`.
  */
-export function makeForm(value, { site, inherited, actions, addActor }) {
+export function makeForm(value, { now, site, inherited, actions, addActor }) {
   const { list, before, proposed } = value;
-  // The form that is being changed is the newest, not the one that was drawn.
-  let entry = value.entry;
   const bind = {
-    at: (path) => path.reduce((inner, key) => inner?.[key], entry),
-    set(path, now, field) {
-      entry = withValue(entry, path, now);
-      actions.changed(entry, field);
-    },
+    at: (path) => valueAt((now() ?? value).entry, path),
+    set: (path, changed, field) => actions.changed(value, path, changed, field),
   };
   const title = before ? TITLES[list] : `New ${TITLES[list].toLowerCase()}`;
   const form = make(
@@ -45,7 +32,9 @@ export function makeForm(value, { site, inherited, actions, addActor }) {
         actions.save();
       },
       onkeydown: (event) => {
-        const { key, target } = event;
+        const { key, target, isComposing } = event;
+        // Enter and Escape belong to the input method while it composes a word.
+        if (isComposing) return;
         const saves = key === "Enter" && (target.matches("input, select") || (target.matches("textarea") && (event.ctrlKey || event.metaKey)));
         if (key === "Escape") actions.cancel();
         else if (saves) actions.save();
@@ -54,7 +43,7 @@ export function makeForm(value, { site, inherited, actions, addActor }) {
         event.stopPropagation();
       },
     },
-    make("header", {}, make("h2", {}, title), before && entry.id ? make("code", {}, entry.id) : null),
+    make("header", {}, make("h2", {}, title), before?.id ? make("code", {}, before.id) : null),
     wordsOf(value, actions),
     make("div.proof", { "aria-live": "polite" }),
     ...FIELDS[list](bind, { site, inherited, proposed, addActor, isNew: !before }),
@@ -121,6 +110,16 @@ const FIELDS = {
       textField(bind, "Words", ["text"], { rows: 3, hint: "… for what is left out, [ ] for what is put in" }),
       isNew ? textField(bind, "Id", ["id"], { spellcheck: "false", hint: "its permanent address; it never changes" }) : null,
       checkField(bind, "A draft: proposed, not confirmed", ["draft"]),
+    ),
+    more(
+      "More",
+      false,
+      roleField(bind, site, bind.at(["speaker"]) ?? inherited.defaults.speaker),
+      actorField(bind, "On behalf of", "on_behalf_of", { site, proposed: [], addActor, isNeeded: false }),
+      audienceField(bind, site),
+      ...explicitFields(bind),
+      ...reasonFields(bind),
+      verificationFields(bind, site),
     ),
   ],
   mentions: (bind, { site, proposed, addActor }) => [actorField(bind, "Who is named", "actor", { site, proposed, addActor })],

@@ -2,24 +2,25 @@
 //
 // An operation is what was done, with all that undoing it takes (`session.js`). Typing in one field is one operation.
 
-/** A log; `carryOut(operation, isUndo)` carries one out, and returns false if it could not. */
-export function createHistory(carryOut, changed) {
+/**
+ * A log; `carryOut(operation, isUndo)` carries one out, and returns false if it could not. `inTurn` runs that after what is
+ * under way, however fast the keys come.
+ */
+export function createHistory(carryOut, changed, inTurn) {
   const done = [];
   const undone = [];
-  // One after the other, however fast the keys come.
-  let queue = Promise.resolve();
 
-  function step(from, to, isUndo) {
-    queue = queue.then(async () => {
+  const step = (from, to, isUndo) =>
+    inTurn(async () => {
       const operation = from.at(-1);
       if (!operation || !(await carryOut(operation, isUndo))) return null;
-      from.pop();
+      // The editor may have done something else meanwhile, which is the newest now.
+      const at = from.lastIndexOf(operation);
+      if (at >= 0) from.splice(at, 1);
       to.push(operation);
       changed();
       return operation;
     });
-    return queue;
-  }
 
   return {
     /** Adds what was done. */

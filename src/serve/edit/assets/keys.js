@@ -51,9 +51,6 @@ const ACTIONS = new Map(
 );
 const FIELDS = "input, textarea, select, dialog, [contenteditable]";
 
-/** The key of an action, as it is printed. */
-export const keyOf = (action) => KEYS.flatMap(([, rows]) => rows).find(([, name]) => name === action)?.[0][0];
-
 export const areLettersOn = () => localStorage.getItem(SWITCH) !== "off";
 export const switchLetters = (on) => (on ? localStorage.removeItem(SWITCH) : localStorage.setItem(SWITCH, "off"));
 

@@ -1,8 +1,7 @@
 // Makes a form of what is selected, moves the boundaries of its words, and saves it.
 
 import { select, verdict } from "./api.js";
-import { withValue } from "./form.js";
-import { canonical } from "./session.js";
+import { isDirty, isSameForm, valueAt, withValue } from "./forms.js";
 
 /** Keys that say which words are meant. */
 const SELECTOR = ["text", "prefix", "suffix", "occurrence"];
@@ -10,18 +9,13 @@ const SELECTOR = ["text", "prefix", "suffix", "occurrence"];
 const REMEMBERED = [["said", "date"], ["said", "event"], ["said", "medium"], ["topics"]];
 
 const pick = (entry, keys) => Object.fromEntries(keys.filter((key) => entry[key] !== undefined).map((key) => [key, entry[key]]));
-const valueAt = (entry, path) => path.reduce((inner, key) => inner?.[key], entry);
 
 /** The keys of an entry that say which words it has. */
 export const selectorOf = (entry) => pick(entry, SELECTOR);
 
-/** True for a form whose closing would lose something. */
-export const isDirty = (form) => Boolean(form) && (!form.before || canonical(form.entry) !== canonical(form.before));
-
 export function createMarking(article, session, { selecting, judged, closed }) {
-  const { state } = session;
+  const { state, inTurn } = session;
   let remembered = {};
-  let queue = Promise.resolve();
   let judging = null;
 
   /** An entry with what is remembered, where it says nothing itself. */
@@ -72,9 +66,10 @@ export function createMarking(article, session, { selecting, judged, closed }) {
 
   /** Shows the words of other ranges in the form. */
   async function reselect(ranges, label) {
-    const { form } = state;
+    const asked = state.form;
     const words = await select(article, ranges).catch((refused) => session.say(refused.message));
-    if (!words || state.form !== form) return;
+    const { form } = state;
+    if (!words || !isSameForm(form, asked)) return;
     const { prefix, suffix, occurrence, ...rest } = form.entry;
     const entry = { ...rest, text: words.text, ...(words.occurrence ? { occurrence: words.occurrence } : {}) };
     // The id and the kind that the server proposed follow the words, those that the editor typed do not.
@@ -88,12 +83,9 @@ export function createMarking(article, session, { selecting, judged, closed }) {
     session.say(words.text);
   }
 
-  const inTurn = (task) => (queue = queue.then(task));
-
   return {
     judge,
     withRemembered,
-    remember: (entry) => (remembered = pick(entry, ["said", "topics"])),
 
     /** Opens a form for what is selected; or makes the new form one of another list. */
     mark: (list) =>
@@ -158,14 +150,17 @@ export function createMarking(article, session, { selecting, judged, closed }) {
         const isSaved = await session.perform(before ? "save" : `add ${entry.id ?? "an annotation"}`, [{ list, before, after: entry }], null);
         if (!isSaved) return;
         if (list === "quotes") remembered = pick(entry, ["said", "topics"]);
-        session.say(before ? "Saved." : "Added.");
-        closed(entry);
+        const done = before ? "Saved." : "Added.";
+        session.say(isDirty(state.form) ? `${done} What you typed since is not saved yet.` : done);
+        if (!state.form) closed();
       }),
 
     remove: () =>
       inTurn(async () => {
-        const { list, before } = state.form;
-        if (await session.perform("remove an annotation", [{ list, before, after: null }], null)) closed();
+        const { form } = state;
+        if (!form?.before) return;
+        const { list, before } = form;
+        if (await session.perform("remove an annotation", [{ list, before, after: null }], null) && !state.form) closed();
       }),
   };
 }

@@ -92,7 +92,7 @@ export function movedList(moved, place) {
       make("strong", {}, one.before.id ?? one.before.quote),
       make("del", {}, one.before.text),
       make("ins", {}, one.after.text),
-      one.turned && make("small", {}, "A negation or a number is another: it may mean something else now."),
+      one.turned && make("small", {}, "A negation or number changed; the meaning may differ."),
       button("Place it here", () => place([one])),
     );
   return make(

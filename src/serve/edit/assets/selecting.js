@@ -8,8 +8,8 @@ import { pointAt, pointsOf } from "./positions.js";
 const REST = 60;
 
 /**
- * `changed(selection)` is told of `{ ranges, parts, words }`, or of null; `words` is the server's answer, and null while it is not
- * there. `clicked(point)` is told of a click without a selection.
+ * `changed(selection)` is called with `{ ranges, parts, words }`, or of null; `words` is the server's answer, and null while it is not
+ * there. `clicked(point)` is called for a click without a selection.
  */
 export function createSelecting(article, blocks, text, { changed, clicked, say }) {
   let parts = [];

@@ -1,59 +1,85 @@
 // What is known of the article, and everything that changes it.
 //
 // Each change is an operation, `{ label, field, form: { before, after }, changes, actor, article }`: what the form was and is, what was
-// written into the file of annotations, and the actor or the article that was added. Undo does the same backwards. A form is
-// `{ list, before, entry, ranges, proposed }`; `before` is the entry as it is in the file, or null for a new one.
+// written into the file of annotations, and the actor or the article that was added. Undo does the same backwards.
+//
+// The editor goes on while a request is under way. So whatever a request leads to is checked against the form as it is by then
+// (`forms.js`): what was typed meanwhile stays, and so does another form that was opened.
 
-import { addActor, getArticle, getSite, removeActor, removeArticle, save } from "./api.js";
+import { Refused, addActor, getArticle, getSite, removeActor, removeArticle, save } from "./api.js";
+import { canonical, isDirty, isSameForm, mergeForms } from "./forms.js";
 import { createHistory } from "./history.js";
 import { NEW_ARTICLE, createKept } from "./kept.js";
-
-/** JSON with sorted keys, to compare entries. */
-export const canonical = (value) =>
-  JSON.stringify(value, (_, inner) =>
-    inner && typeof inner === "object" && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort()) : inner,
-  );
+import { createQueue } from "./queue.js";
 
 const inverse = (changes) => changes.map(({ list, before, after }) => ({ list, before: after, after: before })).reverse();
 
 /**
- * The session of an article. `redraw()` is told of every change, `say(words)` speaks to the editor, `chooseSide(mine, theirs)`
+ * The session of an article. `redraw()` is called with every change, `say(words)` speaks to the editor, `chooseSide(mine, theirs)`
  * asks which of two versions is right, `keep(form)` keeps what is not saved yet.
  */
 export function createSession(id, { redraw, say, chooseSide, keep }) {
   const state = { site: null, article: null, form: null, problem: null, findings: null };
-  const history = createHistory(carryOut, redraw);
+  const inTurn = createQueue(fail);
+  const history = createHistory(carryOut, redraw, inTurn);
 
+  // Counts writes: what was read before one may be older than what it answers.
+  let writes = 0;
   // The field of the newest change, which shows it already.
   let typed = null;
 
   function setForm(form, field = null) {
+    if (form) form.key ??= crypto.randomUUID();
     state.form = form;
     typed = field;
     state.findings = null;
     keep(form);
   }
 
+  /** Shows the form to which an operation leads that began with the form `shown`, and expected `from`. */
+  function showForm(shown, from, to) {
+    const now = state.form;
+    if (now === from) return void setForm(to);
+    const base = now === shown ? from : shown;
+    if ([base, to].every((one) => isSameForm(one, now))) setForm(mergeForms(base, now, to));
+    // Another form is not replaced if that would lose something, or if the editor went there meanwhile.
+    else if (now === shown && !isDirty(now)) setForm(to);
+  }
+
+  /** The form after changes were written that began with the form `shown` and were to lead to `wanted`. */
+  function formAfter(shown, wanted, made) {
+    const now = state.form;
+    if (now === shown) return wanted;
+    // What was typed meanwhile is a change of what is in the file by now.
+    return wanted !== shown && isSameForm(now, shown) && made.length ? { ...now, before: made[0].after ?? null } : now;
+  }
+
   /** Explains a failure; the form stays as it is. */
   function fail(refused) {
     if (refused.cancelled) return false;
     if (refused.answer?.diagnostics) state.findings = refused.answer.diagnostics;
-    state.problem = refused.message;
-    say(refused.message);
+    const isFault = !(refused instanceof Refused);
+    // A fault of these scripts is also in the browser's console, with its place.
+    if (isFault) console.error(refused);
+    state.problem = isFault ? `onrecord has a fault: ${refused.message}. What is in the form is kept; reload the page to go on.` : refused.message;
+    say(state.problem);
     redraw();
     return false;
   }
 
   /** Writes changes, and returns those that were made. */
   async function write(changes, isUndo = false) {
+    writes += 1;
     try {
       state.article = await save(id, changes, isUndo);
+      writes += 1;
       state.problem = null;
       return changes;
     } catch (refused) {
       if (refused.status !== 409 || !refused.answer?.conflicts) throw refused;
       const { article, conflicts } = refused.answer;
       state.article = article;
+      writes += 1;
       redraw();
       const left = await settle(changes, conflicts);
       return left.length ? write(left, isUndo) : [];
@@ -92,6 +118,7 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
 
   /** Carries out an operation again, or undoes it. */
   async function carryOut(operation, isUndo) {
+    const shown = state.form;
     try {
       if (operation.article) return await takeBack(operation.article);
       if (operation.actor && isUndo) await removeActor(operation.actor);
@@ -103,7 +130,11 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
     } catch (refused) {
       return fail(refused);
     }
-    if (operation.form) setForm(isUndo ? operation.form.before : operation.form.after);
+    if (operation.form) {
+      const { before, after } = operation.form;
+      if (isUndo) showForm(shown, after, before);
+      else showForm(shown, before, after);
+    }
     say(`${isUndo ? "Undone" : "Done again"}: ${operation.label}`);
     return true;
   }
@@ -112,6 +143,8 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
     state,
     history,
     say,
+    /** Runs a task after those that are under way; a failure is shown. */
+    inTurn,
 
     async load() {
       [state.site, state.article] = await Promise.all([getSite(), getArticle(id)]);
@@ -120,7 +153,13 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
     /** Reads the article again, after something changed on the disk. Returns false if it cannot be read. */
     async refresh() {
       try {
-        [state.site, state.article] = await Promise.all([getSite(), getArticle(id)]);
+        let read;
+        let before;
+        do {
+          before = writes;
+          read = await Promise.all([getSite(), getArticle(id)]);
+        } while (before !== writes);
+        [state.site, state.article] = read;
         state.problem = null;
         return true;
       } catch (refused) {
@@ -149,11 +188,14 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
 
     /** Writes changes; the form becomes `form`. Returns false if they were not written. */
     async perform(label, changes, form = state.form) {
-      const before = state.form;
+      const shown = state.form;
       try {
         const made = await write(changes);
-        setForm(form);
-        history.add({ label, changes: made, form: { before, after: form } });
+        const before = state.form;
+        const after = formAfter(shown, form, made);
+        state.findings = null;
+        if (after !== before) setForm(after);
+        history.add({ label, changes: made, form: { before, after } });
         say(label);
         return true;
       } catch (refused) {
@@ -162,16 +204,17 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
     },
 
     /** Adds an actor, and returns the id; null if that cannot be. */
-    async addActor(name) {
-      try {
-        const { text, ...actor } = await makeActor({ name });
-        history.add({ label: `add ${name}`, actor: { ...actor, name, text } });
-        say(`${name} is added.`);
-        return actor.id;
-      } catch (refused) {
-        fail(refused);
-        return null;
-      }
-    },
+    addActor: (name) =>
+      inTurn(async () => {
+        try {
+          const { text, ...actor } = await makeActor({ name });
+          history.add({ label: `add ${name}`, actor: { ...actor, name, text } });
+          say(`${name} is added.`);
+          return actor.id;
+        } catch (refused) {
+          fail(refused);
+          return null;
+        }
+      }),
   };
 }

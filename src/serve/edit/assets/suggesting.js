@@ -29,11 +29,14 @@ export function createSuggesting(blocks, session, { marking, shown }) {
   const showAfter = (point, done) => show(all().find(({ ranges }) => ranges[0][0] >= point) ?? all().at(-1) ?? null, done);
 
   /** Writes changes for some suggestions and goes on to the next. */
-  async function settle(label, ones, change) {
-    if (!ones.length) return false;
-    const from = ones[0].ranges[0][0];
-    if (await session.perform(label, ones.map(change))) showAfter(from, `Done: ${label}. `);
-    return true;
+  function settle(label, ones, change) {
+    return session.inTurn(async () => {
+      // Of those that are meant, what was written since is not written again.
+      const left = ones.filter((one) => all().some((other) => keyOf(other) === keyOf(one)));
+      if (!left.length) return;
+      const from = left[0].ranges[0][0];
+      if (await session.perform(label, left.map(change))) showAfter(from, `Done: ${label}. `);
+    });
   }
 
   return {

@@ -1,6 +1,7 @@
 // Draws what the session knows: the marks in the text, the panel, the tools.
 
 import { make } from "./elements.js";
+import { isSameForm } from "./forms.js";
 import { makeForm, showVerdict } from "./form.js";
 import { drawMarks, drawNumbers, highlight } from "./marks.js";
 import { annotationList, drawTools, hintCard, itemsOf, movedList, selectionCard, suggestionCard } from "./panel.js";
@@ -61,7 +62,9 @@ export function createView({ text, blocks, session, selecting, suggesting, marki
     // What was opened in the same form stays open.
     const isSame = drawn.form && state.form.before === drawn.form.before && state.form.list === drawn.form.list;
     const opened = isSame ? [...(form?.querySelectorAll("details[open] > summary") ?? [])].map(({ textContent }) => textContent) : [];
-    form = makeForm(state.form, {
+    const value = state.form;
+    form = makeForm(value, {
+      now: () => (isSameForm(state.form, value) ? state.form : null),
       site: () => state.site,
       inherited: state.article,
       actions,
