@@ -72,12 +72,7 @@ impl Access {
 
 /// A page that leads to an address at once.
 pub(super) fn leading_page(address: &str) -> Html<String> {
-    let address = escaped(address);
-    Html(format!(
-        "<!doctype html>\n<meta charset=\"utf-8\">\n<meta name=\"referrer\" content=\"no-referrer\">\n\
-         <meta http-equiv=\"refresh\" content=\"0; url={address}\">\n<title>Annotate</title>\n\
-         <p><a href=\"{address}\">Annotate</a></p>\n"
-    ))
+    Html(format!(include_str!("leading.html"), address = escaped(address)))
 }
 
 /// Lets a request pass if it has the cookie and comes from a page of this server.
