@@ -259,8 +259,7 @@ fn read_label_patterns(mut part: Fields, diagnostics: &mut Diagnostics) -> Vec<S
 /// A pattern whose only group is called `name`, whatever it was called before.
 fn name_group(pattern: &regex::Regex) -> Option<String> {
     let (written, mut groups) = (pattern.as_str(), pattern.capture_names().skip(1));
-    let (Some(group), None) = (groups.next(), groups.next()) else { return None };
-    let Some(group) = group else { return None };
+    let (Some(Some(group)), None) = (groups.next(), groups.next()) else { return None };
     ["(?<", "(?P<"].into_iter().find_map(|open| {
         let typed = format!("{open}{group}>");
         written.contains(&typed).then(|| written.replacen(&typed, "(?<name>", 1))

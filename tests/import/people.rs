@@ -1,4 +1,4 @@
-//! Popolo and EveryPolitician: persons, bodies, memberships, events, speeches.
+//! Popolo and `EveryPolitician`: persons, bodies, memberships, events, speeches.
 
 use serde_json::json;
 

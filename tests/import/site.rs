@@ -31,7 +31,7 @@ impl Site {
             "---\ntitle: The bridge\nlang: en\npublished: 2024-03-05\n\
              source: {{publisher: The Example Gazette, url: '{ADDRESS}'}}\nrights: {{publish: full}}\n---\n"
         );
-        site.write(REPORT, &format!("{head}{TEXT}"));
+        site.write(REPORT, format!("{head}{TEXT}"));
         site
     }
 
@@ -124,4 +124,10 @@ pub(crate) fn real_files(folder: &str) -> Option<PathBuf> {
     let path = Path::new(&all).join(folder);
     assert!(path.exists(), "ONRECORD_IMPORT_FILES has no folder `{folder}`");
     Some(path)
+}
+
+/// True for the path of an article's file in a site.
+pub(crate) fn is_article(name: &str) -> bool {
+    let path = Path::new(name);
+    path.starts_with("content/articles") && path.extension().is_some_and(|ending| ending == "md")
 }

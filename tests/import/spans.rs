@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::site::{ASIDE, Site, printed, real_files};
+use crate::site::{ASIDE, Site, is_article, printed, real_files};
 
 const TEXT: &str = "Anna Example spoke. “We will 🌉 build it,” she said, “by May.”\nBen Birch: no.\nBen Birch: no.\n";
 
@@ -33,11 +33,15 @@ fn check_quotes(site: &Site, arguments: &[&str]) {
 #[test]
 fn brat_with_pieces_relations_and_notes() {
     let site = Site::new();
-    let ((a, b), (c, d), (e, f)) = (at("We will 🌉 build it,", 0), at("by May.", 0), at("Anna Example", 0));
-    let ((g, h), (i, j)) = (at("no", 1), at("Ben Birch", 1));
+    let span = |words: &str, occurrence: usize| {
+        let (start, end) = at(words, occurrence);
+        format!("{start} {end}")
+    };
+    let (promise, day, anna) = (span("We will 🌉 build it,", 0), span("by May.", 0), span("Anna Example", 0));
+    let (no, ben) = (span("no", 1), span("Ben Birch", 1));
     let lines = format!(
-        "T1\tQuotation {a} {b};{c} {d}\tWe will 🌉 build it, by May.\nT2\tPerson {e} {f}\tAnna Example\n\
-         T3\tQuotation {g} {h}\tno\nT4\tPerson {i} {j}\tBen Birch\nT5\tProtein 0 4\tAnna\n\
+        "T1\tQuotation {promise};{day}\tWe will 🌉 build it, by May.\nT2\tPerson {anna}\tAnna Example\n\
+         T3\tQuotation {no}\tno\nT4\tPerson {ben}\tBen Birch\nT5\tProtein 0 4\tAnna\n\
          R1\tSpoken_by Arg1:T1 Arg2:T2\nR2\tSpoken_by Arg1:T3 Arg2:T4\nR3\treplies_to Arg1:T3 Arg2:T1\n\
          #1\tAnnotatorNotes T1\tA promise.\nA1\tConfidence T1 Certain\nE1\tProtein:T5\n"
     );
@@ -66,13 +70,12 @@ fn brat_with_pieces_relations_and_notes() {
 #[test]
 fn doccano_lines() {
     let site = Site::new();
-    let ((a, b), (c, d), (e, f), (g, h)) =
-        (at("We will 🌉 build it", 0), at("Anna Example", 0), at("no", 1), at("Ben Birch", 1));
+    let entity = |id: u32, label: &str, (start, end): (usize, usize)| json!({"id": id, "label": label, "start_offset": start, "end_offset": end});
     let line = json!({"id": 4, "text": TEXT, "meta": {"x": 1}, "entities": [
-        {"id": 1, "label": "QUOTE", "start_offset": a, "end_offset": b},
-        {"id": 2, "label": "PERSON", "start_offset": c, "end_offset": d},
-        {"id": 3, "label": "QUOTE", "start_offset": e, "end_offset": f},
-        {"id": 5, "label": "PERSON", "start_offset": g, "end_offset": h}],
+        entity(1, "QUOTE", at("We will 🌉 build it", 0)),
+        entity(2, "PERSON", at("Anna Example", 0)),
+        entity(3, "QUOTE", at("no", 1)),
+        entity(5, "PERSON", at("Ben Birch", 1))],
         "relations": [{"id": 9, "from_id": 1, "to_id": 2, "type": "by"}, {"id": 10, "from_id": 3, "to_id": 5, "type": "by"},
                       {"id": 11, "from_id": 3, "to_id": 1, "type": "replies-to"}]});
     let simple = json!({"text": "Short.", "label": [[0, 5, "MISC"]]});
@@ -179,8 +182,7 @@ fn the_tutorials_of_brat_and_a_corpus_of_novels_are_read() {
             "--add-actors",
             "--all",
         ]);
-        let articles =
-            site.files().into_keys().filter(|name| name.starts_with("content/articles/") && name.ends_with(".md"));
+        let articles = site.files().into_keys().filter(|name| is_article(name));
         assert!(articles.count() >= texts, "{part}: {out}");
         site.check();
     }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::site::{ASIDE, Site, printed, real_files};
+use crate::site::{ASIDE, Site, is_article, printed, real_files};
 
 const TEI: &str = r##"<?xml version="1.0"?>
 <TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="meeting" xml:lang="en"><teiHeader><fileDesc>
@@ -80,7 +80,7 @@ fn speeches_become_transcripts_whose_labels_name_the_speakers() {
     let text = site
         .files()
         .into_iter()
-        .find(|(name, _)| name.contains("debates2024") && name.ends_with(".md") || name.contains("cafe"))
+        .find(|(name, _)| name.contains("debates2024") && is_article(name) || name.contains("cafe"))
         .expect("an article")
         .1;
     for part in

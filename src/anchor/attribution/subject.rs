@@ -134,7 +134,12 @@ fn inverted_subject(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize, len: 
 
 /// The speaker where the attribution follows the quotation.
 pub(super) fn speaker_after(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
-    if let Some(phrase) = source_phrase(reading, own) {
+    // `Anna Example said, and according to Owen Miller “…”` leads up to the next quotation.
+    let joined = |phrase: &Range<usize>| {
+        let before = phrase.start.checked_sub(1).filter(|before| *before > own.tokens.start);
+        before.is_some_and(|before| reading.is_entry(&reading.language.conjunctions, &own.block.tokens[before]))
+    };
+    if let Some(phrase) = source_phrase(reading, own).filter(|phrase| !joined(phrase)) {
         let subject = subject_after(reading, own, phrase.end, 1)?;
         return Some(Attributing::by_cue(reading, own, phrase, subject));
     }
