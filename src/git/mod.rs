@@ -7,7 +7,6 @@ mod command;
 mod revision;
 
 #[cfg(feature = "publish")]
-pub(crate) use command::{exception_for_owner, objects_of_batch, run_with_input};
-pub(crate) use command::{new_git_command, notes_of_git};
+pub(crate) use command::{exception_for_owner, new_git_command, notes_of_git, objects_of_batch, run_with_input};
 pub(crate) use revision::short_id;
 pub use revision::{GitError, RevisionFiles, SiteRepository};

@@ -16,7 +16,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::typography::{
     Class, class_of, ellipsis_end, is_high_mark, is_mark, is_marked, is_settled, plain_until, run_end,
 };
-use crate::lang::script::{breaks_freely, sets_no_space};
+use crate::lang::script::{breaks_freely, is_unspaced, sets_no_space};
 
 /// A folded text with its map back to the source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -283,16 +283,16 @@ impl Folded {
 fn parts_no_words(source: &str, start: usize, end: usize) -> bool {
     let seen = |c: &char| class_of(*c) != Class::Dropped;
     let Some(next) = source[end..].chars().find(seen) else { return false };
-    let is_east_asian = breaks_freely(next);
-    if !is_east_asian && !sets_no_space(next) && !next.is_alphanumeric() {
+    // Latin letters of full width are words, with spaces between them.
+    let is_east_asian = |c: char| breaks_freely(c) && is_unspaced(c);
+    if !is_east_asian(next) && !sets_no_space(next) && !next.is_alphanumeric() {
         return false;
     }
     let reopens = matches!(next, '「' | '『') && source[start..end].contains('\n');
     let Some(previous) = source[..start].chars().rev().find(seen).filter(|_| !reopens && !is_mark(next)) else {
         return false;
     };
-    let is_paragraph = source[start..end].contains('\n');
     sets_no_space(previous) && sets_no_space(next)
-        || !(is_paragraph || previous.is_numeric() && next.is_numeric())
-            && (is_east_asian && previous.is_alphanumeric() || breaks_freely(previous) && next.is_alphanumeric())
+        || !(previous.is_numeric() && next.is_numeric())
+            && (is_east_asian(next) && previous.is_alphanumeric() || is_east_asian(previous) && next.is_alphanumeric())
 }

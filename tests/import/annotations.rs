@@ -244,8 +244,9 @@ fn annotations_that_break_the_model_are_reported_and_those_that_keep_it_are_read
 }
 
 #[test]
+#[ignore = "reads files of others, from the folder in ONRECORD_IMPORT_FILES"]
 fn the_samples_of_the_working_group_are_read_or_reported() {
-    let Some(samples) = real_files("w3c/wg-samples") else { return };
+    let samples = real_files("w3c/wg-samples");
     let site = Site::new();
     for (folder, is_right) in [("correct", true), ("incorrect", false)] {
         for entry in fs::read_dir(samples.join(folder)).expect("a folder") {
@@ -259,8 +260,9 @@ fn the_samples_of_the_working_group_are_read_or_reported() {
 }
 
 #[test]
+#[ignore = "reads files of others, from the folder in ONRECORD_IMPORT_FILES"]
 fn real_rows_of_hypothesis_are_placed_in_their_page() {
-    let Some(folder) = real_files("w3c/hypothesis") else { return };
+    let folder = real_files("w3c/hypothesis");
     let site = Site::new();
     let page = folder.join("wikipedia-regression-testing.html");
     let added = site.run(&[

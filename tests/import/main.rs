@@ -1,7 +1,7 @@
 //! `import`: what other programs wrote, read and proved; what has no place is kept, and nothing is overwritten.
 //!
 //! Reports of files that cannot be used are E124, those of items without a place W125. Real files that belong to others are
-//! read from the folder in `ONRECORD_IMPORT_FILES`, if there is one.
+//! read from the folder in `ONRECORD_IMPORT_FILES`, by tests that are ignored unless they are asked for.
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
 

@@ -118,12 +118,12 @@ pub(crate) fn printed(done: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr))
 }
 
-/// The folder of real files, where there is one; it belongs to others and is not in the repository.
-pub(crate) fn real_files(folder: &str) -> Option<PathBuf> {
-    let all = std::env::var_os("ONRECORD_IMPORT_FILES")?;
+/// A folder of real files, which belong to others and are not in the repository.
+pub(crate) fn real_files(folder: &str) -> PathBuf {
+    let all = std::env::var_os("ONRECORD_IMPORT_FILES").expect("ONRECORD_IMPORT_FILES names a folder");
     let path = Path::new(&all).join(folder);
     assert!(path.exists(), "ONRECORD_IMPORT_FILES has no folder `{folder}`");
-    Some(path)
+    path
 }
 
 /// True for the path of an article's file in a site.
