@@ -99,7 +99,8 @@ fn a_speaker_is_never_made_of_a_quotation_or_of_half_a_name() {
         ("We will build it by May.", "anna"),
         ("The river is too high in spring", "ki-moon-ban"),
         ("We will not be there in May.", "kim-jong-un"),
-        ("It was, a very good day for the town.", "moon-jae-in"),
+        ("It was", "moon-jae-in"),
+        ("a very good day for the town.", "moon-jae-in"),
         ("It is a disgrace for the town", "ben-birchs-rival"),
     ];
     assert_eq!(pairs(&quotes), expected);

@@ -16,7 +16,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 use super::typography::{
     Class, class_of, ellipsis_end, is_high_mark, is_mark, is_marked, is_settled, plain_until, run_end,
 };
-use crate::lang::script::{breaks_freely, is_unspaced, sets_no_space};
+use crate::lang::script::{breaks_freely, sets_no_space};
 
 /// A folded text with its map back to the source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -284,7 +284,7 @@ fn parts_no_words(source: &str, start: usize, end: usize) -> bool {
     let seen = |c: &char| class_of(*c) != Class::Dropped;
     let Some(next) = source[end..].chars().find(seen) else { return false };
     // Latin letters of full width are words, with spaces between them.
-    let is_east_asian = |c: char| breaks_freely(c) && is_unspaced(c);
+    let is_east_asian = |c: char| breaks_freely(c) && sets_no_space(c);
     if !is_east_asian(next) && !sets_no_space(next) && !next.is_alphanumeric() {
         return false;
     }
