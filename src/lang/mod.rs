@@ -20,6 +20,7 @@
 //!
 //! `cargo test lang` reads every file and names an entry that breaks a rule.
 
+pub(crate) mod months;
 mod phrases;
 mod read;
 pub(crate) mod script;

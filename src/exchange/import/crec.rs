@@ -11,7 +11,7 @@ use super::{
     item::ImportedArticle,
     transcript::Transcript,
 };
-use crate::{extract::visible_blocks, model::Day};
+use crate::{extract::visible_blocks, lang::months::ENGLISH_MONTHS, model::Day};
 
 /// The head: volume, number and day.
 static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -79,21 +79,7 @@ fn unwrapped(html: &str) -> String {
 }
 
 fn day_of(month: &str, day: &str, year: &str) -> Option<Day> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = MONTHS.iter().position(|name| *name == month)? + 1;
+    let month = ENGLISH_MONTHS.iter().position(|name| *name == month)? + 1;
     Day::new(year.parse().ok()?, i8::try_from(month).ok()?, day.parse().ok()?).ok()
 }
 

@@ -11,7 +11,7 @@ use super::{
     typeset::Styled,
     work::{Work, WorkDate},
 };
-use crate::i18n::isolate;
+use crate::{i18n::isolate, lang::months::ENGLISH_MONTHS};
 
 /// What was said, by whom, and when.
 #[derive(Debug)]
@@ -83,7 +83,7 @@ impl Spoken {
         };
         let mut said = vec![speaker.in_sentence().to_owned()];
         said.extend(self.event.clone());
-        said.extend(american_date(&self.said, &MONTHS, "ca. "));
+        said.extend(american_date(&self.said, &ENGLISH_MONTHS, "ca. "));
         said.extend(self.translated.clone());
         made.push_text(&format!("{}, {from} ", said.join(", ")));
         made.push_styled(&article.citation);
@@ -213,21 +213,6 @@ impl Styled {
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// As the AP writes them before a day.
 const SHORT_MONTHS: [&str; 12] =
     ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
@@ -249,7 +234,7 @@ fn american_date(date: &WorkDate, months: &[&str; 12], circa: &str) -> Option<St
             let month = months.get(month as usize - 1).copied().unwrap_or_default();
             format!("{month} {day}, {year}")
         }
-        [year, month] => format!("{} {year}", name(month, &MONTHS)),
+        [year, month] => format!("{} {year}", name(month, &ENGLISH_MONTHS)),
         [year] => year.to_string(),
         _ => return None,
     };
