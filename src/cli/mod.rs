@@ -14,6 +14,7 @@ mod dates;
 mod diff;
 mod editor_files;
 mod explain;
+mod export;
 mod fetched_page;
 mod find;
 mod fix;
@@ -152,6 +153,8 @@ enum Command {
     Suggest(suggest::SuggestArgs),
     /// Import what other programs wrote: annotations, people, texts, tables, sources
     Import(import::ImportArgs),
+    /// Export the record for other programs: annotations, people, tables, sources
+    Export(export::ExportArgs),
     /// Check the quotations of a document against the record: Word, OpenDocument, PDF, HTML, Markdown or text
     Prove(prove::ProveArgs),
     /// Look some words up in the record
@@ -293,6 +296,7 @@ pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
         Command::Quote(args) => quote::run(args, terminal),
         Command::Suggest(args) => suggest::run(args, terminal),
         Command::Import(args) => import::run(args, terminal),
+        Command::Export(args) => export::run(args, terminal),
         Command::Prove(args) => prove::run(args, terminal),
         Command::Find(args) => find::run(args, terminal),
         Command::Diff(args) => diff::run(args, terminal),

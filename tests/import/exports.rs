@@ -1,10 +1,5 @@
 //! What is exported for annotation tools is imported as what it was.
 
-use onrecord::{
-    build::{self, Options},
-    exchange::export::annotated_texts::{write_brat, write_doccano, write_label_studio},
-};
-
 use crate::site::{ANNOTATIONS, ASIDE, Site};
 
 const OWN: &str = "quotes:\n  - {id: by-may, text: We will build the bridge by May, speaker: anna, note: A promise.}\n  \
@@ -16,17 +11,12 @@ fn spans_of_the_record_are_found_again_where_they_were() {
     for format in ["brat", "label-studio", "doccano"] {
         let site = Site::new();
         site.write(ANNOTATIONS, OWN);
-        let checked = build::check(&site.path(""), &Options::default(), &());
-        assert_eq!(checked.diagnostics.error_count(), 0);
-        match format {
-            "brat" => {
-                for file in write_brat(&checked.record) {
-                    site.write(&format!("in/{}", file.name), file.bytes);
-                }
-            }
-            "label-studio" => site.write("in/report.json", write_label_studio(&checked.record)),
-            _ => site.write("in/report.jsonl", write_doccano(&checked.record)),
-        }
+        let out = match format {
+            "brat" => "in",
+            "label-studio" => "in/report.json",
+            _ => "in/report.jsonl",
+        };
+        assert!(site.run(&["export", format, "--out", out]).status.success());
         std::fs::remove_file(site.path(ANNOTATIONS)).expect("removed");
         // Tools that name an article by its number and the file call it otherwise.
         site.import(&[format, "in", "--confirmed"]);

@@ -3,21 +3,14 @@
 //! Quotes are spans `Quote`, and the article's words for a speaker spans `Person`, related by `spoken_by`. Only articles that are
 //! published in full are written: a span means nothing without its text. The importers of the same names read the files.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
 use crate::{
     model::{Id, Publish},
     record::{ArticleIx, LinkedQuote, Record},
 };
-
-/// A file of an export.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ExportFile {
-    /// Its name.
-    pub name: String,
-    /// Its content.
-    pub bytes: Vec<u8>,
-}
 
 /// A span of a text, in code points.
 struct ExportedSpan<'r> {
@@ -51,8 +44,8 @@ fn full_texts(record: &Record) -> impl Iterator<Item = (&Id, &str, Vec<ExportedS
 /// brat standoff: for each article its text, and its annotations beside it.
 ///
 /// The speaker of a quote is the value `speaker` of its span, with the id of the actor.
-pub fn write_brat(record: &Record) -> Vec<ExportFile> {
-    let mut files = Vec::new();
+pub fn write_brat(record: &Record) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
     for (id, text, spans) in full_texts(record) {
         let mut lines = String::new();
         for (at, span) in spans.iter().enumerate() {
@@ -66,8 +59,8 @@ pub fn write_brat(record: &Record) -> Vec<ExportFile> {
                 lines.push_str(&format!("{}{number}\tAnnotatorNotes T{number}\t{note}\n", '#'));
             }
         }
-        files.push(ExportFile { name: format!("{id}.txt"), bytes: text.as_bytes().to_vec() });
-        files.push(ExportFile { name: format!("{id}.ann"), bytes: lines.into_bytes() });
+        files.insert(format!("{id}.txt"), text.as_bytes().to_vec());
+        files.insert(format!("{id}.ann"), lines.into_bytes());
     }
     files
 }

@@ -12,7 +12,7 @@
 //! | JSON-LD in the heads of pages (schema.org) | [`linked_data`] |
 //!
 //! An export contains no more of an article than anyone may publish: its address, its rights, and the words of its
-//! quotes. [`downloads`] lists the files with the whole record; `render` decides which of them a
+//! quotes. [`formats`] lists what `onrecord export` writes; [`downloads`] lists the files with the whole record; `render` decides which of them a
 //! site gets, and at which addresses.
 
 pub mod annotated_texts;
@@ -20,6 +20,7 @@ pub(crate) mod citation;
 mod csv;
 pub(crate) mod downloads;
 pub(crate) mod feeds;
+pub mod formats;
 pub(crate) mod json;
 pub(crate) mod linked_data;
 mod popolo;

@@ -1,0 +1,142 @@
+//! `onrecord export`
+
+use std::{
+    collections::BTreeMap,
+    io,
+    path::{Path, PathBuf},
+};
+
+use super::{Outcome, Terminal, count_of, print_diagnostics, variables};
+use crate::{
+    build::{self, Options},
+    diag::{Diagnostics, io_message, nearest, render::DiagnosticFormat},
+    disk,
+    exchange::export::formats::{ExportFormat, Exported, FORMATS, write_export},
+};
+
+/// The arguments of `export`.
+#[derive(Debug, clap::Args)]
+pub(super) struct ExportArgs {
+    #[arg(value_name = "FORMAT", value_parser = format_by_typed, help = format_help())]
+    target: &'static ExportFormat,
+    /// The file or the folder to write; a format of one text file goes to standard output without it
+    #[arg(long, short, value_name = "PATH")]
+    out: Option<PathBuf>,
+    /// Replace what is there
+    #[arg(long, requires = "out")]
+    force: bool,
+    /// The site's folder
+    #[arg(long, value_name = "DIR", default_value = ".", env = "ONRECORD_ROOT")]
+    root: PathBuf,
+    /// A file with settings over those of `onrecord.toml`
+    #[arg(long, value_name = "FILE", env = "ONRECORD_CONFIG")]
+    config: Option<PathBuf>,
+    /// How to print errors and warnings
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: DiagnosticFormat,
+}
+
+fn format_help() -> String {
+    let width = FORMATS.iter().map(|format| format.name.len()).max().unwrap_or_default();
+    let lines = FORMATS.iter().map(|format| format!("\n  {:width$}  {}", format.name, format.summary));
+    format!("The format to write:{}", lines.collect::<String>())
+}
+
+fn format_by_typed(typed: &str) -> Result<&'static ExportFormat, String> {
+    FORMATS.iter().find(|format| format.name == typed).ok_or_else(|| {
+        let names: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
+        let near = nearest(typed, names.iter().copied());
+        let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+        format!("the formats are {}{near}", names.join(", "))
+    })
+}
+
+/// Checks the record, and writes it in a format.
+pub(super) fn run(args: &ExportArgs, terminal: Terminal<'_>) -> Outcome {
+    let options = Options {
+        config: args.config.clone(),
+        variables: variables(),
+        today: Some(terminal.today()),
+        ..Options::default()
+    };
+    let checked = build::check(&args.root, &options, terminal.progress);
+    if checked.diagnostics.error_count() > 0 {
+        let mut outcome = print_diagnostics(&checked.diagnostics, &checked.files, args.format, false, terminal);
+        outcome.err.push_str("nothing was exported: correct these errors first\n");
+        return outcome;
+    }
+    let mut found = Diagnostics::default();
+    let exported = write_export(args.target, &checked.record, &checked.files, &mut found);
+    let mut outcome = print_diagnostics(&found, &checked.files, args.format, false, terminal);
+    match place(exported, args) {
+        Ok(Placed::Printed(text)) => outcome.out.push_str(&text),
+        Ok(Placed::Written(message)) => outcome.err.push_str(&message),
+        Err((code, message)) => {
+            outcome.err.push_str(&message);
+            outcome.code = code;
+        }
+    }
+    outcome
+}
+
+/// Where an export went.
+enum Placed {
+    /// It is text for standard output.
+    Printed(String),
+    /// It was written; a line that says what.
+    Written(String),
+}
+
+/// Puts an export where it was asked for. *Errors*: an exit code and the message.
+fn place(exported: Exported, args: &ExportArgs) -> Result<Placed, (u8, String)> {
+    let name = args.target.name;
+    match (exported, &args.out) {
+        (Exported::Text(bytes), None) => Ok(Placed::Printed(String::from_utf8_lossy(&bytes).into_owned())),
+        (Exported::Binary(_) | Exported::Folder(_), None) => {
+            let message = format!(
+                "error: `{name}` is not one file of text\nhelp: name where to write it: `onrecord export {name} --out PATH`\n"
+            );
+            Err((2, message))
+        }
+        (Exported::Text(bytes) | Exported::Binary(bytes), Some(out)) => {
+            write_file(out, &bytes, args.force)?;
+            Ok(Placed::Written(format!("wrote {}\n", out.display())))
+        }
+        (Exported::Folder(files), Some(out)) => {
+            write_folder(out, &files, args.force)?;
+            Ok(Placed::Written(format!("wrote {} to {}\n", count_of(files.len(), "file"), out.display())))
+        }
+    }
+}
+
+/// Writes files into a folder: all of them, or none if one is there already and may not be replaced.
+fn write_folder(out: &Path, files: &BTreeMap<String, Vec<u8>>, force: bool) -> Result<(), (u8, String)> {
+    if !force && let Some(taken) = files.keys().map(|name| out.join(name)).find(|path| !disk::is_free(path)) {
+        return Err(is_taken(&taken));
+    }
+    files.iter().try_for_each(|(name, bytes)| write_file(&out.join(name), bytes, force))
+}
+
+fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<(), (u8, String)> {
+    let done = if force {
+        disk::create_folder(path.parent().unwrap_or(Path::new("")))
+            .and_then(|()| disk::replace_file(path, bytes, disk::Durability::Synced))
+            .map(|()| true)
+    } else {
+        disk::create_file(path, bytes)
+    };
+    match done {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(is_taken(path)),
+        Err(error) => Err(not_written(path, &error)),
+    }
+}
+
+fn is_taken(path: &Path) -> (u8, String) {
+    let path = path.display();
+    (1, format!("error: {path} is there already, and nothing was written\nhelp: `--force` replaces it\n"))
+}
+
+fn not_written(path: &Path, error: &io::Error) -> (u8, String) {
+    (1, format!("error: {} cannot be written: {}\n", path.display(), io_message(error)))
+}
