@@ -11,7 +11,7 @@ use crate::{
     build::{self, Options},
     diag::{Diagnostics, io_message, nearest, render::DiagnosticFormat},
     disk,
-    exchange::export::formats::{ExportFormat, Exported, FORMATS, write_export},
+    exchange::export::formats::{ExportFormat, Exported, FORMATS, LEFT_OUT, write_export},
 };
 
 /// The arguments of `export`.
@@ -44,6 +44,12 @@ fn format_help() -> String {
 
 fn format_by_typed(typed: &str) -> Result<&'static ExportFormat, String> {
     FORMATS.iter().find(|format| format.name == typed).ok_or_else(|| {
+        if let Some((_, feature)) = LEFT_OUT.iter().find(|(name, _)| *name == typed) {
+            return format!(
+                "this onrecord was built without the feature `{feature}`, which has `{typed}`: \
+                 type `cargo install --path .` in the folder of onrecord's source"
+            );
+        }
         let names: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
         let near = nearest(typed, names.iter().copied());
         let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
@@ -66,8 +72,9 @@ pub(super) fn run(args: &ExportArgs, terminal: Terminal<'_>) -> Outcome {
         return outcome;
     }
     let mut found = Diagnostics::default();
-    let exported = write_export(args.target, &checked.record, &checked.files, &mut found);
+    let (exported, remarks) = write_export(args.target, &checked.record, &checked.files, &mut found);
     let mut outcome = print_diagnostics(&found, &checked.files, args.format, false, terminal);
+    outcome.err.extend(remarks.iter().map(|remark| format!("{remark}\n")));
     match place(exported, args) {
         Ok(Placed::Printed(text)) => outcome.out.push_str(&text),
         Ok(Placed::Written(message)) => outcome.err.push_str(&message),
@@ -91,6 +98,7 @@ enum Placed {
 fn place(exported: Exported, args: &ExportArgs) -> Result<Placed, (u8, String)> {
     let name = args.target.name;
     match (exported, &args.out) {
+        (Exported::Failed(why), _) => Err((1, format!("error: {why}\n"))),
         (Exported::Text(bytes), None) => Ok(Placed::Printed(String::from_utf8_lossy(&bytes).into_owned())),
         (Exported::Binary(_) | Exported::Folder(_), None) => {
             let message = format!(

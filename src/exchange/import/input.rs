@@ -147,3 +147,13 @@ pub(super) fn filled(text: impl AsRef<str>) -> Option<String> {
     let text = text.as_ref().trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
+
+/// True for what our own bibliographies have of a quote, which is no source.
+pub(super) fn is_exported_quote(key: &str, url: Option<&str>) -> bool {
+    key.starts_with("quote:") && url.is_some_and(|url| url.contains("/quotes/"))
+}
+
+/// The names that a key of a bibliography gives to an article: in ours, its id.
+pub(super) fn names_of_key(key: &str) -> super::item::ForeignNames {
+    key.strip_prefix("article:").into_iter().chain([key]).map(str::to_owned).collect()
+}

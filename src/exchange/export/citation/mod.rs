@@ -25,6 +25,7 @@ mod style;
 mod title;
 mod typeset;
 mod work;
+mod zotero;
 
 use std::sync::OnceLock;
 
@@ -257,6 +258,12 @@ pub(crate) fn csl_json(site: Site<'_>, cited: &CitedArticles<'_>) -> Vec<u8> {
     let all: Vec<_> =
         list_works(site, cited).into_iter().map(|work| files::csl_json(&work.with_distinct_key())).collect();
     format!("[\n{}\n]\n", all.join(",\n")).into_bytes()
+}
+
+/// The articles as Zotero's RDF.
+pub(crate) fn zotero_rdf(site: Site<'_>) -> Vec<u8> {
+    let works: Vec<_> = site.record.articles().map(|(at, _)| article_work(site, at).with_distinct_key()).collect();
+    zotero::write_zotero_rdf(&works)
 }
 
 fn in_style(name: &'static str, styled: Styled) -> Citation {
