@@ -91,7 +91,7 @@ const ROUND_TRIPS: &[RoundTrip] = &[
         read: "in/all.jsonl",
         only_full: true,
         keeps_ids: false,
-        lost: &[],
+        lost: &["late"],
     },
     RoundTrip {
         export: "csv",
@@ -213,6 +213,14 @@ fn sources_of(site: &Site) -> BTreeMap<String, Vec<Option<String>>> {
     (0..record.entities.articles.len()).map(source).collect()
 }
 
+/// BibTeX does not say in which language a work is.
+fn without_lost(format: &str, mut values: Vec<Option<String>>) -> Vec<Option<String>> {
+    if format == "bibtex" {
+        values[4] = None;
+    }
+    values
+}
+
 #[test]
 fn the_sources_of_a_record_come_back_and_its_quotes_are_no_sources() {
     for (format, file) in
@@ -229,12 +237,14 @@ fn the_sources_of_a_record_come_back_and_its_quotes_are_no_sources() {
             empty.import(&[format, file, "--confirmed"]);
             let (own, imported) = (sources_of(&site), sources_of(&empty));
             assert_eq!(own.len(), imported.len(), "{format}: {imported:?}");
-            for (id, values) in &own {
+            for (id, values) in own {
+                let (values, id) = (without_lost(format, values), &id);
                 let other = match format {
                     // Zotero has no ids of ours.
                     "zotero-rdf" => imported.values().find(|other| other[2] == values[2]),
                     _ => imported.get(id),
                 };
+                let other = other.cloned().map(|other| without_lost(format, other));
                 assert_eq!(Some(values), other, "{format}: `{id}`");
             }
         }

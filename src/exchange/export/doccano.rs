@@ -18,7 +18,8 @@ pub(super) fn write_doccano(input: &ExportInput<'_>) -> Vec<u8> {
         let (mut entities, mut relations) = (Vec::new(), Vec::new());
         // The entities of each span; relations are between the first ones.
         let mut numbers: Vec<Vec<usize>> = Vec::new();
-        for span in &text.spans {
+        // A note has nowhere to be but in a value.
+        for span in text.spans.iter().filter(|span| span.label != "Note") {
             let own = span.pieces.iter().map(|piece| {
                 let ([start, end], number) = (counts.units(piece), entities.len() + 1);
                 let label = span.label;
@@ -35,7 +36,7 @@ pub(super) fn write_doccano(input: &ExportInput<'_>) -> Vec<u8> {
             let Some((first, more)) = own.split_first() else { continue };
             more.iter().for_each(|piece| relate(*first, *piece, CONTINUED_BY));
             let name = span.speaker.and_then(|number| numbers.get(number)?.first());
-            name.into_iter().for_each(|name| relate(*first, *name, "spoken-by"));
+            name.into_iter().for_each(|name| relate(*first, *name, "speaker"));
         }
         for link in &text.links {
             if let (Some(from), Some(to)) = (numbers[link.from].first(), numbers[link.to].first()) {

@@ -48,7 +48,7 @@ pub(super) fn write_tei(input: &ExportInput<'_>) -> BTreeMap<String, Vec<u8>> {
         }
         files.insert(format!("{}.xml", article.id), file_of(&header, body));
     }
-    input.note_left_out(left_out, "of which nothing may be published");
+    input.note_left_out(left_out, "of whose text nothing but renditions may be published, or nothing");
     files
 }
 

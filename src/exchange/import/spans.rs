@@ -259,8 +259,8 @@ fn link_passages(
         };
         let role = |at: usize| passages[at].2.role;
         match (role(from), role(to)) {
-            (PassageRole::Quote, PassageRole::Mention) => name_speaker(passages, from, to),
-            (PassageRole::Mention, PassageRole::Quote) => name_speaker(passages, to, from),
+            (PassageRole::Quote, PassageRole::Mention) => name_speaker(passages, from, to, &link.label),
+            (PassageRole::Mention, PassageRole::Quote) => name_speaker(passages, to, from, &link.label),
             (PassageRole::Quote, PassageRole::Quote) => {
                 let word = relation_word(&link.label);
                 let kind = match meaning_of(&link.label, mapping) {
@@ -280,12 +280,15 @@ fn link_passages(
     }
 }
 
-fn name_speaker(passages: &mut [(String, String, ImportedPassage)], quote: usize, mention: usize) {
+/// The relation `speaker`, which our own exports have, leads to any name of the speaker; another to the article's words for them.
+fn name_speaker(passages: &mut [(String, String, ImportedPassage)], quote: usize, mention: usize, label: &str) {
     let names = passages[mention].2.speaker.clone();
     let words = passages[mention].2.pointer.words();
     let quote = &mut passages[quote].2;
     quote.speaker.extend(names);
-    quote.attribution.get_or_insert(words);
+    if relation_word(label) != "speaker" {
+        quote.attribution.get_or_insert(words);
+    }
 }
 
 /// A text with the bytes of its characters.
