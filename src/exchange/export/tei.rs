@@ -48,7 +48,7 @@ pub(super) fn write_tei(input: &ExportInput<'_>) -> BTreeMap<String, Vec<u8>> {
         }
         files.insert(format!("{}.xml", article.id), file_of(&header, body));
     }
-    input.note_left_out(left_out, "of whose text nothing but renditions may be published, or nothing");
+    input.note_left_out(left_out, "that are not published in full and have no quotes");
     files
 }
 
