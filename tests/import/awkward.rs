@@ -107,7 +107,7 @@ pub(crate) fn awkward_site() -> Site {
     site
 }
 
-/// The sample site, without its briefing, which embeds quotes.
+/// The sample site, without the texts of its briefing and pages, which embed quotes.
 pub(crate) fn sample_site() -> Site {
     let site = Site::empty();
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -118,7 +118,11 @@ pub(crate) fn sample_site() -> Site {
             let name = path.strip_prefix(root).expect("below it").to_string_lossy().into_owned();
             if path.is_dir() {
                 open.push(path);
-            } else if !name.starts_with("content/briefings") {
+            } else if name.starts_with("content/briefings") || name.starts_with("content/pages") {
+                let text = fs::read_to_string(path).expect("a text");
+                let head = text.split("\n---\n").next().expect("front matter");
+                site.write(&name, format!("{head}\n---\n"));
+            } else {
                 site.write(&name, fs::read(&path).expect("a file"));
             }
         }
