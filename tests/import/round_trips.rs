@@ -185,7 +185,8 @@ fn the_quotes_of_an_awkward_site_come_back() {
 #[test]
 fn the_quotes_of_the_sample_come_back() {
     for trip in ROUND_TRIPS {
-        check_round_trip(&sample_site(), trip, &[]);
+        let lost: &[&str] = if trip.export == "doccano" { &["ukrainian-doubts"] } else { &[] };
+        check_round_trip(&sample_site(), trip, lost);
     }
 }
 
@@ -241,7 +242,7 @@ fn the_sources_of_a_record_come_back_and_its_quotes_are_no_sources() {
                 let (values, id) = (without_lost(format, values), &id);
                 let other = match format {
                     // Zotero has no ids of ours.
-                    "zotero-rdf" => imported.values().find(|other| other[2] == values[2]),
+                    "zotero-rdf" => imported.values().find(|other| other[0] == values[0] && other[2] == values[2]),
                     _ => imported.get(id),
                 };
                 let other = other.cloned().map(|other| without_lost(format, other));

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::formats::ExportInput;
 use crate::{
-    model::{Article, Publish, QuoteKind},
+    model::{Article, Id, Lang, Publish, QuoteKind},
     record::{ArticleIx, LinkedQuote, Record},
 };
 
@@ -110,9 +110,9 @@ fn values_of_quote(record: &Record, linked: &LinkedQuote, article: &Article) -> 
         text("speaker", Some(speaker)),
         text("kind", Some(quote.kind).filter(|kind| *kind != QuoteKind::Direct).map(QuoteKind::word)),
         text("date", quote.said.date.as_ref().map(|date| date.as_str())),
-        text("event", event.map(|id| id.as_str())),
+        text("event", event.map(Id::as_str)),
         text("medium", quote.said.medium.map(crate::model::Medium::word)),
-        text("lang", lang.map(|lang| lang.as_str())),
+        text("lang", lang.map(Lang::as_str)),
         text("topic", Some(topics.join(";")).filter(|topics| !topics.is_empty()).as_deref()),
         text("attribution", quote.attribution.as_ref().map(|words| words.value.as_str())),
         text("status", quote.caveat()),

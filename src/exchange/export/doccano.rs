@@ -34,9 +34,12 @@ pub(super) fn write_doccano(input: &ExportInput<'_>) -> Vec<u8> {
         };
         for (span, own) in text.spans.iter().zip(&numbers) {
             let Some((first, more)) = own.split_first() else { continue };
-            more.iter().for_each(|piece| relate(*first, *piece, CONTINUED_BY));
-            let name = span.speaker.and_then(|number| numbers.get(number)?.first());
-            name.into_iter().for_each(|name| relate(*first, *name, "speaker"));
+            for piece in more {
+                relate(*first, *piece, CONTINUED_BY);
+            }
+            if let Some(name) = span.speaker.and_then(|number| numbers.get(number)?.first()) {
+                relate(*first, *name, "speaker");
+            }
         }
         for link in &text.links {
             if let (Some(from), Some(to)) = (numbers[link.from].first(), numbers[link.to].first()) {

@@ -12,7 +12,7 @@
 //! | texts with labelled spans (brat, doccano, Label Studio, UIMA CAS) | [`annotated_texts`], and a file for each |
 //! | texts and speeches (TEI, Parla-CLARIN, Akoma Ntoso) | [`tei`], [`akoma_ntoso`] |
 //! | spreadsheets | `workbook` |
-//! | SQLite | `sqlite` |
+//! | `SQLite` | `sqlite` |
 //! | JSON-LD in the heads of pages (schema.org) | [`linked_data`] |
 //!
 //! An export contains no more of an article than anyone may publish: its address, its rights, and the words of its

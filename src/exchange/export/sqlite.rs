@@ -1,4 +1,4 @@
-//! SQLite: the record in one file, with full-text search over quotes and over the articles that are published in full.
+//! `SQLite`: the record in one file, with full-text search over quotes and over the articles that are published in full.
 //!
 //! `sqlite/schema.sql` has the tables. Datasette shows them as they are: its labels are the columns `name` and `title`, and tables
 //! whose names end in `_fts` are its search.
@@ -21,7 +21,7 @@ use crate::{
 };
 
 const SCHEMA: &str = include_str!("sqlite/schema.sql");
-/// The version of the tables, as SQLite's `user_version`.
+/// The version of the tables, as its `user_version`.
 const VERSION: i32 = 1;
 
 /// The file.

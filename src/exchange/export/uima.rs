@@ -1,6 +1,6 @@
-//! UIMA CAS as JSON, version 0.4 of the format, which INCEpTION reads: a file for each article.
+//! UIMA CAS as JSON, version 0.4 of the format, which `INCEpTION` reads: a file for each article.
 //!
-//! Quotes and notes are layers of spans of their own, names are named entities of DKPro, and relations a layer between quotes, which
+//! Quotes and notes are layers of spans of their own, names are named entities of `DKPro`, and relations a layer between quotes, which
 //! also ties the pieces of one. Offsets are units of UTF-16, as Java counts.
 
 use std::collections::BTreeMap;
@@ -82,8 +82,12 @@ fn cas_of_article(text: &ExportedText<'_>) -> Json {
         structures.push(json!({"%ID": number, "%TYPE": LINK, "@sofa": 1, "begin": begin, "end": end,
             "@Governor": from, "@Dependent": to, "label": label}));
     };
-    pieces.into_iter().for_each(|(first, piece)| relate(first, piece, CONTINUED_BY));
-    text.links.iter().for_each(|link| relate(numbers[link.from], numbers[link.to], link.label));
+    for (first, piece) in pieces {
+        relate(first, piece, CONTINUED_BY);
+    }
+    for link in &text.links {
+        relate(numbers[link.from], numbers[link.to], link.label);
+    }
     let members: Vec<usize> = (2..=structures.len()).collect();
     json!({
         "%TYPES": type_system(),

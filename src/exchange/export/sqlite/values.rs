@@ -1,4 +1,4 @@
-//! What the record has, as values of SQLite.
+//! What the record has, as values of `SQLite`.
 
 use rusqlite::types::Value;
 

@@ -1,4 +1,4 @@
-//! Parla-CLARIN, as ParlaMint has it: the utterances of transcripts that are published in full, with who speaks.
+//! Parla-CLARIN, as `ParlaMint` has it: the utterances of transcripts that are published in full, with who speaks.
 //!
 //! It has the words of whole speeches, and no quotes in them.
 
