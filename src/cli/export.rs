@@ -11,7 +11,10 @@ use crate::{
     build::{self, Options},
     diag::{Diagnostics, io_message, nearest, render::DiagnosticFormat},
     disk,
-    exchange::export::formats::{ExportFormat, Exported, FORMATS, LEFT_OUT, write_export},
+    exchange::export::{
+        Exported,
+        formats::{ExportFormat, FORMATS, LEFT_OUT, write_export},
+    },
 };
 
 /// The arguments of `export`.

@@ -7,13 +7,14 @@
 use std::collections::BTreeMap;
 
 use super::{
-    formats::ExportInput,
+    input::ExportInput,
     speeches::{TextPart, parts_of_text, turns_of},
     xml::XmlTree,
 };
 use crate::{
     model::{ActorKind, Article, Kind, Publish, Turn},
     record::{ArticleIx, Record, Target},
+    route,
 };
 
 const NAMESPACE: &str = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
@@ -103,7 +104,7 @@ impl Speakers {
         let actor = actor.filter(|actor| actor.kind != ActorKind::Unnamed);
         let name = actor.map_or_else(|| format!("label {label}"), |actor| actor.id.to_string());
         if let Some(key) = self.keys.get(&name) {
-            return format!("#{key}");
+            return route::with_fragment("", key);
         }
         let (key, element) = match actor {
             Some(actor) => {
@@ -126,7 +127,7 @@ impl Speakers {
         };
         self.elements.push(element);
         self.keys.insert(name, key.clone());
-        format!("#{key}")
+        route::with_fragment("", &key)
     }
 }
 

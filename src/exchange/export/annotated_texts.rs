@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::formats::ExportInput;
+use super::input::ExportInput;
 use crate::{
     model::{Article, Id, Lang, Publish, QuoteKind},
     record::{ArticleIx, LinkedQuote, Record},

@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     annotated_texts::{CharacterCounts, ExportedSpan, ExportedText, full_texts},
-    formats::ExportInput,
+    input::ExportInput,
 };
 use crate::model::{Choice, RelationKind};
 

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::{
     annotated_texts::{CONTINUED_BY, CharacterCounts, full_texts},
-    formats::ExportInput,
+    input::ExportInput,
 };
 
 /// The lines.

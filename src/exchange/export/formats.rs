@@ -1,6 +1,6 @@
 //! The formats of `onrecord export`: a table of them, and how one is written.
 
-use std::{cell::RefCell, collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 #[cfg(feature = "sqlite")]
 use super::sqlite;
@@ -10,7 +10,9 @@ use super::{
     akoma_ntoso, brat,
     citation::{self, Source},
     csv::csv_table,
-    doccano, hypothesis, label_studio, popolo, recogito, record_json,
+    doccano, hypothesis,
+    input::{ExportInput, Exported},
+    label_studio, popolo, recogito, record_json,
     tables::TableRows,
     tei, uima, web_annotation,
 };
@@ -32,53 +34,6 @@ pub struct ExportFormat {
     pub summary: &'static str,
     /// Writes it.
     write: fn(&ExportInput<'_>) -> Exported,
-}
-
-/// What an export is made from.
-pub(crate) struct ExportInput<'a> {
-    /// The record.
-    pub(crate) record: &'a Record,
-    /// The site.
-    pub(crate) site: Site<'a>,
-    /// The citation data of each article, by index.
-    cited: Vec<Source>,
-    /// What the format leaves out, in sentences for the user.
-    remarks: RefCell<Vec<String>>,
-}
-
-impl ExportInput<'_> {
-    /// The citation data of an article.
-    pub(crate) fn cited(&self, at: ArticleIx) -> &Source {
-        &self.cited[at.0 as usize]
-    }
-
-    /// Notes how many articles a format leaves out, and which: `of which …`, `that are …`.
-    pub(crate) fn note_left_out(&self, count: usize, which: &str) {
-        let articles = match count {
-            0 => return,
-            1 => "1 article".to_owned(),
-            count => format!("{count} articles"),
-        };
-        self.remarks.borrow_mut().push(format!("not exported: {articles} {which}"));
-    }
-
-    /// Notes what else the user should know of an export.
-    pub(crate) fn remark(&self, remark: String) {
-        self.remarks.borrow_mut().push(remark);
-    }
-}
-
-/// What a format writes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Exported {
-    /// Text in one file, which may go to standard output.
-    Text(Vec<u8>),
-    /// One file that is no text.
-    Binary(Vec<u8>),
-    /// Files, by their paths in a folder.
-    Folder(BTreeMap<String, Vec<u8>>),
-    /// Nothing: why, in words.
-    Failed(String),
 }
 
 /// Every format, in the order in which they are listed.
@@ -215,9 +170,9 @@ pub fn write_export(
     let data = SiteData::new(Arc::clone(record), Arc::clone(files), Routes::new(&record.settings), messages);
     let site = data.site(None);
     let cited = (0..record.entities.articles.len()).map(|at| Source::of_article(site, ArticleIx(at as u32))).collect();
-    let input = ExportInput { record, site, cited, remarks: RefCell::default() };
+    let input = ExportInput::new(record, site, cited);
     let exported = (format.write)(&input);
-    (exported, input.remarks.into_inner())
+    (exported, input.into_remarks())
 }
 
 /// A file of annotations for each article, and the text that their positions count in, where it may be published.

@@ -4,7 +4,7 @@
 //! annotated, and when. An annotation has the words of a passage; around them, only what may be published.
 
 use super::{
-    formats::ExportInput,
+    input::ExportInput,
     json::{Json, Object},
     web_annotation::text_quote_selector,
 };

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::{
     annotated_texts::{CONTINUED_BY, CharacterCounts, ExportedSpan, ExportedText, full_texts},
-    formats::ExportInput,
+    input::ExportInput,
 };
 
 /// The values that are texts and no choices.

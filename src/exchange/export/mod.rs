@@ -29,6 +29,7 @@ pub(crate) mod downloads;
 pub(crate) mod feeds;
 pub mod formats;
 mod hypothesis;
+mod input;
 pub(crate) mod json;
 mod label_studio;
 pub(crate) mod linked_data;
@@ -47,4 +48,5 @@ mod workbook;
 mod xml;
 
 pub(crate) use csv::table_of;
+pub use input::Exported;
 pub use record_json::schema::record_schema;

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{
     annotated_texts::{CharacterCounts, ExportedText, full_texts},
-    formats::ExportInput,
+    input::ExportInput,
     json::{Json, Object},
     web_annotation::{CONTEXT, caveat_body, motivation_of_note, text_quote_selector},
 };

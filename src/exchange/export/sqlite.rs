@@ -11,7 +11,7 @@ use values::{date, days, number, some_text, text};
 
 use super::{
     annotated_texts::CharacterCounts,
-    formats::{ExportInput, Exported},
+    input::{ExportInput, Exported},
 };
 use crate::{
     model::{Edtf, Publish, Spanned},

@@ -16,7 +16,7 @@ use marks::MarkedText;
 pub(super) use parla_clarin::write_parla_clarin;
 
 use super::{
-    formats::ExportInput,
+    input::ExportInput,
     speeches::{TextPart, parts_of_text, turns_of},
     xml::XmlTree,
 };

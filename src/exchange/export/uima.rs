@@ -9,7 +9,7 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{
     annotated_texts::{CONTINUED_BY, CharacterCounts, ExportedText, full_texts},
-    formats::ExportInput,
+    input::ExportInput,
 };
 
 const QUOTE: &str = "webanno.custom.Quote";

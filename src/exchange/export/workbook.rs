@@ -3,7 +3,7 @@
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use super::{
-    formats::{ExportInput, Exported},
+    input::{ExportInput, Exported},
     tables::TableRows,
 };
 

@@ -150,7 +150,8 @@ pub(super) fn filled(text: impl AsRef<str>) -> Option<String> {
 
 /// True for what our own bibliographies have of a quote, which is no source.
 pub(super) fn is_exported_quote(key: &str, url: Option<&str>) -> bool {
-    key.starts_with("quote:") && url.is_some_and(|url| url.contains("/quotes/"))
+    let quote = key.strip_prefix("quote:").filter(|id| !id.is_empty());
+    quote.zip(url).is_some_and(|(id, url)| url.trim_end_matches('/').rsplit('/').next() == Some(id))
 }
 
 /// The names that a key of a bibliography gives to an article: in ours, its id.

@@ -4,7 +4,7 @@ use super::{
     name::Name,
     work::{Work, WorkDate, WorkKind, join_iso},
 };
-use crate::exchange::export::xml::XmlTree;
+use crate::{exchange::export::xml::XmlTree, route};
 
 const NAMESPACES: [(&str, &str); 6] = [
     ("xmlns:rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
@@ -39,7 +39,7 @@ fn item_of_work(work: &Work) -> XmlTree {
         XmlTree::new("dc:identifier").with([XmlTree::new("dcterms:URI").with([XmlTree::of_text("rdf:value", url)])])
     });
     XmlTree::new(element)
-        .set("rdf:about", work.url.clone().unwrap_or_else(|| format!("#{}", work.key)))
+        .set("rdf:about", work.url.clone().unwrap_or_else(|| route::with_fragment("", &work.key)))
         .with([XmlTree::of_text("z:itemType", kind)])
         .with(publication)
         .with(authors)

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    exchange::export::{formats::ExportInput, xml::XmlTree},
+    exchange::export::{input::ExportInput, xml::XmlTree},
     model::{Actor, ActorKind, Article, Edtf, Kind, Spanned},
     record::{ActorIx, ArticleIx, Target},
+    route,
 };
 
 /// Makes the header of an article's file.
@@ -39,7 +40,7 @@ impl<'r> HeaderMaker<'r> {
     /// How the text points at an actor.
     pub(super) fn pointer_to(&self, actor: ActorIx) -> String {
         if self.actors.contains(&actor) {
-            format!("#{}", self.key_of(actor))
+            route::with_fragment("", &self.key_of(actor))
         } else {
             self.input.site.absolute_url(Target::Actor(actor))
         }

@@ -8,14 +8,15 @@ use std::{
 
 use super::header::HeaderMaker;
 use crate::{
-    exchange::export::{formats::ExportInput, xml::XmlTree},
+    exchange::export::{input::ExportInput, xml::XmlTree},
     model::{ActorKind, Publish, QuoteKind},
     record::{ActorIx, ArticleIx, LinkedQuote, QuoteIx, Record, Target},
+    route,
 };
 
 /// What an element marks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Mark {
+enum TeiMark {
     Quote(QuoteIx),
     Name(ActorIx),
 }
@@ -27,7 +28,7 @@ pub(super) struct MarkedText<'r> {
     header: &'r HeaderMaker<'r>,
     visible: &'r str,
     /// In the order of the text, the longest first where several begin together.
-    marks: Vec<(Range<usize>, Mark)>,
+    marks: Vec<(Range<usize>, TeiMark)>,
     /// The elements that each quote has so far.
     parts: BTreeMap<QuoteIx, usize>,
 }
@@ -38,10 +39,10 @@ impl<'r> MarkedText<'r> {
         let links = record.article_links(at);
         let runs = |quote: &QuoteIx| record.quote(*quote).quote.anchor.extent.runs.clone();
         let quotes =
-            links.quotes.iter().flat_map(|quote| runs(quote).into_iter().map(|run| (run, Mark::Quote(*quote))));
+            links.quotes.iter().flat_map(|quote| runs(quote).into_iter().map(|run| (run, TeiMark::Quote(*quote))));
         let is_full = record.article(at).article.rights.publish == Publish::Full;
         let names = links.mentions.iter().filter(|_| is_full);
-        let names = names.map(|mention| (mention.extent.clone(), Mark::Name(mention.actor)));
+        let names = names.map(|mention| (mention.extent.clone(), TeiMark::Name(mention.actor)));
         let mut marks: Vec<_> = quotes.chain(names).collect();
         marks.sort_by_key(|(range, mark)| (range.start, Reverse(range.end), *mark));
         let visible = record.article_text(at).text.visible();
@@ -93,7 +94,7 @@ impl<'r> MarkedText<'r> {
         let mut quotes: Vec<QuoteIx> = Vec::new();
         for (_, mark) in &self.marks {
             match mark {
-                Mark::Quote(quote) if !quotes.contains(quote) => quotes.push(*quote),
+                TeiMark::Quote(quote) if !quotes.contains(quote) => quotes.push(*quote),
                 _ => {}
             }
         }
@@ -106,22 +107,22 @@ impl<'r> MarkedText<'r> {
                     paragraph.push(gap());
                     paragraph.push_text(" ");
                 }
-                paragraph.push(self.element_of(Mark::Quote(quote)).with_text(&self.visible[run.clone()]));
+                paragraph.push(self.element_of(TeiMark::Quote(quote)).with_text(&self.visible[run.clone()]));
             }
             body = body.with([gap(), paragraph]);
         }
         body
     }
 
-    fn element_of(&mut self, mark: Mark) -> XmlTree {
+    fn element_of(&mut self, mark: TeiMark) -> XmlTree {
         match mark {
-            Mark::Quote(quote) => {
+            TeiMark::Quote(quote) => {
                 let part = self.parts.entry(quote).or_default();
                 *part += 1;
                 let part = *part;
                 self.quote_element(quote, self.record.quote(quote), part)
             }
-            Mark::Name(actor) => {
+            TeiMark::Name(actor) => {
                 let kind = self.record.actor(actor).actor.kind;
                 let element = match kind {
                     ActorKind::Person => XmlTree::new("persName"),
@@ -136,16 +137,16 @@ impl<'r> MarkedText<'r> {
     fn quote_element(&self, at: QuoteIx, linked: &LinkedQuote, part: usize) -> XmlTree {
         let quote = &linked.quote;
         let id = |part: usize| match part {
-            1 => format!("quote-{}", quote.id.value),
-            part => format!("quote-{}.{part}", quote.id.value),
+            1 => format!("said.{}", quote.id.value),
+            part => format!("said.{}.{part}", quote.id.value),
         };
         XmlTree::new("said")
             .set("xml:id", id(part))
             .set("who", self.header.pointer_to(linked.speaker))
             .set_some("direct", (quote.kind == QuoteKind::Indirect).then_some("false"))
             .set("corresp", self.input.site.absolute_url(Target::Quote(at)))
-            .set_some("ana", quote.caveat().map(|caveat| format!("#{caveat}")))
-            .set_some("prev", (part > 1).then(|| format!("#{}", id(part - 1))))
+            .set_some("ana", quote.caveat())
+            .set_some("prev", (part > 1).then(|| route::with_fragment("", &id(part - 1))))
     }
 }
 
@@ -159,8 +160,8 @@ fn close_innermost(open: &mut Vec<(usize, XmlTree)>) {
 
 /// Ranges that overlap become ranges within each other, in the order in which their elements begin; a name that would be divided
 /// is left out.
-fn nest(ranges: Vec<(Range<usize>, Mark)>) -> Vec<(Range<usize>, Mark)> {
-    let mut waiting: BTreeSet<(usize, Reverse<usize>, Mark)> =
+fn nest(ranges: Vec<(Range<usize>, TeiMark)>) -> Vec<(Range<usize>, TeiMark)> {
+    let mut waiting: BTreeSet<(usize, Reverse<usize>, TeiMark)> =
         ranges.into_iter().map(|(range, mark)| (range.start, Reverse(range.end), mark)).collect();
     let mut open: Vec<usize> = Vec::new();
     let mut nested = Vec::new();
@@ -170,8 +171,8 @@ fn nest(ranges: Vec<(Range<usize>, Mark)>) -> Vec<(Range<usize>, Mark)> {
         }
         let limit = open.last().copied().filter(|limit| *limit < end);
         match (limit, mark) {
-            (Some(_), Mark::Name(_)) => continue,
-            (Some(limit), Mark::Quote(_)) => drop(waiting.insert((limit, Reverse(end), mark))),
+            (Some(_), TeiMark::Name(_)) => continue,
+            (Some(limit), TeiMark::Quote(_)) => drop(waiting.insert((limit, Reverse(end), mark))),
             (None, _) => {}
         }
         let end = limit.unwrap_or(end);

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::{file_of, header::HeaderMaker};
 use crate::{
     exchange::export::{
-        formats::ExportInput,
+        input::ExportInput,
         speeches::{TextPart, parts_of_text, turns_of},
         xml::XmlTree,
     },
