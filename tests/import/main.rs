@@ -9,6 +9,7 @@
 mod annotations;
 mod awkward;
 mod exports;
+mod lost;
 mod made;
 mod people;
 mod round_trips;

@@ -37,8 +37,11 @@ pub(super) struct ArticlePassages<'p> {
     pub(super) annotations: Option<&'p Annotations>,
     pub(super) passages: Vec<DecidedPassage>,
     pub(super) lang: Lang,
+    pub(super) genre: Genre,
+    /// Its event and topics, if the record has the article.
+    pub(super) event: Option<Id>,
+    pub(super) topics: Vec<Id>,
     text: Text,
-    genre: Genre,
     known: Option<KnownExtents>,
 }
 
@@ -289,7 +292,10 @@ impl<'p> Planner<'p> {
         };
         let text = Text::from_markdown(markdown).in_language(&lang);
         let annotations = existing.and_then(|(_, annotations)| annotations.as_deref());
-        Some(ArticlePassages { annotations, passages: Vec::new(), lang, text, genre, known: None })
+        let event = existing.and_then(|(article, _)| article.event.as_ref().map(|event| event.value.clone()));
+        let topics =
+            existing.iter().flat_map(|(article, _)| &article.topics).map(|topic| topic.value.clone()).collect();
+        Some(ArticlePassages { annotations, passages: Vec::new(), lang, genre, event, topics, text, known: None })
     }
 
     fn body_of(&self, article: &Article) -> Option<&'p str> {
