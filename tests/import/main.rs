@@ -12,6 +12,7 @@ mod exports;
 mod lost;
 mod made;
 mod people;
+mod real;
 mod round_trips;
 mod site;
 mod sources;
