@@ -36,6 +36,8 @@ const QUOTES: &str = "quotes:\n\
     \x20 - {id: late, text: 'the plans are late', speaker: official, kind: partial}\n\
     \x20 - {id: doubts, text: 'the mayor had doubts', speaker: ben, kind: indirect}\n\
     \x20 - {id: two-paragraphs, text: 'This is a sentence. And this is the next.', speaker: anna}\n\
+    renditions:\n\
+    \x20 - {quote: not-sit, text: 'A first point', kind: partial}\n\
     notes:\n\
     \x20 - {text: 'It was late', kind: definition, body: 'After *ten*.'}\n";
 
@@ -67,9 +69,7 @@ const DEBATE: &str = "---\ntitle: Debate\ngenre: transcript\nlang: en\npublished
 
 const DEBATE_QUOTES: &str = "quotes:\n\
     \x20 - {id: comes-first, text: 'The bridge comes first. Sit down, please.', speaker: anna}\n\
-    \x20 - {id: not-sit, text: 'I will not sit down.', speaker: ben}\n\
-    renditions:\n\
-    \x20 - {quote: by-may, text: 'Order!', kind: partial}\n";
+    \x20 - {id: not-sit, text: 'I will not sit down.', speaker: ben}\n";
 
 /// The site.
 pub(crate) fn awkward_site() -> Site {
