@@ -36,6 +36,7 @@ pub(crate) mod linked_data;
 mod popolo;
 mod recogito;
 mod record_json;
+pub mod selection;
 mod speeches;
 #[cfg(feature = "sqlite")]
 mod sqlite;
