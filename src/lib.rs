@@ -37,9 +37,9 @@
 //! | `diag` | diagnostics: codes, spans, explanations, renderers |
 //! | `diff` | what changed between two versions of a record, in words |
 //! | `disk` | replaces a file in one step |
-//! | `documents` | the text of documents of other programs: Word, OpenDocument, PDF, HTML, Markdown |
+//! | `documents` | the text of documents of other programs: Word, OpenDocument, EPUB, PDF, HTML, Markdown |
 //! | `edit` | edits YAML in place: annotations and front matter |
-//! | `exchange` | files for other programs: downloads, feeds, citations, annotations, linked data |
+//! | `exchange` | files for other programs: downloads, feeds, citations, annotations, linked data, documents for people |
 //! | `extract` | a web page → the article in it, in Markdown, and its visible words |
 //! | `fetch` | requests pages of other sites: `robots.txt`, limits, private networks |
 //! | `fingerprint` | a short hash that identifies content |

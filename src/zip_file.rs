@@ -1,11 +1,12 @@
-//! ZIP files, as Word and `OpenDocument` documents and WACZ captures are: their members by name, unpacked up to a limit.
+//! ZIP files, as Word, `OpenDocument` and EPUB documents and WACZ captures are: their members by name, unpacked up to a limit;
+//! and how one is written.
 //!
 //! The caller keeps count of what may still be unpacked; what a directory says of sizes is not believed.
 
 use std::io::{Cursor, Read, Write};
 
 use zip::{
-    ZipArchive, ZipWriter,
+    CompressionMethod, DateTime, System, ZipArchive, ZipWriter,
     result::{ZipError, ZipResult},
     write::SimpleFileOptions,
 };
@@ -38,6 +39,20 @@ pub(crate) enum ZipFault {
 /// True for the bytes of a ZIP file.
 pub(crate) fn is_zip(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
+}
+
+/// A ZIP file of some members, in the order given; those that `is_stored` are not compressed.
+///
+/// The same members give the same bytes on every day and every machine: no member has a date but the first that the format knows.
+pub(crate) fn write_zip(members: &[(&str, &[u8])], is_stored: impl Fn(&str) -> bool) -> ZipResult<Vec<u8>> {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let plain = SimpleFileOptions::default().last_modified_time(DateTime::DEFAULT).system(System::Unix);
+    for (name, bytes) in members {
+        let method = if is_stored(name) { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        zip.start_file(*name, plain.compression_method(method))?;
+        zip.write_all(bytes)?;
+    }
+    Ok(zip.finish()?.into_inner())
 }
 
 impl<'b> ZipFile<'b> {

@@ -153,9 +153,9 @@ enum Command {
     Suggest(suggest::SuggestArgs),
     /// Import what other programs wrote: annotations, people, texts, tables, sources
     Import(import::ImportArgs),
-    /// Export the record for other programs: annotations, people, tables, sources
+    /// Export the record for other programs, or a briefing as a document: Word, OpenDocument, EPUB
     Export(export::ExportArgs),
-    /// Check the quotations of a document against the record: Word, OpenDocument, PDF, HTML, Markdown or text
+    /// Check the quotations of a document against the record: Word, OpenDocument, EPUB, PDF, HTML, Markdown or text
     Prove(prove::ProveArgs),
     /// Look some words up in the record
     Find(find::FindArgs),

@@ -27,7 +27,7 @@ use crate::{
 /// The arguments of `prove`.
 #[derive(Debug, clap::Args)]
 pub(super) struct ProveArgs {
-    /// The documents: `.docx`, `.odt`, `.pdf`, `.html`, `.md` or `.txt`; `-` reads JSON lines from standard input
+    /// The documents: `.docx`, `.odt`, `.epub`, `.pdf`, `.html`, `.md` or `.txt`; `-` reads JSON lines from standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Show all quotations, also those of which the record has the words

@@ -11,7 +11,7 @@ pub fn not_read(name: &str, error: &io::Error) -> Box<Diagnostic> {
     Box::new(match error.kind() {
         io::ErrorKind::NotFound => found.help("check the path; quote it if it has spaces"),
         io::ErrorKind::PermissionDenied => found.help(format!("give yourself permission: `chmod u+r {name}`")),
-        _ => found.help("give a file: `.docx`, `.odt`, `.pdf`, `.html`, `.md` or `.txt`"),
+        _ => found.help("give a file: `.docx`, `.odt`, `.epub`, `.pdf`, `.html`, `.md` or `.txt`"),
     })
 }
 

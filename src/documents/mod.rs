@@ -1,6 +1,6 @@
 //! Documents of other programs: their paragraphs and notes, as text that can be searched.
 //!
-//! In go the bytes of a file: Word (`.docx`), `OpenDocument` (`.odt`), PDF, HTML, Markdown or plain text. Out comes a
+//! In go the bytes of a file: Word (`.docx`), `OpenDocument` (`.odt`), EPUB, PDF, HTML, Markdown or plain text. Out comes a
 //! [`Document`]: its text, where each paragraph is, and the addresses that it cites. Deleted text of tracked changes is
 //! left out, inserted text is read. Nothing is fetched and no entity is expanded; sizes and depths are bounded.
 //!
@@ -8,6 +8,7 @@
 
 mod archive;
 mod docx;
+mod epub;
 mod errors;
 mod html;
 mod markdown;
@@ -144,7 +145,11 @@ pub fn read(name: &str, bytes: &[u8], lang: &Lang) -> Result<Document, Box<Diagn
     }
     if crate::zip_file::is_zip(bytes) {
         let mut archive = archive::Archive::open(name, bytes)?;
-        return if archive.has("content.xml") { odt::read(&mut archive, lang) } else { docx::read(&mut archive, lang) };
+        if archive.has("content.xml") {
+            return odt::read(&mut archive, lang);
+        }
+        let is_book = archive.has(epub::CONTAINER) && !archive.has("[Content_Types].xml");
+        return if is_book { epub::read(&mut archive, lang) } else { docx::read(&mut archive, lang) };
     }
     if crate::pdf::is_pdf(bytes) {
         return pdf::read(name, bytes, lang);

@@ -23,6 +23,9 @@ const SKIPPED: [&str; 5] = ["tracked-changes", "note-citation", "ruby-text", "fo
 /// Elements of a comment that say who wrote it.
 const SIGNATURE: [&str; 3] = ["creator", "date", "creator-initials"];
 
+/// The style of quotations, by the name that `LibreOffice` gives it.
+const QUOTATIONS: &str = "Quotations";
+
 /// The most spaces that one element stands for; a larger number is a mistake.
 const SPACES: usize = 1_000;
 
@@ -50,6 +53,8 @@ struct Reading {
     /// The style that is read, and those whose words are left out.
     style: String,
     left_out: BTreeSet<String>,
+    /// The styles that are like the one of quotations: a program makes one for quotations in another language.
+    quotations: BTreeSet<String>,
     /// Paragraphs that are open: a note has paragraphs within one.
     open: Vec<Paragraph>,
     skipped: usize,
@@ -69,8 +74,12 @@ impl Reading {
             XmlStep::Start("style", element) => {
                 self.style = attribute(element, "name").unwrap_or_default();
                 // A style has the properties of its parent, unless it sets them itself.
-                if attribute(element, "parent-style-name").is_some_and(|parent| self.left_out.contains(&parent)) {
+                let parent = attribute(element, "parent-style-name").unwrap_or_default();
+                if self.left_out.contains(&parent) {
                     self.left_out.insert(self.style.clone());
+                }
+                if parent == QUOTATIONS || self.quotations.contains(&parent) {
+                    self.quotations.insert(self.style.clone());
                 }
             }
             XmlStep::Start("text-properties", element) if !self.style.is_empty() => {
@@ -158,7 +167,7 @@ impl Reading {
         let level = || attribute(element, "outline-level").and_then(|level| level.parse().ok());
         match name {
             "h" => BlockKind::Heading(level().filter(|level| (1..=6).contains(level)).unwrap_or(6)),
-            _ if style == "Quotations" => BlockKind::Quote,
+            _ if style == QUOTATIONS || self.quotations.contains(&style) => BlockKind::Quote,
             _ if self.cells > 0 => BlockKind::Cell,
             _ if self.items > 0 => BlockKind::ListItem,
             _ => BlockKind::Paragraph,

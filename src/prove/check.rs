@@ -12,7 +12,11 @@ use super::{
     speaker::{NamedSpeaker, Voice, judge},
     verdict::Verdict,
 };
-use crate::{documents::Document, model::Level, suggest::Suggestion};
+use crate::{
+    documents::{Document, DocumentPart, Place},
+    model::Level,
+    suggest::Suggestion,
+};
 
 /// The fewest words of a quotation that is checked: one or two words are found anywhere.
 const FEWEST: usize = 3;
@@ -43,7 +47,12 @@ pub fn prove(index: &RecordIndex<'_>, quotation: &Quotation<'_>) -> Finding {
         finding.verdict = Verdict::TooShort;
         return finding;
     }
-    match index.look_up(quotation.words) {
+    let found = index.look_up(quotation.words);
+    if !matches!(found, Lookup::Found(_)) && is_title_cited(index, quotation) {
+        finding.verdict = Verdict::Title;
+        return finding;
+    }
+    match found {
         Lookup::Found(found) => judge_found(index, quotation, &found, &mut finding),
         Lookup::NotFound(NotFound::Altered(near)) => {
             finding.verdict = Verdict::Altered;
@@ -113,6 +122,22 @@ fn report_other_wording(index: &RecordIndex<'_>, words: &str, found: &[Found], b
         finding.take_closest(&other.closest);
         finding.sources.insert(0, other.source);
     }
+}
+
+/// Whether a quotation is the title of an article that is cited beside it, and no words of a speaker. In a note, where the speaker of
+/// the words that are cited comes before the title, it is the title all the same.
+fn is_title_cited(index: &RecordIndex<'_>, quotation: &Quotation<'_>) -> bool {
+    let words = letters_of(quotation.words);
+    let in_note = |place: Place| matches!(place.part, DocumentPart::Footnote | DocumentPart::Endnote);
+    let is_said =
+        !quotation.place.is_some_and(in_note) && quotation.speaker.as_ref().is_some_and(NamedSpeaker::is_sure);
+    let cited = || articles_cited(index.record(), &quotation.cited).into_iter();
+    !is_said && cited().any(|at| letters_of(&index.record().article(at).article.title.value) == words)
+}
+
+/// The letters and digits of a text, in lower case: styles of citations change the capitals and the marks of titles.
+fn letters_of(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether a quotation has too few words to be checked.

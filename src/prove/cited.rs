@@ -1,20 +1,43 @@
 //! The articles of a record that some addresses lead to.
 
-use crate::record::{ArticleIx, Record};
+use crate::{
+    model::{Id, Kind},
+    record::{ArticleIx, Record, Target},
+    route::{HOME, Routes, is_web_address, page_of, quote_at},
+};
 
-/// The articles that are cited, by id.
+/// The articles that are cited, by id: by their own addresses, or by those of their pages and of their quotes' pages on the site.
 pub(super) fn articles_cited(record: &Record, addresses: &[&str]) -> Vec<ArticleIx> {
     if addresses.is_empty() {
         return Vec::new();
     }
     let cited: Vec<&str> = addresses.iter().map(|address| bare_address(address)).collect();
+    let own = pages_on_site(record, &cited);
+    let of_quotes = own.iter().filter_map(|path| record.entities.find(Kind::Quote, quote_at(path)?));
+    let of_quotes: Vec<ArticleIx> = of_quotes
+        .filter_map(|target| if let Target::Quote(at) = target { Some(record.quote(at).article) } else { None })
+        .collect();
+    let is_page = |id: &Id| !own.is_empty() && own.contains(&page_of(Kind::Article, id).trim_end_matches('/'));
     let all = record.entities.articles.iter().enumerate();
-    let found = all.filter(|(_, linked)| {
+    let found = all.filter(|(at, linked)| {
         let source = &linked.article.source;
-        let own = [source.url.as_ref(), source.archived.as_ref()].into_iter().flatten();
-        own.map(|url| bare_address(&url.value)).any(|url| cited.contains(&url))
+        let urls = [source.url.as_ref(), source.archived.as_ref()].into_iter().flatten();
+        urls.map(|url| bare_address(&url.value)).any(|url| cited.contains(&url))
+            || is_page(&linked.article.id)
+            || of_quotes.contains(&ArticleIx(*at as u32))
     });
     found.map(|(at, _)| ArticleIx(at as u32)).collect()
+}
+
+/// Those of some addresses that are pages of the record's own site, from its root.
+fn pages_on_site<'c>(record: &Record, cited: &[&'c str]) -> Vec<&'c str> {
+    let home = Routes::new(&record.settings).absolute(HOME);
+    if !is_web_address(&home) {
+        return Vec::new();
+    }
+    let home = bare_address(&home);
+    let paths = cited.iter().filter_map(|address| address.strip_prefix(home));
+    paths.filter(|path| path.starts_with('/')).collect()
 }
 
 /// What two addresses of one page have in common: no scheme, no `www.`, no fragment, no slash at the end.

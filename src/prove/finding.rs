@@ -94,7 +94,8 @@ impl Summary {
 
     /// The number of quotations that were checked.
     pub fn checked(&self) -> usize {
-        self.0.iter().filter(|(verdict, _)| **verdict != Verdict::TooShort).map(|(_, count)| count).sum()
+        let is_checked = |verdict: Verdict| !matches!(verdict, Verdict::Title | Verdict::TooShort);
+        self.0.iter().filter(|(verdict, _)| is_checked(**verdict)).map(|(_, count)| count).sum()
     }
 
     /// The number with one verdict.

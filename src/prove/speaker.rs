@@ -40,6 +40,11 @@ impl<'q> NamedSpeaker<'q> {
         Self { shown: name.to_owned(), name: Some(name.to_owned()), actors, is_sure: true }
     }
 
+    /// Whether the document says beyond doubt who speaks.
+    pub(super) fn is_sure(&self) -> bool {
+        self.is_sure
+    }
+
     /// Whether the name can be a person's in full, whom the record would know.
     fn is_full_name(&self) -> bool {
         self.name.as_ref().is_some_and(|name| (2..=4).contains(&name.split_whitespace().count()))

@@ -24,6 +24,8 @@ pub enum Verdict {
     NotInRecord,
     /// They cannot be compared with the record.
     CannotCheck,
+    /// They are the title of the article that is cited with them: nobody's words.
+    Title,
     /// They are too few to be checked.
     TooShort,
 }
@@ -41,13 +43,14 @@ impl Verdict {
             Self::Elsewhere => "elsewhere",
             Self::NotInRecord => "not in this record",
             Self::CannotCheck => "cannot check",
+            Self::Title => "title of the source",
             Self::TooShort => "too short to check",
         }
     }
 
     /// True if the words are in the record, and nothing is against them.
     pub fn is_good(self) -> bool {
-        matches!(self, Self::Verbatim | Self::Typographic | Self::Split | Self::Edited)
+        matches!(self, Self::Verbatim | Self::Typographic | Self::Split | Self::Edited | Self::Title)
     }
 
     /// True if the document has to be corrected; with `require_source` also if the record does not have the words.

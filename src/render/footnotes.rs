@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use super::own_html::raw_html;
-use crate::{html::escaped, route};
+use crate::{html::escaped, route, text::notes::split_notes};
 
 /// What footnotes need besides the text.
 #[derive(Clone, Copy)]
@@ -49,25 +49,6 @@ pub(super) fn move_to_end<'a>(events: Vec<Event<'a>>, words: FootnoteWords<'_>) 
     }
     out.push(raw_html("</ol></section>\n"));
     out
-}
-
-/// Separates a text from its footnotes, by name; of two of one name the first counts, as in Markdown.
-fn split_notes(events: Vec<Event<'_>>) -> (Vec<Event<'_>>, BTreeMap<String, Vec<Event<'_>>>) {
-    let (mut text, mut notes) = (Vec::with_capacity(events.len()), BTreeMap::new());
-    let mut open: Vec<(String, Vec<Event<'_>>)> = Vec::new();
-    for event in events {
-        match (event, open.last_mut()) {
-            (Event::Start(Tag::FootnoteDefinition(name)), _) => open.push((name.to_string(), Vec::new())),
-            (Event::End(TagEnd::FootnoteDefinition), _) => {
-                if let Some((name, note)) = open.pop() {
-                    notes.entry(name).or_insert(note);
-                }
-            }
-            (event, Some((_, note))) => note.push(event),
-            (event, None) => text.push(event),
-        }
-    }
-    (text, notes)
 }
 
 /// The numbers of footnotes, and how often each is referred to.

@@ -43,6 +43,14 @@ pub fn destination(typed: &str, page: &str) -> Destination {
     path.map_or(Destination::Nowhere, Destination::Here)
 }
 
+/// A typed address in full, as browsers read it: white space is encoded, and `//other.example/` is an address of the web. `None` if
+/// it needs a page around it.
+pub fn full_address(typed: &str) -> Option<String> {
+    let base = BASES.first()?;
+    let url = Url::parse(typed).or_else(|_| base.join(typed)).ok()?;
+    (url.host_str() != base.host_str()).then(|| url.into())
+}
+
 /// True for an absolute web address with a host.
 pub fn is_web_address(typed: &str) -> bool {
     Url::parse(typed).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
@@ -55,7 +63,22 @@ pub fn is_refused_in_addresses(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Destination::*, destination, is_web_address};
+    use super::{Destination::*, destination, full_address, is_web_address};
+
+    #[test]
+    fn addresses_in_full_are_those_of_browsers() {
+        for (typed, full) in [
+            (" https://a.example/x y?z=“q”#f", Some("https://a.example/x%20y?z=%E2%80%9Cq%E2%80%9D#f")),
+            ("//other.example", Some("https://other.example/")),
+            ("https:other.example/x", Some("https://other.example/x")),
+            ("mailto:anna@a.example", Some("mailto:anna@a.example")),
+            ("/x", None),
+            ("x.html", None),
+            ("https://", None),
+        ] {
+            assert_eq!(full_address(typed).as_deref(), full, "{typed}");
+        }
+    }
 
     #[test]
     fn addresses_lead_where_browsers_go() {

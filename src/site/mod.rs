@@ -7,6 +7,7 @@
 
 mod actors;
 mod agreement;
+mod attribution;
 mod changes;
 mod contact;
 mod data;

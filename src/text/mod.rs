@@ -20,6 +20,7 @@ pub(crate) mod hidden;
 pub(crate) mod inverted;
 mod items;
 mod need;
+pub(crate) mod notes;
 pub(crate) mod numbered;
 mod paragraph;
 mod passages;

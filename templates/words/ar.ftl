@@ -883,6 +883,20 @@ briefing = ملف
 on_topics = عن { $topics }
 quotes_in_briefing = اقتباسات هذا الملف
 
+## Documents: Word, OpenDocument, EPUB
+
+document =
+    .contents = المحتويات
+    .exhibits = المستندات
+    .proved = كل اقتباس في هذه الوثيقة قورن كلمة بكلمة بنسختنا من مصدره.
+    .address = العنوان
+    .page = في موقعنا
+    .sources = المصادر
+    .number = الرقم
+exhibit_number = المستند { $number }
+source_number = المصدر { $number }
+see_note = انظر الحاشية { $number }.
+
 ## Timeline, network, publications, changes
 
 timeline_about = تصريحات وأحداث ومقالات، من الأحدث إلى الأقدم.

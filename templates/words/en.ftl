@@ -765,6 +765,20 @@ briefing = briefing
 on_topics = On { $topics }
 quotes_in_briefing = Quotes in this briefing
 
+## Documents: Word, OpenDocument, EPUB
+
+document =
+    .contents = Contents
+    .exhibits = Exhibits
+    .proved = Every quotation here has been checked, word for word, against our copy of its source.
+    .address = Address
+    .page = On our site
+    .sources = Sources
+    .number = No.
+exhibit_number = Exhibit { $number }
+source_number = Source { $number }
+see_note = See note { $number }.
+
 ## Timeline, network, publications, changes
 
 timeline_about = Statements, events and articles, newest first.

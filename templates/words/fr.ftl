@@ -759,6 +759,20 @@ briefing = dossier
 on_topics = Sur { $topics }
 quotes_in_briefing = Citations dans ce dossier
 
+## Documents: Word, OpenDocument, EPUB
+
+document =
+    .contents = Sommaire
+    .exhibits = Pièces
+    .proved = Chaque citation de ce document a été vérifiée, mot pour mot, dans notre copie de sa source.
+    .address = Adresse
+    .page = Sur notre site
+    .sources = Sources
+    .number = N°
+exhibit_number = Pièce { $number }
+source_number = Source { $number }
+see_note = Voir la note { $number }.
+
 ## Timeline, network, publications, changes
 
 timeline_about = Déclarations, événements et articles, du plus récent au plus ancien.

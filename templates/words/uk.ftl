@@ -813,6 +813,20 @@ briefing = огляд
 on_topics = Теми: { $topics }
 quotes_in_briefing = Цитати в цьому огляді
 
+## Documents: Word, OpenDocument, EPUB
+
+document =
+    .contents = Зміст
+    .exhibits = Додатки
+    .proved = Кожну цитату в цьому документі звірено слово в слово з нашою копією джерела.
+    .address = Адреса
+    .page = На нашому сайті
+    .sources = Джерела
+    .number = Номер
+exhibit_number = Додаток { $number }
+source_number = Джерело { $number }
+see_note = Див. примітку { $number }.
+
 ## Timeline, network, publications, changes
 
 timeline_about = Заяви, події та матеріали, від найновіших.

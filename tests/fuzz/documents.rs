@@ -26,9 +26,29 @@ pub(crate) const OPEN_DOCUMENT: &str = "<office:document-content><office:text><t
     <text:note-body><text:p>Note &#x201C;a&#x201D;</text:p></text:note-body></text:note><office:annotation><dc:creator>B</dc:creator>\
     <text:p>C</text:p></office:annotation></text:p></office:text></office:document-content>";
 
+/// What divides the members of a book.
+pub(crate) const NEXT_MEMBER: &str = "\n=====\n";
+
+/// The members of a book: where the package is, the package, and a page.
+pub(crate) const BOOK: [&str; 3] = [
+    "<container><rootfiles><rootfile full-path=\"b.opf\"/></rootfiles></container>",
+    "<package><manifest><item id=\"a\" href=\"page.xhtml\" media-type=\"application/xhtml+xml\"/></manifest><spine><itemref idref=\"a\"/>\
+     </spine></package>",
+    "<html xmlns:epub=\"e\"><head><title/></head><body><p>“We will not build it<a epub:type=\"noteref\" href=\"#n\">1</a>,” said Anna.</p>\
+     <aside epub:type=\"footnote\" id=\"n\"><p><a role=\"doc-backlink\" href=\"#r\">1</a> “Note”</p></aside><ol><li id=\"m\">x</li></ol>\
+     </body></html>",
+];
+
 /// An archive with one part.
 pub(crate) fn archive_of(part: &str, bytes: &[u8]) -> Vec<u8> {
     archive_of_parts(&[(part, bytes)])
+}
+
+/// A book whose members are in a text, one after another.
+pub(crate) fn book_of(text: &str) -> Vec<u8> {
+    let members = text.splitn(3, NEXT_MEMBER).map(str::as_bytes);
+    let parts: Vec<_> = ["META-INF/container.xml", "b.opf", "page.xhtml"].into_iter().zip(members).collect();
+    archive_of_parts(&parts)
 }
 
 /// An archive with these parts.

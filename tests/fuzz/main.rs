@@ -71,6 +71,7 @@ targets! {
     pdf_documents: Target::Document("draft.pdf");
     word_documents: Target::Part("word/document.xml");
     open_documents: Target::Part("content.xml");
+    books: Target::Book;
     imports_of_w3c: Target::Import("w3c");
     imports_of_hypothesis: Target::Import("hypothesis");
     imports_of_recogito: Target::Import("recogito");

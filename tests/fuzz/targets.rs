@@ -10,7 +10,7 @@ use onrecord::{
 };
 
 use crate::{
-    documents::{HTML, OPEN_DOCUMENT, WORD, archive_of, read_document},
+    documents::{BOOK, HTML, NEXT_MEMBER, OPEN_DOCUMENT, WORD, archive_of, book_of, read_document},
     imports,
     request::Server,
     site::{self, Site},
@@ -41,6 +41,8 @@ pub(crate) enum Target {
     Document(&'static str),
     /// The part of this name in an archive, which is a document.
     Part(&'static str),
+    /// An electronic book: its members, one after another.
+    Book,
     /// A file that is imported in this format.
     Import(&'static str),
     /// The cells of a spreadsheet with this ending, which is imported.
@@ -102,6 +104,7 @@ impl Target {
             Self::Document(_) => vec![archive_of("word/document.xml", WORD.as_bytes())],
             Self::Part("content.xml") => texts(&[OPEN_DOCUMENT]),
             Self::Part(_) => texts(&[WORD]),
+            Self::Book => texts(&[&BOOK.join(NEXT_MEMBER)]),
             Self::Import(format) => texts(imports::texts_of(format)),
             Self::Sheet(ending) => texts(imports::sheets_of(ending)),
             Self::Book(ending) => {
@@ -180,6 +183,18 @@ impl Target {
             Self::Part(_) => {
                 vec!["<w:p>", "</w:p>", "&x;", "&#0;", "<!DOCTYPE x>", "<![CDATA[", "<text:note>", "“", "”"]
             }
+            Self::Book => vec![
+                NEXT_MEMBER,
+                "<item id=\"b\" href=\"../../x%00#y\" media-type=\"text/html\"/>",
+                "<itemref idref=\"b\"/>",
+                "<a role=\"doc-noteref\" href=\"x#m\">",
+                "<p role=\"doc-footnote\">",
+                "<li id=\"n\">",
+                "</li>",
+                "<script/>",
+                "“",
+                "”",
+            ],
             Self::Document("draft.pdf") => vec![
                 "/Type /Page",
                 "/Kids [3 0 R]",
@@ -233,6 +248,7 @@ impl Reader {
             (Target::Sheet(ending), ..) => imports::read_book(ending, imports::book_of(ending, bytes)),
             (Target::Book(ending), ..) => imports::read_book(ending, bytes.to_vec()),
             (Target::Part(part), ..) => read_document("draft", &archive_of(part, bytes)),
+            (Target::Book, ..) => read_document("draft.epub", &book_of(&text)),
             _ => read_cache(bytes),
         }
     }

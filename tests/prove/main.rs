@@ -4,6 +4,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test makes sites and documents of its own")]
 
+mod books;
 mod comments;
 mod site;
 

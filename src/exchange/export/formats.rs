@@ -10,7 +10,7 @@ use super::{
     akoma_ntoso, brat,
     citation::{self, Source},
     csv::csv_table,
-    doccano, hypothesis,
+    doccano, document, hypothesis,
     input::{ExportInput, Exported},
     label_studio, popolo, recogito, record_json,
     tables::TableRows,
@@ -20,9 +20,14 @@ use crate::{
     diag::Diagnostics,
     i18n::Messages,
     model::{Files, Publish},
-    record::{ArticleIx, Record},
+    record::Record,
     route::Routes,
     site::{Site, SiteData},
+};
+
+pub use super::{
+    citation::Style as CitationStyle,
+    document::{DOCUMENTS, DocumentExport, DocumentRequest},
 };
 
 /// A format that is written.
@@ -166,13 +171,36 @@ pub fn write_export(
     files: &Arc<Files>,
     diagnostics: &mut Diagnostics,
 ) -> (Exported, Vec<String>) {
-    let messages = Arc::new(Messages::new(files, &record.settings.language, diagnostics));
-    let data = SiteData::new(Arc::clone(record), Arc::clone(files), Routes::new(&record.settings), messages);
+    let data = site_data(record, files, diagnostics);
     let site = data.site(None);
-    let cited = (0..record.entities.articles.len()).map(|at| Source::of_article(site, ArticleIx(at as u32))).collect();
-    let input = ExportInput::new(record, site, cited);
+    let input = ExportInput::new(record, site, cited_articles(site));
     let exported = (format.write)(&input);
     (exported, input.into_remarks())
+}
+
+/// Writes a document about one thing of a record without errors: the bytes of a file.
+///
+/// What the site's own translations have wrong is reported, as in a build.
+pub fn write_document(
+    export: &DocumentExport,
+    request: DocumentRequest<'_>,
+    record: &Arc<Record>,
+    files: &Arc<Files>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<u8> {
+    let data = site_data(record, files, diagnostics);
+    let cited = cited_articles(data.site(None));
+    document::write_document(data.site(None), &|at| &cited[at.at()], request, export)
+}
+
+fn site_data(record: &Arc<Record>, files: &Arc<Files>, diagnostics: &mut Diagnostics) -> SiteData {
+    let messages = Arc::new(Messages::new(files, &record.settings.language, diagnostics));
+    SiteData::new(Arc::clone(record), Arc::clone(files), Routes::new(&record.settings), messages)
+}
+
+/// The citation data of each article, by index.
+fn cited_articles(site: Site<'_>) -> Vec<Source> {
+    site.record.articles().map(|(at, _)| Source::of_article(site, at)).collect()
 }
 
 /// A file of annotations for each article, and the text that their positions count in, where it may be published.

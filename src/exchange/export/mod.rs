@@ -13,6 +13,7 @@
 //! | texts and speeches (TEI, Parla-CLARIN, Akoma Ntoso) | [`tei`], [`akoma_ntoso`] |
 //! | spreadsheets | `workbook` |
 //! | `SQLite` | `sqlite` |
+//! | documents: Word, `OpenDocument`, EPUB | [`document`] |
 //! | JSON-LD in the heads of pages (schema.org) | [`linked_data`] |
 //!
 //! An export contains no more of an article than anyone may publish: its address, its rights, and the words of its
@@ -25,6 +26,7 @@ mod brat;
 pub(crate) mod citation;
 mod csv;
 mod doccano;
+mod document;
 pub(crate) mod downloads;
 pub(crate) mod feeds;
 pub mod formats;
@@ -36,6 +38,7 @@ pub(crate) mod linked_data;
 mod popolo;
 mod recogito;
 mod record_json;
+pub mod selection;
 mod speeches;
 #[cfg(feature = "sqlite")]
 mod sqlite;

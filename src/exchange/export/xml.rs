@@ -125,7 +125,7 @@ fn break_line(out: &mut String, depth: Option<usize>) {
 }
 
 /// A text without the characters that XML 1.0 cannot have.
-fn xml_characters(text: &str) -> String {
+pub(super) fn xml_characters(text: &str) -> String {
     let is_allowed =
         |c: &char| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     text.chars().filter(is_allowed).collect()

@@ -24,7 +24,6 @@ mod changes;
 mod clippings;
 mod comparison_choice;
 mod comparisons;
-mod copied_text;
 mod data;
 mod editors_page;
 mod embed;

@@ -6,7 +6,6 @@ use super::{
     agreement::{AgreementView, agreement_view},
     alterations::{AlterationView, altered_words},
     cards::card_image,
-    copied_text::said_by,
     embed::{self, ShareView},
     kind::{Layout, PageKind},
     quote_changes::{ChangeView, quote_changes},
@@ -286,7 +285,7 @@ fn quote_page(cx: &PageContext<'_>, at: QuoteIx) -> Page {
         changes: quote_changes(cx, at),
         previous: links.previous.map(|at| cx.line_html(at)),
         next: links.next.map(|at| cx.line_html(at)),
-        copied: said_by(cx, at),
+        copied: format!("— {}", cx.site.attribution_line(at)),
         share: embed::share_view(cx, at),
         briefings: links.briefings.iter().map(|at| cx.briefing_card(*at)).collect(),
     };

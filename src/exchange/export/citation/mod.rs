@@ -6,7 +6,8 @@
 //!    into what it printed ([`typeset`]), in title case ([`title`]) and with their marks flipped ([`marks`]),
 //! 3. a quote's citation is put around that of its article ([`spoken_work`]), as the styles have it for words
 //!    in another's work: “as cited in”, “qtd. in”, “quoted in”,
-//! 4. BibTeX, RIS, CSL-JSON ([`files`]), and what reference managers read off a page ([`meta`]).
+//! 4. documents have footnotes and a list of sources in one of the styles ([`in_documents`]),
+//! 5. BibTeX, RIS, CSL-JSON ([`files`]), and what reference managers read off a page ([`meta`]).
 //!
 //! The day of access is the day on which the editors fetched the article, never today.
 
@@ -14,6 +15,7 @@ mod byline;
 mod caveats;
 mod csl;
 mod files;
+mod in_documents;
 mod item;
 mod marks;
 mod meta;
@@ -31,7 +33,6 @@ use std::sync::OnceLock;
 
 use csl::Cited;
 use spoken::Spoken;
-use style::Style;
 use typeset::Styled;
 use work::{Work, WorkDate, WorkKind};
 
@@ -43,7 +44,9 @@ use crate::{
 };
 
 pub(crate) use byline::parse_names;
+pub(crate) use in_documents::{CitedRun, cite_in_footnote, entry_in_list};
 pub(crate) use name::Name;
+pub use style::Style;
 
 /// How the citation data of an article is found, which is made once for each article.
 pub(crate) type CitedArticles<'c> = dyn Fn(ArticleIx) -> &'c Source + 'c;

@@ -41,33 +41,44 @@ impl Spoken {
     ///
     /// “n.d.” means that a work has no date; a quote of an unknown day gives none (APA 7, 8.6).
     pub(super) fn cite_apa(&self, article: &Cited, primary: bool) -> Styled {
-        let cited = Inner::of_citation(&article.citation);
         let mut made = Styled::default();
-        if primary {
-            made.push_styled(&self.quoted_words(""));
-            made.push_text(" (");
-        } else {
-            let circa = if self.said.circa { "ca. " } else { "" };
-            let year = self.said.parts.first().map(|year| format!("{circa}{year}, ")).unwrap_or_default();
-            let speaker =
-                self.speaker.as_ref().map(|name| format!("{}, {year}", name.short_form())).unwrap_or_default();
-            made.push_styled(&self.quoted_words(""));
-            made.push_text(&format!(" ({speaker}as cited in "));
-        }
-        made.push_styled(&cited.0);
+        made.push_styled(&self.quoted_words(""));
+        made.push_text(" (");
+        made.push_styled(&self.apa_in_text(article, primary));
         made.push_text(")");
         made.above_entry(&article.entry)
     }
 
+    /// The in-text citation alone, without brackets.
+    pub(super) fn apa_in_text(&self, article: &Cited, primary: bool) -> Styled {
+        let mut made = Styled::default();
+        if !primary {
+            let circa = if self.said.circa { "ca. " } else { "" };
+            let year = self.said.parts.first().map(|year| format!("{circa}{year}, ")).unwrap_or_default();
+            let speaker =
+                self.speaker.as_ref().map(|name| format!("{}, {year}", name.short_form())).unwrap_or_default();
+            made.push_text(&format!("{speaker}as cited in "));
+        }
+        made.push_styled(&Inner::of_citation(&article.citation).0);
+        made
+    }
+
     /// Words and in-text citation; below them the work cited.
     pub(super) fn cite_mla(&self, article: &Cited, primary: bool) -> Styled {
-        let cited = Inner::of_citation(&article.citation);
         let mut made = Styled::default();
         made.push_styled(&self.quoted_words(""));
-        made.push_text(if primary { " (" } else { " (qtd. in " });
-        made.push_styled(&cited.0);
+        made.push_text(" (");
+        made.push_styled(&Self::mla_in_text(article, primary));
         made.push_text(").");
         made.above_entry(&article.entry)
+    }
+
+    /// The in-text citation alone, without brackets.
+    pub(super) fn mla_in_text(article: &Cited, primary: bool) -> Styled {
+        let mut made = Styled::default();
+        made.push_text(if primary { "" } else { "qtd. in " });
+        made.push_styled(&Inner::of_citation(&article.citation).0);
+        made
     }
 
     /// A note.
@@ -178,12 +189,12 @@ impl Inner {
 }
 
 impl Styled {
-    fn push_text(&mut self, text: &str) {
+    pub(super) fn push_text(&mut self, text: &str) {
         self.text.push_str(text);
         self.html.push_str(&isolate::isolate_html(text));
     }
 
-    fn push_styled(&mut self, other: &Self) {
+    pub(super) fn push_styled(&mut self, other: &Self) {
         self.text.push_str(&other.text);
         self.html.push_str(&other.html);
     }

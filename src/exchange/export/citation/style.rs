@@ -4,7 +4,7 @@ use hayagriva::archive::ArchivedStyle;
 
 /// A style that works are cited in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Style {
+pub enum Style {
     /// APA, 7th edition.
     Apa,
     /// MLA, 9th edition.
@@ -15,7 +15,7 @@ pub(super) enum Style {
 
 impl Style {
     /// All styles, in the order in which they are shown.
-    pub(super) const ALL: [Self; 3] = [Self::Apa, Self::Mla, Self::Chicago];
+    pub const ALL: [Self; 3] = [Self::Apa, Self::Mla, Self::Chicago];
 
     /// Its name for readers.
     pub(super) fn reader_name(self) -> &'static str {
@@ -23,6 +23,15 @@ impl Style {
             Self::Apa => "APA",
             Self::Mla => "MLA",
             Self::Chicago => "Chicago",
+        }
+    }
+
+    /// Its name where it is typed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Apa => "apa",
+            Self::Mla => "mla",
+            Self::Chicago => "chicago",
         }
     }
 

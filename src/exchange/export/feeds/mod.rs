@@ -192,7 +192,7 @@ fn entry_id(site: Site<'_>, at: QuoteIx) -> String {
 }
 
 /// A URN with a UUID (RFC 9562, version 8) that is made from some texts.
-fn uuid_of(parts: &[&str]) -> String {
+pub(crate) fn uuid_of(parts: &[&str]) -> String {
     let mut hasher = blake3::Hasher::new();
     for part in parts {
         hasher.update(&(part.len() as u64).to_le_bytes()).update(part.as_bytes());
