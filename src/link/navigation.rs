@@ -3,7 +3,7 @@
 use super::names::Names;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Destination, Id, Kind, Settings},
+    model::{Destination, Settings},
     record::Entities,
 };
 
@@ -18,23 +18,11 @@ pub(super) fn check_navigation(settings: &Settings, entities: &Entities, names: 
             continue;
         }
         let message = format!("there is no {kind} `{id}`");
-        let known = ids_of(entities, *kind);
+        let known = entities.ids_of(*kind);
         let found = Diagnostic::new(Code::UnknownId, entry.to.span, message);
         diagnostics.push(match crate::diag::nearest(id.as_str(), known.iter().map(|id| id.as_str())) {
             Some(near) => found.help(format!("did you mean `{kind}:{near}`?")),
             None => found.help(format!("write it in `content/{}`, or remove the entry", kind.plural())),
         });
-    }
-}
-
-fn ids_of(entities: &Entities, kind: Kind) -> Vec<&Id> {
-    match kind {
-        Kind::Article => entities.articles.iter().map(|one| &one.article.id).collect(),
-        Kind::Quote => entities.quotes.iter().map(|one| &one.quote.id.value).collect(),
-        Kind::Actor => entities.actors.iter().map(|one| &one.actor.id).collect(),
-        Kind::Topic => entities.topics.iter().map(|one| &one.topic.id).collect(),
-        Kind::Event => entities.events.iter().map(|one| &one.event.id).collect(),
-        Kind::Briefing => entities.briefings.iter().map(|one| &one.briefing.id).collect(),
-        Kind::Page => entities.pages.iter().map(|one| &one.id).collect(),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    model::{Id, Kind},
+    model::Kind,
     record::Record,
 };
 
@@ -14,7 +14,7 @@ const FILED: [Kind; 6] = [Kind::Article, Kind::Actor, Kind::Topic, Kind::Event, 
 pub(super) fn pages_to_lock(record: &Record) -> BTreeSet<(Kind, String)> {
     let mut pages = BTreeSet::new();
     for kind in FILED {
-        pages.extend(ids_of_kind(record, kind).into_iter().map(|id| (kind, id.to_string())));
+        pages.extend(record.entities.ids_of(kind).into_iter().map(|id| (kind, id.to_string())));
     }
     for (at, linked) in record.entities.articles.iter().enumerate() {
         let links = &record.backlinks.articles[at];
@@ -23,18 +23,4 @@ pub(super) fn pages_to_lock(record: &Record) -> BTreeSet<(Kind, String)> {
         }
     }
     pages
-}
-
-/// The ids of the things of a kind that have files of their own.
-pub(super) fn ids_of_kind(record: &Record, kind: Kind) -> Vec<&Id> {
-    let entities = &record.entities;
-    match kind {
-        Kind::Article => entities.articles.iter().map(|one| &one.article.id).collect(),
-        Kind::Actor => entities.actors.iter().map(|one| &one.actor.id).collect(),
-        Kind::Topic => entities.topics.iter().map(|one| &one.topic.id).collect(),
-        Kind::Event => entities.events.iter().map(|one| &one.event.id).collect(),
-        Kind::Briefing => entities.briefings.iter().map(|one| &one.briefing.id).collect(),
-        Kind::Page => entities.pages.iter().map(|one| &one.id).collect(),
-        Kind::Quote => Vec::new(),
-    }
 }

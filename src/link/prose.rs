@@ -157,7 +157,7 @@ fn check_links(
             found.push((target, embed));
         } else if !broken(link.kind, link.id) {
             let message = format!("there is no {} `{}`", link.kind, link.id);
-            let ids = || ids_of_kind(entities, link.kind).into_iter();
+            let ids = || entities.ids_of(link.kind).into_iter().map(Id::as_str);
             let mut lost = Diagnostic::new(Code::BrokenRecordLink, at, message);
             if let Some(near) = suggested.nearest(link.kind.word(), link.id, 0, ids) {
                 lost = lost.help(format!("did you mean `{}:{near}`?", link.kind));
@@ -212,17 +212,4 @@ fn foreign_embed_error(entities: &Entities, markdown: &str, one: &ForeignEmbed, 
 
 fn span_within(span: Span, range: &Range<usize>) -> Span {
     Span { file: span.file, start: span.start + range.start as u32, end: span.start + range.end as u32 }
-}
-
-/// The ids of a kind.
-fn ids_of_kind(entities: &Entities, kind: Kind) -> Vec<&str> {
-    match kind {
-        Kind::Article => entities.articles.iter().map(|a| a.article.id.as_str()).collect(),
-        Kind::Quote => entities.quotes.iter().map(|q| q.quote.id.value.as_str()).collect(),
-        Kind::Actor => entities.actors.iter().map(|a| a.actor.id.as_str()).collect(),
-        Kind::Topic => entities.topics.iter().map(|t| t.topic.id.as_str()).collect(),
-        Kind::Event => entities.events.iter().map(|e| e.event.id.as_str()).collect(),
-        Kind::Briefing => entities.briefings.iter().map(|b| b.briefing.id.as_str()).collect(),
-        Kind::Page => entities.pages.iter().map(|p| p.id.as_str()).collect(),
-    }
 }

@@ -15,7 +15,7 @@ use crate::{
     route,
 };
 
-use super::{lock::FILE, pages_to_lock::ids_of_kind};
+use super::lock::FILE;
 
 /// Reports quotes that had a page and have been removed from the content: W311.
 pub fn removed_quotes(before: &Lock, record: &Record, files: &Files, diagnostics: &mut Diagnostics) {
@@ -57,7 +57,7 @@ pub fn removed_pages(before: &Lock, record: &Record, files: &Files, diagnostics:
     let mut added: BTreeMap<Kind, AddedThings<'_>> = BTreeMap::new();
     for (kind, id, address) in &lost {
         let added = added.entry(*kind).or_insert_with(|| {
-            let all = ids_of_kind(record, *kind).into_iter();
+            let all = record.entities.ids_of(*kind).into_iter();
             AddedThings::new(all.filter(|id| !locked.contains(&(*kind, id.as_str()))).collect())
         });
         diagnostics.push(removed_page(&files, (*kind, id), address, added));

@@ -190,6 +190,19 @@ impl Entities {
         all.filter(|(_, linked)| linked.quote.is_upheld())
     }
 
+    /// The ids of all things of a kind, ascending.
+    pub fn ids_of(&self, kind: Kind) -> Vec<&Id> {
+        match kind {
+            Kind::Article => self.articles.iter().map(|one| &one.article.id).collect(),
+            Kind::Quote => self.quotes.iter().map(|one| &one.quote.id.value).collect(),
+            Kind::Actor => self.actors.iter().map(|one| &one.actor.id).collect(),
+            Kind::Topic => self.topics.iter().map(|one| &one.topic.id).collect(),
+            Kind::Event => self.events.iter().map(|one| &one.event.id).collect(),
+            Kind::Briefing => self.briefings.iter().map(|one| &one.briefing.id).collect(),
+            Kind::Page => self.pages.iter().map(|one| &one.id).collect(),
+        }
+    }
+
     /// The thing with an id, for record links.
     pub fn find(&self, kind: Kind, id: &str) -> Option<Target> {
         fn index_of<T>(list: &[T], id: &str, of: impl Fn(&T) -> &Id) -> Option<u32> {

@@ -25,6 +25,7 @@ pub(crate) mod json;
 pub(crate) mod linked_data;
 mod popolo;
 mod record_json;
+pub mod selection;
 pub(crate) mod web_annotation;
 
 pub(crate) use csv::table_of;
