@@ -39,6 +39,7 @@
 //! | `disk` | replaces a file in one step |
 //! | `documents` | the text of documents of other programs: Word, OpenDocument, PDF, HTML, Markdown |
 //! | `edit` | edits YAML in place: annotations and front matter |
+//! | `evidence` | packs of evidence: quotes with everything that proves them, made and proved again |
 //! | `exchange` | files for other programs: downloads, feeds, citations, annotations, linked data |
 //! | `extract` | a web page → the article in it, in Markdown, and its visible words |
 //! | `fetch` | requests pages of other sites: `robots.txt`, limits, private networks |
@@ -119,6 +120,8 @@ pub mod disk;
 pub mod documents;
 #[cfg_attr(doc, doc(hidden))]
 pub mod edit;
+#[cfg_attr(doc, doc(hidden))]
+pub mod evidence;
 #[cfg_attr(doc, doc(hidden))]
 pub mod exchange;
 #[cfg_attr(doc, doc(hidden))]

@@ -1,5 +1,7 @@
 //! `onrecord export`
 
+mod evidence;
+
 use std::{
     collections::BTreeMap,
     io,
@@ -8,7 +10,7 @@ use std::{
 
 use super::{Outcome, Terminal, count_of, print_diagnostics, variables};
 use crate::{
-    build::{self, Options},
+    build::{self, Checked, Options},
     diag::{Diagnostics, io_message, nearest, render::DiagnosticFormat},
     disk,
     exchange::export::formats::{ExportFormat, Exported, FORMATS, write_export},
@@ -18,10 +20,15 @@ use crate::{
 #[derive(Debug, clap::Args)]
 pub(super) struct ExportArgs {
     #[arg(value_name = "FORMAT", value_parser = format_by_typed, help = format_help())]
-    target: &'static ExportFormat,
+    target: ExportTarget,
     /// The file or the folder to write; a format of one text file goes to standard output without it
     #[arg(long, short, value_name = "PATH")]
     out: Option<PathBuf>,
+    /// What it is about, for an export of one thing: `quote/ID`, `actor/ID`, `topic/ID`, `briefing/ID` …
+    #[arg(long, value_name = "KIND/ID")]
+    of: Option<String>,
+    #[command(flatten)]
+    receipts: evidence::ReceiptArgs,
     /// Replace what is there
     #[arg(long, requires = "out")]
     force: bool,
@@ -36,15 +43,29 @@ pub(super) struct ExportArgs {
     format: DiagnosticFormat,
 }
 
+/// What is written.
+#[derive(Debug, Clone, Copy)]
+enum ExportTarget {
+    /// The record in a format.
+    Format(&'static ExportFormat),
+    /// A pack of evidence.
+    Evidence,
+}
+
 fn format_help() -> String {
-    let width = FORMATS.iter().map(|format| format.name.len()).max().unwrap_or_default();
-    let lines = FORMATS.iter().map(|format| format!("\n  {:width$}  {}", format.name, format.summary));
+    let listed =
+        FORMATS.iter().map(|format| (format.name, format.summary)).chain([(evidence::NAME, evidence::SUMMARY)]);
+    let width = listed.clone().map(|(name, _)| name.len()).max().unwrap_or_default();
+    let lines = listed.map(|(name, summary)| format!("\n  {name:width$}  {summary}"));
     format!("The format to write:{}", lines.collect::<String>())
 }
 
-fn format_by_typed(typed: &str) -> Result<&'static ExportFormat, String> {
-    FORMATS.iter().find(|format| format.name == typed).ok_or_else(|| {
-        let names: Vec<_> = FORMATS.iter().map(|format| format.name).collect();
+fn format_by_typed(typed: &str) -> Result<ExportTarget, String> {
+    if typed == evidence::NAME {
+        return Ok(ExportTarget::Evidence);
+    }
+    FORMATS.iter().find(|format| format.name == typed).map(ExportTarget::Format).ok_or_else(|| {
+        let names: Vec<_> = FORMATS.iter().map(|format| format.name).chain([evidence::NAME]).collect();
         let near = nearest(typed, names.iter().copied());
         let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
         format!("the formats are {}{near}", names.join(", "))
@@ -65,10 +86,17 @@ pub(super) fn run(args: &ExportArgs, terminal: Terminal<'_>) -> Outcome {
         outcome.err.push_str("nothing was exported: correct these errors first\n");
         return outcome;
     }
+    let format = match args.target {
+        ExportTarget::Format(format) => format,
+        ExportTarget::Evidence => return export_evidence(args, &checked, terminal),
+    };
+    if let Some(refused) = refuse_options_of_evidence(args, format.name) {
+        return refused;
+    }
     let mut found = Diagnostics::default();
-    let exported = write_export(args.target, &checked.record, &checked.files, &mut found);
+    let exported = write_export(format, &checked.record, &checked.files, &mut found);
     let mut outcome = print_diagnostics(&found, &checked.files, args.format, false, terminal);
-    match place(exported, args) {
+    match place(format.name, exported, args) {
         Ok(Placed::Printed(text)) => outcome.out.push_str(&text),
         Ok(Placed::Written(message)) => outcome.err.push_str(&message),
         Err((code, message)) => {
@@ -77,6 +105,44 @@ pub(super) fn run(args: &ExportArgs, terminal: Terminal<'_>) -> Outcome {
         }
     }
     outcome
+}
+
+/// Makes a pack of evidence, and writes it.
+fn export_evidence(args: &ExportArgs, checked: &Checked, terminal: Terminal<'_>) -> Outcome {
+    let failed = |code: u8, err: &str| Outcome { err: err.to_owned(), code, ..Outcome::default() };
+    let Some(of) = &args.of else {
+        return failed(
+            2,
+            "error: a pack of evidence is about something\nhelp: name it: `--of quote/ID`, or an actor, a topic, an event, an article or a briefing\n",
+        );
+    };
+    let Some(out) = &args.out else {
+        return failed(2, "error: a pack of evidence is a file\nhelp: name where to write it: `--out PACK.zip`\n");
+    };
+    let made = match evidence::make(of, out, &args.receipts, args.format, checked, terminal) {
+        Ok(made) => made,
+        Err(outcome) => return outcome,
+    };
+    match write_file(out, &made.bytes, args.force) {
+        Ok(()) => Outcome { err: format!("wrote {}\n{}", out.display(), made.notes), ..Outcome::default() },
+        Err((code, err)) => failed(code, &err),
+    }
+}
+
+/// Refuses options that only a pack of evidence has: what they ask for would be left out without a word.
+fn refuse_options_of_evidence(args: &ExportArgs, name: &str) -> Option<Outcome> {
+    let options = [
+        ("--of", args.of.is_some()),
+        ("--sign", args.receipts.sign.is_some()),
+        ("--timestamp", !args.receipts.timestamp.is_empty()),
+    ];
+    let (option, _) = options.into_iter().find(|(_, is_there)| *is_there)?;
+    let err = format!(
+        "error: `{option}` is for packs of evidence, and `{name}` has the whole record\n\
+         help: `onrecord export {} --of KIND/ID --out PACK.zip` makes a pack\n",
+        evidence::NAME
+    );
+    Some(Outcome { err, code: 2, ..Outcome::default() })
 }
 
 /// Where an export went.
@@ -88,8 +154,7 @@ enum Placed {
 }
 
 /// Puts an export where it was asked for. *Errors*: an exit code and the message.
-fn place(exported: Exported, args: &ExportArgs) -> Result<Placed, (u8, String)> {
-    let name = args.target.name;
+fn place(name: &str, exported: Exported, args: &ExportArgs) -> Result<Placed, (u8, String)> {
     match (exported, &args.out) {
         (Exported::Text(bytes), None) => Ok(Placed::Printed(String::from_utf8_lossy(&bytes).into_owned())),
         (Exported::Binary(_) | Exported::Folder(_), None) => {

@@ -39,8 +39,9 @@ mod schema;
 mod serve;
 mod shard;
 mod suggest;
-#[cfg(feature = "publish")]
 mod verify;
+#[cfg(feature = "publish")]
+mod verify_site;
 mod version;
 
 use std::path::PathBuf;
@@ -131,12 +132,8 @@ enum Command {
     #[cfg(not(feature = "publish"))]
     #[command(hide = true)]
     InitCi(left_out::LeftOutArgs),
-    /// Compare a published site with what was published and with the build on this machine
-    #[cfg(feature = "publish")]
+    /// Prove a pack of evidence again; or compare a published site with what was published and with the build on this machine
     Verify(verify::VerifyArgs),
-    #[cfg(not(feature = "publish"))]
-    #[command(hide = true)]
-    Verify(left_out::LeftOutArgs),
     /// Show the site while you write: pages reload when you save, and errors appear in them
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
@@ -153,7 +150,7 @@ enum Command {
     Suggest(suggest::SuggestArgs),
     /// Import what other programs wrote: annotations, people, texts, tables, sources
     Import(import::ImportArgs),
-    /// Export the record for other programs: annotations, people, tables, sources
+    /// Export the record for other programs: annotations, people, tables, sources; or a pack of evidence
     Export(export::ExportArgs),
     /// Check the quotations of a document against the record: Word, OpenDocument, PDF, HTML, Markdown or text
     Prove(prove::ProveArgs),
@@ -283,10 +280,7 @@ pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
         Command::InitCi(args) => init_ci::run(args),
         #[cfg(not(feature = "publish"))]
         Command::InitCi(args) => args.refuse("init-ci", "publish"),
-        #[cfg(feature = "publish")]
         Command::Verify(args) => verify::run(args, terminal),
-        #[cfg(not(feature = "publish"))]
-        Command::Verify(args) => args.refuse("verify", "publish"),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(args, terminal),
         #[cfg(not(feature = "serve"))]

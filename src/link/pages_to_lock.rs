@@ -2,10 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::{
-    model::Kind,
-    record::Record,
-};
+use crate::{model::Kind, record::Record};
 
 /// The kinds of things that files of their own describe.
 const FILED: [Kind; 6] = [Kind::Article, Kind::Actor, Kind::Topic, Kind::Event, Kind::Briefing, Kind::Page];

@@ -98,7 +98,7 @@ pub fn select_only_briefing(record: &Record) -> Result<Selection, NotSelected> {
 fn quotes_of(record: &Record, target: Target) -> Vec<QuoteIx> {
     match target {
         Target::Quote(at) => vec![at],
-        Target::Briefing(at) => record.briefing_quotes(at).clone(),
+        Target::Briefing(at) => record.briefing_quotes(at).to_vec(),
         Target::Article(at) => record.article_links(at).quotes.clone(),
         Target::Topic(at) => record.topic_links(at).quotes.clone(),
         Target::Event(at) => record.event_links(at).quotes.clone(),

@@ -259,6 +259,12 @@ pub(crate) fn csl_json(site: Site<'_>, cited: &CitedArticles<'_>) -> Vec<u8> {
     format!("[\n{}\n]\n", all.join(",\n")).into_bytes()
 }
 
+/// Some articles as CSL-JSON.
+pub(crate) fn csl_json_of_articles(site: Site<'_>, articles: impl Iterator<Item = ArticleIx>) -> Vec<u8> {
+    let all: Vec<_> = articles.map(|at| files::csl_json(&article_work(site, at))).collect();
+    format!("[\n{}\n]\n", all.join(",\n")).into_bytes()
+}
+
 fn in_style(name: &'static str, styled: Styled) -> Citation {
     Citation { name, html: styled.html }
 }
