@@ -1,6 +1,6 @@
 //! Evidence packs: what the record says of some quotes, with everything that proves it, in one file for a court or an archive.
 //!
-//! In goes a checked record and what a pack is to be about; out comes a ZIP file. It is a bag (`BagIt`, RFC 8493) whose payload is a
+//! In goes a checked record and what a pack is to be about; out comes a ZIP file. It is a bag (BagIt, RFC 8493) whose payload is a
 //! research object (RO-Crate 1.2). The same record gives the same bytes, so that a time stamp that is made of the manifest's checksum
 //! can be put in afterwards. [`verify_pack`] proves a pack again from the file alone, with no site and no network.
 //!

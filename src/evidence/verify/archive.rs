@@ -12,6 +12,9 @@ use crate::{
     zip_file::{ZipFile, is_zip, write_stored},
 };
 
+/// How many times its own size an archive may unpack to.
+const MOST_TIMES: usize = 20;
+
 /// The files of the bag in an archive, by their paths in the bag; `None` if there is no bag.
 ///
 /// Reports E801, E802 and E806.
@@ -61,7 +64,8 @@ pub(super) fn read_archive(
 /// The members by name; a folder has none of its own.
 fn read_members(bytes: &[u8]) -> Result<BTreeMap<String, Vec<u8>>, String> {
     let mut zip = ZipFile::open(bytes).map_err(|fault| fault.to_string())?;
-    let mut left = LARGEST;
+    // A pack is not compressed, so one that was packed again unpacks to a few times its size.
+    let mut left = LARGEST.min(bytes.len().saturating_mul(MOST_TIMES));
     let mut members = BTreeMap::new();
     for name in zip.names() {
         let content = zip.bytes_of(&name, &mut left).map_err(|fault| fault.to_string())?.unwrap_or_default();
