@@ -2,12 +2,15 @@
 """Seeds quotations with faults and counts how many of them `onrecord prove` finds.
 
     benches/prove.py DATA [--program target/release/onrecord] [--count 2000] [--keep DIR] [--show 10]
+    benches/prove.py DATA --count 500 --quotes 10000 --pages 200   # how long a long document takes with a large record
 
 DATA holds `articles.jsonl`, `quotes.jsonl` and `actors.jsonl` as `examples/neutral_site.rs` describes them: transcripts with
-labels. The script makes a site of the articles and actors, without annotations, and a document of COUNT quotations, half of them
+labels. The script makes a site of the articles and actors, with QUOTES annotated sentences, and a document of COUNT quotations, half of them
 with a fault: a negation that is left out or put in, another number, another word, two halves spliced, another speaker. The
 others are as people quote: word for word, with straight quotation marks, shortened with `[…]`, begun with a capital, or
 interrupted by the attribution. The same arguments give the same document.
+
+With `--pages`, sentences of the articles stand between the quotations, until the document has so many pages of 300 words.
 
 It prints for each kind how many were found, and the two figures that matter: the share of the altered ones that are reported as
 altered or misattributed, and that of the good ones which are. The texts are not ours: keep them out of the repository.
@@ -22,6 +25,7 @@ import resource
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 NEGATION = re.compile(r"(?<= )not (?=[a-z])|n’t(?= [a-z])")
@@ -38,7 +42,7 @@ def rows(path):
     return [json.loads(line) for line in open(path, encoding="utf-8")]
 
 
-def write_site(folder, articles, actors):
+def write_site(folder, articles, actors, annotated):
     def write(path, text):
         path = folder / path
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -47,12 +51,43 @@ def write_site(folder, articles, actors):
     write("onrecord.toml", 'title = "Seeded"\nbase_url = "https://record.example"\n')
     for one in articles:
         source = json.dumps({"publisher": one["publisher"], "url": one["url"]})
-        front = f"title: {json.dumps(one['title'])}\ngenre: transcript\nlang: {one['lang']}\npublished: {one['date']}\n"
+        front = f"title: {json.dumps(one['title'])}\nrights: {{publish: full}}\ngenre: transcript\nlang: {one['lang']}\npublished: {one['date']}\n"
         write(f"content/articles/{one['id']}.md", f"---\n{front}source: {source}\n---\n{one['body']}")
+        if annotated.get(one["id"]):
+            write(f"content/articles/{one['id']}.annotations.yaml", json.dumps({"quotes": annotated[one["id"]]}))
     for one in actors:
         aliases = json.dumps([{"name": name, "case": "exact"} for name in one["aliases"]])
         front = f"name: {json.dumps(one['name'])}\nkind: {one['kind']}\naliases: {aliases}\n"
         write(f"content/actors/{one['id']}.md", f"---\n{front}---\n")
+
+
+def annotations(found, articles, count):
+    """For each article the quotes to annotate, `count` in all: sentences that it has once."""
+    bodies = {one["id"]: " ".join(one["body"].split()) for one in articles}
+    made, number = collections.defaultdict(list), 0
+    for sentence, actor, article in found:
+        if number == count:
+            break
+        if bodies[article].count(sentence) == 1:
+            number += 1
+            made[article].append({"id": f"q{number}", "text": sentence, "speaker": actor})
+    if number < count:
+        sys.exit(f"the data has only {number:,} sentences to annotate")
+    return made
+
+
+def padded(paragraphs, found, pages):
+    """The paragraphs, with sentences between them until there are so many pages of 300 words."""
+    sentences, at, out = [sentence for sentence, _, _ in found], 0, []
+    missing = 300 * pages - sum(len(paragraph.split()) for paragraph in paragraphs)
+    each = max(missing, 0) // len(paragraphs)
+    for paragraph in paragraphs:
+        padding, words = [], 0
+        while words < each:
+            padding.append(sentences[at % len(sentences)])
+            words, at = words + len(padding[-1].split()), at + 1
+        out.append(" ".join([*padding, paragraph]))
+    return out
 
 
 def passages(quotes):
@@ -160,6 +195,8 @@ def main():
     parser.add_argument("data", type=Path)
     parser.add_argument("--program", type=Path, default=Path("target/release/onrecord"))
     parser.add_argument("--count", type=int, default=2_000)
+    parser.add_argument("--quotes", type=int, default=0, help="annotated quotes in the record (default: %(default)s)")
+    parser.add_argument("--pages", type=int, default=0, help="pages of the document (default: those of its quotations)")
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--keep", type=Path, help="a folder that does not exist, in which site and document stay")
     parser.add_argument("--show", type=int, default=0, help="quotations of each kind to print that were judged wrongly")
@@ -172,11 +209,14 @@ def main():
 
     with tempfile.TemporaryDirectory() as scratch:
         folder = arguments.keep or Path(scratch) / "site"
-        write_site(folder, articles, actors)
+        write_site(folder, articles, actors, annotations(found, articles, arguments.quotes))
         draft = folder / "draft.md"
-        draft.write_text("\n\n".join(paragraph for _, paragraph, _, _ in made) + "\n", encoding="utf-8")
+        paragraphs = padded([paragraph for _, paragraph, _, _ in made], found, arguments.pages)
+        draft.write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
         command = [arguments.program.resolve(), "prove", draft, "--root", folder, "--all", "--format", "json"]
+        begin = time.monotonic()
         done = subprocess.run(command, capture_output=True, text=True)
+        elapsed = time.monotonic() - begin
         if done.returncode > 1 or not done.stdout:
             sys.exit(done.stderr)
     seconds = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
@@ -184,7 +224,7 @@ def main():
     for one in json.loads(done.stdout)["documents"][0]["quotations"]:
         verdicts[one["place"]["number"]].append(one)
     report(made, verdicts, arguments.show)
-    print(f"{seconds:.2f} s of processor time")
+    print(f"\n{elapsed:.2f} s, {seconds:.2f} s of processor time")
 
 
 def report(made, verdicts, show):

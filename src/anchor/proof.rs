@@ -3,6 +3,8 @@
 //! The search tries the strictest reading first: the words as they are, the words interrupted by the article's own,
 //! the words with declared changes. Each is exact on folded text, none is fuzzy.
 
+use std::ops::Range;
+
 use super::{
     boundary,
     candidate::{Candidate, choose_candidate},
@@ -36,6 +38,20 @@ pub(crate) fn find_places(searched: &SearchedText<'_>, exact: &str) -> Result<Ve
     Ok(found.into_iter().map(|candidate| candidate.into_placement(searched.text)).collect())
 }
 
+/// Finds every place of some words; `None` if there is none: what is like them instead is not looked for.
+///
+/// *Errors*: an [`AnchorError`] if their letters are there in other words, or the search cannot be finished.
+pub(crate) fn find_if_there(searched: &SearchedText<'_>, exact: &str) -> Result<Option<Vec<Placement>>, AnchorError> {
+    let needle = Needle::new(exact)?;
+    let into_places =
+        |found: Vec<Candidate>| found.into_iter().map(|candidate| candidate.into_placement(searched.text)).collect();
+    match search(searched, &needle)? {
+        Ok(found) => Ok(Some(into_places(found))),
+        Err(Some(inside)) => Err(inside_word(searched.text, inside)),
+        Err(None) => Ok(None),
+    }
+}
+
 /// Chooses the one place of a selector's words among all their places, and makes sure that it is the place that the lock
 /// keeps, if any.
 ///
@@ -60,11 +76,31 @@ pub(super) fn choose_as_locked(
 pub(super) fn find_candidates(searched: &SearchedText<'_>, exact: &str) -> Result<Vec<Candidate>, AnchorError> {
     let text = searched.text;
     let needle = Needle::new(exact)?;
+    search(searched, &needle)?.map_err(|inside| match inside {
+        Some(inside) => inside_word(text, inside),
+        None => AnchorError::NotFound(Box::new(closest::find_closest(text, needle.bare_words()))),
+    })
+}
+
+/// The error for words whose letters are only inside longer words, first at these folded bytes.
+fn inside_word(text: &Text, found: Range<usize>) -> AnchorError {
+    let word = boundary::widen_to_words(text.folded().text(), &found);
+    let visible = |range| text.folded().to_source(range);
+    AnchorError::InsideWord { found: visible(found), word: visible(word) }
+}
+
+/// Every place of the words, at least one; if there is none, the first place where their letters are inside longer words.
+///
+/// *Errors*: an [`AnchorError`] if the search cannot be finished.
+fn search(
+    searched: &SearchedText<'_>,
+    needle: &Needle<'_>,
+) -> Result<Result<Vec<Candidate>, Option<Range<usize>>>, AnchorError> {
     let mut inside = None;
     for form in needle.forms() {
-        let found = literal::find_literal(text, form);
+        let found = literal::find_literal(searched.text, form);
         if !found.candidates.is_empty() {
-            return Ok(found.candidates);
+            return Ok(Ok(found.candidates));
         }
         inside = inside.or(found.inside);
     }
@@ -72,19 +108,14 @@ pub(super) fn find_candidates(searched: &SearchedText<'_>, exact: &str) -> Resul
     for form in needle.forms().rev() {
         let found = split::find_split(searched, form)?;
         if !found.is_empty() {
-            return Ok(found);
+            return Ok(Ok(found));
         }
     }
     for form in needle.forms().rev() {
         let found = edited::find_edited(searched, form)?;
         if !found.is_empty() {
-            return Ok(found);
+            return Ok(Ok(found));
         }
     }
-    if let Some(found) = inside {
-        let word = boundary::widen_to_words(text.folded().text(), &found);
-        let visible = |range| text.folded().to_source(range);
-        return Err(AnchorError::InsideWord { found: visible(found), word: visible(word) });
-    }
-    Err(AnchorError::NotFound(Box::new(closest::find_closest(text, needle.bare_words()))))
+    Ok(Err(inside))
 }

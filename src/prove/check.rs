@@ -1,5 +1,7 @@
 //! Checking: a verdict on each quotation of a document.
 
+use rayon::prelude::*;
+
 use super::{
     cited::articles_cited,
     finding::Finding,
@@ -21,8 +23,7 @@ const FEWEST_CHARACTERS: usize = 6;
 pub fn prove_document(index: &RecordIndex<'_>, document: &Document) -> Vec<Finding> {
     let speakers = index.speakers_in(document.text.language());
     let suggestions = crate::suggest::suggest(&document.text, &speakers, None);
-    let quotations = suggestions.iter().map(|one| quotation_of(document, one));
-    quotations.map(|quotation| prove(index, &quotation)).collect()
+    suggestions.par_iter().map(|one| prove(index, &quotation_of(document, one))).collect()
 }
 
 fn quotation_of<'d>(document: &'d Document, found: &Suggestion<'d>) -> Quotation<'d> {

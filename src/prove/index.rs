@@ -1,14 +1,14 @@
 //! A record, ready for many searches.
 
-use std::{cell::OnceCell, ops::Range};
+use std::{ops::Range, sync::OnceLock};
 
 use rustc_hash::FxHashMap;
 
 use super::found::{Found, SourcePassage};
 use crate::{
-    anchor::{Certainty, Likeness, Prefilter, SearchedText, Speakers, attribute_quotations, find_places},
+    anchor::{Certainty, Prefilter, SearchedText, Speakers, attribute_quotations, find_if_there},
     lang::{self, Language},
-    model::{Actor, Placement, Selector},
+    model::{Actor, Placement},
     record::{ActorIx, ArticleIx, QuoteIx, Record},
     text::Text,
 };
@@ -20,7 +20,9 @@ pub struct RecordIndex<'r> {
     /// The quotes and renditions of each article, with their places.
     quotes: Vec<Vec<(Range<usize>, QuoteIx)>>,
     /// The speakers of each article's quotations, found when they are first asked for.
-    voices: Vec<OnceCell<Vec<Voiced>>>,
+    voices: Vec<OnceLock<Vec<Voiced>>>,
+    /// The letters of each article, collected when they are first asked for.
+    letters: Vec<OnceLock<String>>,
     /// The places of the actors, by id.
     actors: FxHashMap<&'r str, ActorIx>,
 }
@@ -40,10 +42,11 @@ impl<'r> RecordIndex<'r> {
             quotes[linked.article.at()].push((linked.rendition.anchor.extent.whole(), linked.quote));
         }
         let prefilter = Prefilter::new(entities.texts.iter().map(|one| &**one.text));
-        let voices = entities.articles.iter().map(|_| OnceCell::new()).collect();
+        let voices = entities.articles.iter().map(|_| OnceLock::new()).collect();
+        let letters = entities.articles.iter().map(|_| OnceLock::new()).collect();
         let actors =
             entities.actors.iter().enumerate().map(|(at, linked)| (linked.actor.id.as_str(), ActorIx(at as u32)));
-        Self { record, prefilter, quotes, voices, actors: actors.collect() }
+        Self { record, prefilter, quotes, voices, letters, actors: actors.collect() }
     }
 
     /// The record.
@@ -64,6 +67,11 @@ impl<'r> RecordIndex<'r> {
     /// The text of an article.
     pub(super) fn text(&self, article: ArticleIx) -> &'r Text {
         &self.record.article_text(article).text
+    }
+
+    /// The letters and digits of an article, in lower case.
+    pub(super) fn letters(&self, article: ArticleIx) -> &str {
+        self.letters[article.at()].get_or_init(|| letters_of(self.text(article).visible()))
     }
 
     /// The quote that covers a passage of an article, at least in part: the one that covers most of it.
@@ -116,17 +124,19 @@ impl<'r> RecordIndex<'r> {
         }
     }
 
-    /// The articles that have some words exactly.
-    pub(super) fn places_of(&self, exact: &str) -> Vec<(ArticleIx, Placement)> {
-        let literal = Likeness { share: 1.0, fewest: usize::MAX };
-        let candidates = self.prefilter.candidates(&Selector::new(exact), literal);
-        let all = candidates.into_iter().flat_map(|at| {
+    /// The first place of some words as they are.
+    pub(super) fn place_of(&self, exact: &str) -> Option<(ArticleIx, Placement)> {
+        self.prefilter.literal_candidates(exact).into_iter().find_map(|at| {
             let article = ArticleIx(at as u32);
-            let places = find_places(&SearchedText::new(self.text(article)), exact).unwrap_or_default();
-            places.into_iter().map(move |placement| (article, placement))
-        });
-        all.collect()
+            let places = find_if_there(&SearchedText::new(self.text(article)), exact).ok()??;
+            Some((article, places.into_iter().next()?))
+        })
     }
+}
+
+/// The letters and digits of a text, in lower case.
+pub(super) fn letters_of(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The speakers of an article's quotations that nobody annotated: their places, and the actors named beyond doubt.

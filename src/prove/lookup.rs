@@ -4,12 +4,15 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::{
     found::{Found, SourcePassage},
-    index::RecordIndex,
+    index::{RecordIndex, letters_of},
     splice::Halves,
 };
 use crate::{
-    anchor::{AnchorError, Change, Closest, Difference, Likeness, SearchedText, find_places, word_diff::count_words},
-    model::{Extent, Fidelity, Placement, Selector},
+    anchor::{
+        AnchorError, Change, Closest, Difference, Likeness, SearchedText, find_if_there, find_places,
+        word_diff::count_words,
+    },
+    model::{Extent, Fidelity, Placement},
     record::ArticleIx,
 };
 
@@ -84,10 +87,10 @@ impl RecordIndex<'_> {
             return Lookup::CannotCheck("no article of the record is in this script");
         }
         let mut search = Search::default();
-        search.run(self, exact);
+        search.find(self, exact);
         if search.found.is_empty() {
             let mut other = Search::default();
-            other.run(self, &with_other_initial(exact));
+            other.find(self, &with_other_initial(exact));
             search.found = other.found;
             search
                 .found
@@ -95,6 +98,7 @@ impl RecordIndex<'_> {
                 .for_each(|found| found.relaxed = Some("the first letter is a capital on one side only"));
         }
         if search.found.is_empty() {
+            search.compare(self, exact);
             search.take_relaxed(self);
         }
         if !search.found.is_empty() {
@@ -134,6 +138,8 @@ fn with_other_initial(words: &str) -> String {
 /// The results of a search in several articles.
 #[derive(Default)]
 struct Search {
+    /// The articles in which the words were sought as they are, ascending.
+    searched: Vec<usize>,
     found: Vec<Found>,
     closest: Vec<(ArticleIx, Closest)>,
     /// Passages with the words in another form: inside longer words, or joined over words of the article.
@@ -142,25 +148,56 @@ struct Search {
 }
 
 impl Search {
-    fn run(&mut self, index: &RecordIndex<'_>, exact: &str) {
-        for at in index.prefilter.candidates(&Selector::new(exact), LIKENESS) {
+    /// Looks for the words as they are.
+    fn find(&mut self, index: &RecordIndex<'_>, exact: &str) {
+        self.searched = index.prefilter.literal_candidates(exact);
+        for at in self.searched.clone() {
             let article = ArticleIx(at as u32);
-            match find_places(&SearchedText::new(index.text(article)), exact) {
-                Ok(places) => self.found.extend(places.into_iter().map(|placement| {
-                    let quote = index.quote_at(article, &placement.extent.whole());
-                    Found { article, placement, quote, relaxed: None }
-                })),
-                Err(AnchorError::NotFound(closest)) => self.closest.push((article, *closest)),
-                Err(AnchorError::InsideWord { word, .. }) => {
-                    let placement = typographic(word);
-                    self.other.push((article, placement, "they are only a part of longer words there".to_owned()));
-                }
-                Err(AnchorError::Joined(placement)) => {
-                    self.other.push((article, *placement, "the article has words of its own in between".to_owned()));
-                }
-                Err(AnchorError::GaveUp | AnchorError::TooManyChanges { .. }) => self.gave_up = true,
-                Err(_) => {}
+            let places = find_if_there(&SearchedText::new(index.text(article)), exact);
+            self.take(index, article, places.map(Option::unwrap_or_default));
+        }
+    }
+
+    /// Looks for passages that are like the words.
+    ///
+    /// An article that cannot have a passage as like them as one that was found is left out, unless it has all of their letters.
+    fn compare(&mut self, index: &RecordIndex<'_>, exact: &str) {
+        let letters = letters_of(exact);
+        let has_letters = |article| index.letters(article).contains(&letters);
+        let mut best: f32 = 0.0;
+        let mut compared = Vec::new();
+        // The words of these are too few to be compared, but they may have other punctuation.
+        let searched: Vec<_> = self.searched.iter().map(|at| (*at, 0.0)).collect();
+        for (at, bound) in index.prefilter.alike_candidates(exact, LIKENESS).into_iter().chain(searched) {
+            let article = ArticleIx(at as u32);
+            if bound < best.max(f32::MIN_POSITIVE) && !has_letters(article) || compared.contains(&at) {
+                continue;
             }
+            compared.push(at);
+            let known = self.closest.len();
+            let places = find_places(&SearchedText::new(index.text(article)), exact);
+            self.take(index, article, places);
+            best = self.closest[known..].iter().filter_map(|(_, closest)| score(closest)).fold(best, f32::max);
+        }
+    }
+
+    /// Takes what the search in one article gave.
+    fn take(&mut self, index: &RecordIndex<'_>, article: ArticleIx, places: Result<Vec<Placement>, AnchorError>) {
+        match places {
+            Ok(places) => self.found.extend(places.into_iter().map(|placement| {
+                let quote = index.quote_at(article, &placement.extent.whole());
+                Found { article, placement, quote, relaxed: None }
+            })),
+            Err(AnchorError::NotFound(closest)) => self.closest.push((article, *closest)),
+            Err(AnchorError::InsideWord { word, .. }) => {
+                let placement = typographic(word);
+                self.other.push((article, placement, "they are only a part of longer words there".to_owned()));
+            }
+            Err(AnchorError::Joined(placement)) => {
+                self.other.push((article, *placement, "the article has words of its own in between".to_owned()));
+            }
+            Err(AnchorError::GaveUp | AnchorError::TooManyChanges { .. }) => self.gave_up = true,
+            Err(_) => {}
         }
     }
 

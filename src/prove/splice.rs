@@ -21,7 +21,7 @@ impl Halves {
         if words.len() < 2 * FEWEST {
             return None;
         }
-        let is_found = |words: &[&str]| !index.places_of(&words.join(" ")).is_empty();
+        let is_found = |words: &[&str]| index.place_of(&words.join(" ")).is_some();
         // If the record has the first words, it has fewer of them too.
         let (mut least, mut most) = (FEWEST, words.len() - FEWEST);
         if !is_found(&words[..least]) {
@@ -37,7 +37,7 @@ impl Halves {
         }
         let parts = [words[..least].join(" "), words[least..].join(" ")];
         let place = |words: &String| {
-            let (article, placement) = index.places_of(words).into_iter().next()?;
+            let (article, placement) = index.place_of(words)?;
             let quote = index.quote_at(article, &placement.extent.whole());
             Some(index.source_at(article, &placement.extent.runs, quote))
         };
