@@ -13,7 +13,10 @@ use crate::{
     build::{self, Checked, Options},
     diag::{Diagnostics, io_message, nearest, render::DiagnosticFormat},
     disk,
-    exchange::export::formats::{ExportFormat, Exported, FORMATS, write_export},
+    exchange::export::{
+        Exported,
+        formats::{ExportFormat, FORMATS, LEFT_OUT, write_export},
+    },
 };
 
 /// The arguments of `export`.
@@ -46,26 +49,36 @@ pub(super) struct ExportArgs {
 /// What is written.
 #[derive(Debug, Clone, Copy)]
 enum ExportTarget {
-    /// The record in a format.
-    Format(&'static ExportFormat),
+    /// The whole record.
+    Record(&'static ExportFormat),
     /// A pack of evidence.
     Evidence,
 }
 
+impl ExportTarget {
+    /// Every target, with its name and summary.
+    fn all() -> impl Iterator<Item = (Self, &'static str, &'static str)> {
+        let records = FORMATS.iter().map(|one| (Self::Record(one), one.name, one.summary));
+        records.chain([(Self::Evidence, evidence::NAME, evidence::SUMMARY)])
+    }
+}
+
 fn format_help() -> String {
-    let listed =
-        FORMATS.iter().map(|format| (format.name, format.summary)).chain([(evidence::NAME, evidence::SUMMARY)]);
-    let width = listed.clone().map(|(name, _)| name.len()).max().unwrap_or_default();
-    let lines = listed.map(|(name, summary)| format!("\n  {name:width$}  {summary}"));
+    let width = ExportTarget::all().map(|(_, name, _)| name.len()).max().unwrap_or_default();
+    let lines = ExportTarget::all().map(|(_, name, summary)| format!("\n  {name:width$}  {summary}"));
     format!("The format to write:{}", lines.collect::<String>())
 }
 
 fn format_by_typed(typed: &str) -> Result<ExportTarget, String> {
-    if typed == evidence::NAME {
-        return Ok(ExportTarget::Evidence);
-    }
-    FORMATS.iter().find(|format| format.name == typed).map(ExportTarget::Format).ok_or_else(|| {
-        let names: Vec<_> = FORMATS.iter().map(|format| format.name).chain([evidence::NAME]).collect();
+    let found = ExportTarget::all().find(|(_, name, _)| *name == typed).map(|(target, ..)| target);
+    found.ok_or_else(|| {
+        if let Some((_, feature)) = LEFT_OUT.iter().find(|(name, _)| *name == typed) {
+            return format!(
+                "this onrecord was built without the feature `{feature}`, which has `{typed}`: \
+                 type `cargo install --path .` in the folder of onrecord's source"
+            );
+        }
+        let names: Vec<_> = ExportTarget::all().map(|(_, name, _)| name).collect();
         let near = nearest(typed, names.iter().copied());
         let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
         format!("the formats are {}{near}", names.join(", "))
@@ -87,15 +100,16 @@ pub(super) fn run(args: &ExportArgs, terminal: Terminal<'_>) -> Outcome {
         return outcome;
     }
     let format = match args.target {
-        ExportTarget::Format(format) => format,
+        ExportTarget::Record(format) => format,
         ExportTarget::Evidence => return export_evidence(args, &checked, terminal),
     };
     if let Some(refused) = refuse_options_of_evidence(args, format.name) {
         return refused;
     }
     let mut found = Diagnostics::default();
-    let exported = write_export(format, &checked.record, &checked.files, &mut found);
+    let (exported, remarks) = write_export(format, &checked.record, &checked.files, &mut found);
     let mut outcome = print_diagnostics(&found, &checked.files, args.format, false, terminal);
+    outcome.err.extend(remarks.iter().map(|remark| format!("{remark}\n")));
     match place(format.name, exported, args) {
         Ok(Placed::Printed(text)) => outcome.out.push_str(&text),
         Ok(Placed::Written(message)) => outcome.err.push_str(&message),
@@ -156,6 +170,7 @@ enum Placed {
 /// Puts an export where it was asked for. *Errors*: an exit code and the message.
 fn place(name: &str, exported: Exported, args: &ExportArgs) -> Result<Placed, (u8, String)> {
     match (exported, &args.out) {
+        (Exported::Failed(why), _) => Err((1, format!("error: {why}\n"))),
         (Exported::Text(bytes), None) => Ok(Placed::Printed(String::from_utf8_lossy(&bytes).into_owned())),
         (Exported::Binary(_) | Exported::Folder(_), None) => {
             let message = format!(

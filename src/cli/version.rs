@@ -27,6 +27,8 @@ pub(super) fn run(verbose: bool) -> Outcome {
             ("pdf", cfg!(feature = "pdf")),
             ("publish", cfg!(feature = "publish")),
             ("serve", cfg!(feature = "serve")),
+            ("spreadsheets", cfg!(feature = "spreadsheets")),
+            ("sqlite", cfg!(feature = "sqlite")),
         ];
         let features: Vec<_> = all.into_iter().filter(|(_, has)| *has).map(|(name, _)| name).collect();
         let features = if features.is_empty() { "none".to_owned() } else { features.join(", ") };

@@ -6,8 +6,10 @@
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
 
 mod annotations;
+mod awkward;
 mod exports;
 mod people;
+mod round_trips;
 mod site;
 mod sources;
 mod spans;

@@ -1,99 +1,159 @@
-//! Texts with labelled spans, for annotation tools: brat standoff, doccano's JSON lines, Label Studio's tasks.
+//! Texts with labelled spans, for annotation tools: what brat, doccano, Label Studio, UIMA and Recogito have in common.
 //!
-//! Quotes are spans `Quote`, and the article's words for a speaker spans `Person`, related by `spoken_by`. Only articles that are
-//! published in full are written: a span means nothing without its text. The importers of the same names read the files.
+//! Quotes are spans `Quote`, names of actors `Person`, margin notes `Note`. Only articles that are published in full are
+//! written: a span means nothing without its text. The importers of the same names read the files.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
-use serde_json::json;
-
+use super::input::ExportInput;
 use crate::{
-    model::{Id, Publish},
+    model::{Article, Id, Lang, Publish, QuoteKind},
     record::{ArticleIx, LinkedQuote, Record},
 };
 
-/// A span of a text, in code points.
-struct ExportedSpan<'r> {
-    quote: &'r LinkedQuote,
-    pieces: Vec<(usize, usize)>,
-    words: Vec<&'r str>,
-    speaker: &'r str,
+/// What ties the pieces of a quote together, for tools whose spans have one piece.
+pub(super) const CONTINUED_BY: &str = "continued-by";
+
+/// An article that is published in full, with its annotations.
+pub(super) struct ExportedText<'r> {
+    pub(super) at: ArticleIx,
+    pub(super) article: &'r Article,
+    /// The visible text.
+    pub(super) text: &'r str,
+    /// Quotes, then names, then notes, each in the order of the text.
+    pub(super) spans: Vec<ExportedSpan<'r>>,
+    pub(super) links: Vec<ExportedLink>,
 }
 
-/// The articles that are published in full, with their texts and quotes.
-fn full_texts(record: &Record) -> impl Iterator<Item = (&Id, &str, Vec<ExportedSpan<'_>>)> {
-    let articles = record.entities.articles.iter().enumerate();
-    articles.filter(|(_, linked)| linked.article.rights.publish == Publish::Full).map(|(at, linked)| {
-        let at = ArticleIx(at as u32);
-        let visible = record.article_text(at).text.visible();
-        let points = |byte: usize| visible[..byte].chars().count();
-        let quotes = record.article_links(at).quotes.iter().map(|quote| {
-            let quote = record.quote(*quote);
-            let runs = &quote.quote.anchor.extent.runs;
-            ExportedSpan {
-                quote,
-                pieces: runs.iter().map(|run| (points(run.start), points(run.end))).collect(),
-                words: runs.iter().map(|run| &visible[run.clone()]).collect(),
-                speaker: record.actor(quote.speaker).actor.id.as_str(),
-            }
+/// A passage with what is known about it.
+pub(super) struct ExportedSpan<'r> {
+    /// `Quote`, `Person` or `Note`.
+    pub(super) label: &'static str,
+    /// Bytes of the text.
+    pub(super) pieces: Vec<Range<usize>>,
+    /// Values by name, under the names that the importers read; several topics are separated by semicolons.
+    pub(super) values: Vec<(&'static str, String)>,
+    /// The editors' remark, in Markdown.
+    pub(super) remark: Option<&'r str>,
+    /// The nearest name of the speaker in the text: the number of a span.
+    pub(super) speaker: Option<usize>,
+}
+
+/// A relation between two quotes of a text.
+pub(super) struct ExportedLink {
+    pub(super) label: &'static str,
+    /// The number of the one span.
+    pub(super) from: usize,
+    /// The number of the other.
+    pub(super) to: usize,
+}
+
+/// The articles that are published in full, by id. Says how many are left out.
+pub(super) fn full_texts<'r>(input: &ExportInput<'r>) -> Vec<ExportedText<'r>> {
+    let record = input.record;
+    let all = (0..record.entities.articles.len()).map(|at| ArticleIx(at as u32));
+    let is_full = |at: &ArticleIx| record.article(*at).article.rights.publish == Publish::Full;
+    let texts: Vec<_> = all.filter(is_full).map(|at| full_text(record, at)).collect();
+    input.note_left_out(record.entities.articles.len() - texts.len(), "of which the text is not published in full");
+    texts
+}
+
+fn full_text(record: &Record, at: ArticleIx) -> ExportedText<'_> {
+    let article = &record.article(at).article;
+    let (links, own) = (record.article_links(at), record.article_text(at));
+    let mentions: Vec<_> = links.mentions.iter().map(|mention| (mention.actor, mention.extent.clone())).collect();
+    let mut spans = Vec::new();
+    for quote in &links.quotes {
+        let linked = record.quote(*quote);
+        let start = linked.quote.anchor.extent.whole().start;
+        let named = mentions.iter().enumerate().filter(|(_, (actor, _))| *actor == linked.speaker);
+        let nearest = named.min_by_key(|(_, (_, extent))| extent.start.abs_diff(start)).map(|(number, _)| number);
+        spans.push(ExportedSpan {
+            label: "Quote",
+            pieces: linked.quote.anchor.extent.runs.clone(),
+            values: values_of_quote(record, linked, article),
+            remark: linked.quote.note.as_ref().map(|note| note.value.as_str()),
+            speaker: nearest.map(|number| links.quotes.len() + number),
         });
-        (&linked.article.id, visible, quotes.collect())
-    })
+    }
+    for (actor, extent) in &mentions {
+        let values = vec![("actor", record.actor(*actor).actor.id.as_str().to_owned())];
+        let pieces = vec![extent.clone()];
+        spans.push(ExportedSpan { label: "Person", pieces, values, remark: None, speaker: None });
+    }
+    for note in &own.notes {
+        spans.push(ExportedSpan {
+            label: "Note",
+            pieces: note.anchor.value.extent.runs.clone(),
+            values: Vec::new(),
+            remark: Some(&note.body.value),
+            speaker: None,
+        });
+    }
+    let number_of = |quote| links.quotes.iter().position(|own| *own == quote);
+    let related = links.quotes.iter().enumerate().flat_map(|(from, quote)| {
+        let ends = record.quote(*quote).relations.iter();
+        ends.filter_map(move |end| Some(ExportedLink { label: end.kind.word(), from, to: number_of(end.quote)? }))
+    });
+    ExportedText { at, article, text: own.text.visible(), links: related.collect(), spans }
 }
 
-/// brat standoff: for each article its text, and its annotations beside it.
-///
-/// The speaker of a quote is the value `speaker` of its span, with the id of the actor.
-pub fn write_brat(record: &Record) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    for (id, text, spans) in full_texts(record) {
-        let mut lines = String::new();
-        for (at, span) in spans.iter().enumerate() {
-            let number = at + 1;
-            let pieces: Vec<_> = span.pieces.iter().map(|(start, end)| format!("{start} {end}")).collect();
-            let words = span.words.join(" ").replace(['\n', '\t'], " ");
-            lines.push_str(&format!("T{number}\tQuote {}\t{words}\n", pieces.join(";")));
-            lines.push_str(&format!("A{number}\tspeaker T{number} {}\n", span.speaker));
-            if let Some(note) = &span.quote.quote.note {
-                let note = note.value.split_whitespace().collect::<Vec<_>>().join(" ");
-                lines.push_str(&format!("{}{number}\tAnnotatorNotes T{number}\t{note}\n", '#'));
-            }
+fn values_of_quote(record: &Record, linked: &LinkedQuote, article: &Article) -> Vec<(&'static str, String)> {
+    let quote = &linked.quote;
+    let event = linked.event.filter(|_| quote.said.event.is_some()).map(|at| &record.event(at).event.id);
+    let lang = quote.lang.as_ref().filter(|lang| **lang != article.lang);
+    let topics: Vec<_> = linked.topics.iter().map(|at| record.topic(*at).topic.id.as_str()).collect();
+    let text = |name, value: Option<&str>| value.map(|value| (name, value.to_owned()));
+    let speaker = record.actor(linked.speaker).actor.id.as_str();
+    [
+        text("quote_id", Some(quote.id.value.as_str())),
+        text("speaker", Some(speaker)),
+        text("kind", Some(quote.kind).filter(|kind| *kind != QuoteKind::Direct).map(QuoteKind::word)),
+        text("date", quote.said.date.as_ref().map(|date| date.as_str())),
+        text("event", event.map(Id::as_str)),
+        text("medium", quote.said.medium.map(crate::model::Medium::word)),
+        text("lang", lang.map(Lang::as_str)),
+        text("topic", Some(topics.join(";")).filter(|topics| !topics.is_empty()).as_deref()),
+        text("attribution", quote.attribution.as_ref().map(|words| words.value.as_str())),
+        text("status", quote.caveat()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// How many characters of a text are before each byte, in the units of a tool.
+pub(super) struct CharacterCounts(Vec<usize>);
+
+impl CharacterCounts {
+    /// Unicode code points.
+    pub(super) fn code_points(text: &str) -> Self {
+        Self::new(text, |_| 1)
+    }
+
+    /// Units of UTF-16, as in JavaScript and Java.
+    pub(super) fn utf16(text: &str) -> Self {
+        Self::new(text, char::len_utf16)
+    }
+
+    fn new(text: &str, size: impl Fn(char) -> usize) -> Self {
+        let mut counts = vec![0; text.len() + 1];
+        let mut count = 0;
+        for (at, c) in text.char_indices() {
+            counts[at] = count;
+            count += size(c);
         }
-        files.insert(format!("{id}.txt"), text.as_bytes().to_vec());
-        files.insert(format!("{id}.ann"), lines.into_bytes());
+        counts[text.len()] = count;
+        Self(counts)
     }
-    files
-}
 
-/// Label Studio: a task for each article. A quote of several pieces has a region for each.
-pub fn write_label_studio(record: &Record) -> Vec<u8> {
-    let tasks: Vec<_> = full_texts(record)
-        .map(|(id, text, spans)| {
-            let units = |points: usize| text.chars().take(points).map(char::len_utf16).sum::<usize>();
-            let mut results = Vec::new();
-            for span in &spans {
-                for ((start, end), words) in span.pieces.iter().zip(&span.words) {
-                    let key = format!("{}-{start}", span.quote.quote.id.value);
-                    let value = json!({"start": units(*start), "end": units(*end), "text": words, "labels": ["Quote"]});
-                    results.push(json!({"id": key, "type": "labels", "from_name": "label", "to_name": "text", "value": value}));
-                    let value = json!({"choices": [span.speaker]});
-                    results.push(json!({"id": key, "type": "choices", "from_name": "speaker", "to_name": "text", "value": value}));
-                }
-            }
-            json!({"id": id.as_str(), "data": {"text": text}, "annotations": [{"result": results}]})
-        })
-        .collect();
-    serde_json::to_vec_pretty(&tasks).unwrap_or_default()
-}
-
-/// doccano: a line for each article; a quote of several pieces has a span for each, and the speakers are not in it.
-pub fn write_doccano(record: &Record) -> Vec<u8> {
-    let mut out = Vec::new();
-    for (id, text, spans) in full_texts(record) {
-        let pieces = spans.iter().flat_map(|span| span.pieces.iter().map(|(start, end)| json!([start, end, "Quote"])));
-        let line = json!({"id": id.as_str(), "text": text, "label": pieces.collect::<Vec<_>>()});
-        out.extend(line.to_string().into_bytes());
-        out.push(b'\n');
+    /// The units of a range of bytes, whose ends are boundaries of characters.
+    pub(super) fn units(&self, bytes: &Range<usize>) -> [usize; 2] {
+        [self.0[bytes.start], self.0[bytes.end]]
     }
-    out
+
+    /// All units.
+    pub(super) fn total(&self) -> usize {
+        self.0.last().copied().unwrap_or_default()
+    }
 }

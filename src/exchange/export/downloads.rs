@@ -3,6 +3,7 @@
 use super::{
     citation::{self, CitedArticles},
     csv, popolo, record_json,
+    tables::TableRows,
 };
 use crate::site::Site;
 
@@ -20,9 +21,9 @@ pub(crate) struct Download {
 pub(crate) const DOWNLOADS: [Download; 9] = [
     Download { name: "record.json", kind: "record", make: |site, _| record_json::write_record(site) },
     Download { name: "record.schema.json", kind: "schema", make: |_, _| record_json::schema::write_schema() },
-    Download { name: "quotes.csv", kind: "quotes", make: |site, _| csv::quote_table(site) },
-    Download { name: "articles.csv", kind: "articles", make: |site, _| csv::article_table(site) },
-    Download { name: "actors.csv", kind: "actors", make: |site, _| csv::actor_table(site) },
+    Download { name: "quotes.csv", kind: "quotes", make: |site, _| csv::csv_table(&TableRows::Quotes(site)) },
+    Download { name: "articles.csv", kind: "articles", make: |site, _| csv::csv_table(&TableRows::Articles(site)) },
+    Download { name: "actors.csv", kind: "actors", make: |site, _| csv::csv_table(&TableRows::Actors(site)) },
     Download { name: "popolo.json", kind: "popolo", make: |site, _| popolo::write_popolo(site) },
     Download { name: "onrecord.bib", kind: "bibtex", make: citation::bibtex_of_record },
     Download { name: "onrecord.ris", kind: "ris", make: citation::ris_of_record },

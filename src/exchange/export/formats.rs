@@ -2,10 +2,19 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+#[cfg(feature = "sqlite")]
+use super::sqlite;
+#[cfg(feature = "spreadsheets")]
+use super::workbook;
 use super::{
-    annotated_texts,
+    akoma_ntoso, brat,
     citation::{self, Source},
-    csv, popolo, record_json, web_annotation,
+    csv::csv_table,
+    doccano, hypothesis,
+    input::{ExportInput, Exported},
+    label_studio, popolo, recogito, record_json,
+    tables::TableRows,
+    tei, uima, web_annotation,
 };
 use crate::{
     diag::Diagnostics,
@@ -27,34 +36,6 @@ pub struct ExportFormat {
     write: fn(&ExportInput<'_>) -> Exported,
 }
 
-/// What an export is made from.
-pub(crate) struct ExportInput<'a> {
-    /// The record.
-    pub(crate) record: &'a Record,
-    /// The site.
-    pub(crate) site: Site<'a>,
-    /// The citation data of each article, by index.
-    cited: Vec<Source>,
-}
-
-impl ExportInput<'_> {
-    /// The citation data of an article.
-    pub(crate) fn cited(&self, at: ArticleIx) -> &Source {
-        &self.cited[at.0 as usize]
-    }
-}
-
-/// What a format writes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Exported {
-    /// Text in one file, which may go to standard output.
-    Text(Vec<u8>),
-    /// One file that is no text.
-    Binary(Vec<u8>),
-    /// Files, by their paths in a folder.
-    Folder(BTreeMap<String, Vec<u8>>),
-}
-
 /// Every format, in the order in which they are listed.
 pub const FORMATS: &[ExportFormat] = &[
     ExportFormat {
@@ -68,19 +49,49 @@ pub const FORMATS: &[ExportFormat] = &[
         write: |input| Exported::Folder(web_annotations(input.site)),
     },
     ExportFormat {
+        name: "hypothesis",
+        summary: "Hypothes.is: annotations as its API takes them",
+        write: |input| Exported::Text(hypothesis::write_hypothesis(input)),
+    },
+    ExportFormat {
+        name: "recogito",
+        summary: "Recogito: a text and its annotations (JSON-LD) for each article that is published in full",
+        write: |input| Exported::Folder(recogito::write_recogito(input)),
+    },
+    ExportFormat {
         name: "brat",
         summary: "brat standoff: a text and its annotations for each article that is published in full",
-        write: |input| Exported::Folder(annotated_texts::write_brat(input.record)),
+        write: |input| Exported::Folder(brat::write_brat(input)),
     },
     ExportFormat {
         name: "doccano",
         summary: "doccano: JSON Lines, one line for each article that is published in full",
-        write: |input| Exported::Text(annotated_texts::write_doccano(input.record)),
+        write: |input| Exported::Text(doccano::write_doccano(input)),
     },
     ExportFormat {
         name: "label-studio",
         summary: "Label Studio: a task for each article that is published in full",
-        write: |input| Exported::Text(annotated_texts::write_label_studio(input.record)),
+        write: |input| Exported::Text(label_studio::write_label_studio(input)),
+    },
+    ExportFormat {
+        name: "uima",
+        summary: "UIMA CAS as JSON, as INCEpTION reads it, for each article that is published in full",
+        write: |input| Exported::Folder(uima::write_uima(input)),
+    },
+    ExportFormat {
+        name: "tei",
+        summary: "TEI P5: articles with their quotes and names; of withheld texts the quotes alone",
+        write: |input| Exported::Folder(tei::write_tei(input)),
+    },
+    ExportFormat {
+        name: "parla-clarin",
+        summary: "Parla-CLARIN and ParlaMint: the utterances of transcripts that are published in full",
+        write: |input| Exported::Folder(tei::write_parla_clarin(input)),
+    },
+    ExportFormat {
+        name: "akoma-ntoso",
+        summary: "Akoma Ntoso: a debate for each transcript that is published in full",
+        write: |input| Exported::Folder(akoma_ntoso::write_akoma_ntoso(input)),
     },
     ExportFormat {
         name: "popolo",
@@ -91,12 +102,15 @@ pub const FORMATS: &[ExportFormat] = &[
         name: "csv",
         summary: "Tables of quotes, articles and actors (RFC 4180)",
         write: |input| {
-            Exported::Folder(BTreeMap::from([
-                ("quotes.csv".to_owned(), csv::quote_table(input.site)),
-                ("articles.csv".to_owned(), csv::article_table(input.site)),
-                ("actors.csv".to_owned(), csv::actor_table(input.site)),
-            ]))
+            let tables = tables_of_record(input.site);
+            Exported::Folder(tables.map(|(name, rows)| (format!("{name}.csv"), csv_table(&rows))).into())
         },
+    },
+    #[cfg(feature = "spreadsheets")]
+    ExportFormat {
+        name: "xlsx",
+        summary: "The same tables as a spreadsheet",
+        write: |input| workbook::write_workbook(input, &tables_of_record(input.site)),
     },
     ExportFormat {
         name: "bibtex",
@@ -113,22 +127,52 @@ pub const FORMATS: &[ExportFormat] = &[
         summary: "The articles and quotes as CSL-JSON",
         write: |input| Exported::Text(citation::csl_json(input.site, &|at| input.cited(at))),
     },
+    ExportFormat {
+        name: "zotero-rdf",
+        summary: "The articles as Zotero's RDF",
+        write: |input| Exported::Text(citation::zotero_rdf(input.site)),
+    },
+    #[cfg(feature = "sqlite")]
+    ExportFormat {
+        name: "sqlite",
+        summary: "One SQLite file with full-text search, as for Datasette",
+        write: sqlite::write_sqlite,
+    },
 ];
+
+/// The formats that this program was built without, each with the feature that has it.
+pub const LEFT_OUT: &[(&str, &str)] = &[
+    #[cfg(not(feature = "spreadsheets"))]
+    ("xlsx", "spreadsheets"),
+    #[cfg(not(feature = "sqlite"))]
+    ("sqlite", "sqlite"),
+];
+
+/// The tables, by name.
+fn tables_of_record(site: Site<'_>) -> [(&'static str, TableRows<'_>); 3] {
+    [
+        ("quotes", TableRows::PlacedQuotes(site)),
+        ("articles", TableRows::Articles(site)),
+        ("actors", TableRows::Actors(site)),
+    ]
+}
 
 /// Writes a record without errors in a format.
 ///
-/// What the site's own translations have wrong is reported, as in a build.
+/// What the site's own translations have wrong is reported, as in a build. Also returns what the format leaves out, in sentences.
 pub fn write_export(
     format: &ExportFormat,
     record: &Arc<Record>,
     files: &Arc<Files>,
     diagnostics: &mut Diagnostics,
-) -> Exported {
+) -> (Exported, Vec<String>) {
     let messages = Arc::new(Messages::new(files, &record.settings.language, diagnostics));
     let data = SiteData::new(Arc::clone(record), Arc::clone(files), Routes::new(&record.settings), messages);
     let site = data.site(None);
     let cited = (0..record.entities.articles.len()).map(|at| Source::of_article(site, ArticleIx(at as u32))).collect();
-    (format.write)(&ExportInput { record, site, cited })
+    let input = ExportInput::new(record, site, cited);
+    let exported = (format.write)(&input);
+    (exported, input.into_remarks())
 }
 
 /// A file of annotations for each article, and the text that their positions count in, where it may be published.

@@ -20,7 +20,7 @@ use crate::{
 
 /// The media type.
 pub(crate) const MIME: &str = "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"";
-const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
+pub(super) const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 /// Characters before and after a passage that distinguish it from others like it.
 const AROUND: usize = 32;
 /// Annotations on one page of the site's collection, or more where an article has more.
@@ -150,12 +150,7 @@ fn annotations_of_article(site: Site<'_>, at: ArticleIx) -> Vec<Object<'_>> {
     all.extend(links.quotes.iter().map(|at| quote_annotation(site, *at, &own, &streams)));
     all.extend(links.renditions.iter().map(|at| rendition_annotation(site, *at, &own, &streams)));
     for (note, id) in text.notes.iter().zip(&text.note_ids) {
-        let motivation = match note.kind {
-            NoteKind::Context | NoteKind::Translation => "commenting",
-            NoteKind::Definition => "describing",
-            NoteKind::FactCheck => "assessing",
-            NoteKind::Correction => "editing",
-        };
+        let motivation = motivation_of_note(note.kind);
         let body = Object::new()
             .set("type", "TextualBody")
             .set("value", &note.body.value)
@@ -222,9 +217,35 @@ fn rendition_annotation<'a>(site: Site<'a>, at: RenditionIx, own: &str, streams:
     found.set("target", streams.targets_of_runs(&rendition.rendition.anchor.extent.runs))
 }
 
+/// The motivation of a margin note, and the purpose of its text.
+pub(super) fn motivation_of_note(kind: NoteKind) -> &'static str {
+    match kind {
+        NoteKind::Context | NoteKind::Translation => "commenting",
+        NoteKind::Definition => "describing",
+        NoteKind::FactCheck => "assessing",
+        NoteKind::Correction => "editing",
+    }
+}
+
 /// What readers must know before they read the words.
-fn caveat_body(caveat: &'static str) -> Object<'static> {
+pub(super) fn caveat_body(caveat: &'static str) -> Object<'static> {
     Object::new().set("type", "TextualBody").set("value", caveat).set("language", "en").set("purpose", "tagging")
+}
+
+/// The words of a passage, with what is around them only if the whole text is published.
+pub(super) fn text_quote_selector<'a>(
+    visible: &'a str,
+    run: &std::ops::Range<usize>,
+    with_context: bool,
+) -> Object<'a> {
+    let quoted = Object::new().set("type", "TextQuoteSelector").set("exact", &visible[run.clone()]);
+    if !with_context {
+        return quoted;
+    }
+    let (before, after) = (&visible[..run.start], &visible[run.end..]);
+    let from = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
+    let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
+    quoted.set("prefix", &before[from..]).set("suffix", &after[..to])
 }
 
 /// Makes selectors for passages of an article, with as much context as its rights allow.
@@ -287,17 +308,13 @@ impl<'a> Streams<'a> {
 
     fn selectors_of_run(&self, run: &std::ops::Range<usize>) -> Vec<Object<'a>> {
         let visible = self.text.visible();
-        let quoted = Object::new().set("type", "TextQuoteSelector").set("exact", &visible[run.clone()]);
         if self.lines.is_empty() {
-            return vec![quoted];
+            return vec![text_quote_selector(visible, run, false)];
         }
-        let (before, after) = (&visible[..run.start], &visible[run.end..]);
-        let from = before.char_indices().rev().nth(AROUND - 1).map_or(0, |(at, _)| at);
-        let to = after.char_indices().nth(AROUND).map_or(after.len(), |(at, _)| at);
-        let quoted = quoted.set("prefix", &before[from..]).set("suffix", &after[..to]);
         let start = self.code_points(run.start);
         let end = start + visible[run.clone()].chars().count();
-        vec![quoted, Object::new().set("type", "TextPositionSelector").set("start", start).set("end", end)]
+        let place = Object::new().set("type", "TextPositionSelector").set("start", start).set("end", end);
+        vec![text_quote_selector(visible, run, true), place]
     }
 
     /// Code points before a byte.

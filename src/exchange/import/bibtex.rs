@@ -3,7 +3,7 @@
 use biblatex::{Bibliography, ChunksExt, Entry};
 
 use super::{
-    input::{ImportFile, ImportReading, Mapping, edtf_of, filled, first_characters},
+    input::{ImportFile, ImportReading, Mapping, edtf_of, filled, first_characters, is_exported_quote, names_of_key},
     item::{ImportedArticle, Item},
 };
 
@@ -60,6 +60,10 @@ fn read_entry(entry: &Entry, reading: &mut ImportReading) {
     };
     let any = |keys: &[&str]| keys.iter().find_map(|key| text(key));
     let place = format!("entry {}", first_characters(&entry.key, 60));
+    if is_exported_quote(&entry.key, text("url").as_deref()) {
+        reading.leave_out("a quote, which is no source");
+        return;
+    }
     let Some(title) = text("title") else {
         reading.leave_out("an entry without a title");
         return;
@@ -75,7 +79,7 @@ fn read_entry(entry: &Entry, reading: &mut ImportReading) {
         reading.leave_out(format!("the field `{key}`"));
     }
     let article = ImportedArticle {
-        names: vec![entry.key.clone()],
+        names: names_of_key(&entry.key),
         title,
         genre: any(&["entrysubtype"]).filter(|kind| kind == "interview"),
         lang: any(&["langid", "language"]).and_then(|lang| language_of(&lang)),

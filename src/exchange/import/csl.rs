@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::{
     bibtex::language_of,
-    input::{ImportFile, ImportReading, Mapping, edtf_of},
+    input::{ImportFile, ImportReading, Mapping, edtf_of, is_exported_quote, names_of_key},
     item::{ImportedArticle, Item},
     json::{items_of, label_at, label_of, leave_out_others, owned_text, pointer, read_json, text_at},
 };
@@ -51,13 +51,18 @@ pub(super) fn read_files(files: &[ImportFile], _: &Mapping, reading: &mut Import
 
 fn read_item(item: &Json, place: &str, reading: &mut ImportReading) {
     leave_out_others(item, READ, "an item", reading);
+    let key = label_at(item, "id").unwrap_or_default();
+    if is_exported_quote(&key, text_at(item, "URL")) {
+        reading.leave_out("a quote, which is no source");
+        return;
+    }
     let Some(title) = owned_text(item, "title") else {
         reading.leave_out("an item without a title");
         return;
     };
     let keywords = owned_text(item, "keyword");
     let article = ImportedArticle {
-        names: [label_at(item, "citation-key"), label_at(item, "id")].into_iter().flatten().collect(),
+        names: label_at(item, "citation-key").into_iter().chain(names_of_key(&key)).collect(),
         title,
         genre: (text_at(item, "type") == Some("interview")).then(|| "interview".to_owned()),
         lang: text_at(item, "language").and_then(language_of),

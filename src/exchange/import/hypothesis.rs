@@ -7,10 +7,11 @@ use serde_json::Value as Json;
 
 use super::{
     input::{ImportFile, ImportReading, Mapping},
-    item::{ImportedPassage, Item},
+    item::{ImportedPassage, Item, PassageRole, Pointer},
     json::{items_of, label_at, leave_out_others, owned_text, pointer, read_json, text_at},
     selectors::{Selected, read_selectors},
 };
+use crate::model::{Choice, NoteKind};
 
 /// The fields of an annotation that are read, or say how it is shown and who may see it.
 const READ: &[&str] = &[
@@ -75,6 +76,8 @@ fn read_row(row: &Json, place: &str, reading: &mut ImportReading) {
     let address = owned_text(row, "uri").or_else(|| owned_text(row, "url"));
     let user = text_at(row, "user").map(|user| user.trim_start_matches("acct:"));
     let shown = row.get("user_info").and_then(|info| owned_text(info, "display_name"));
+    // The targets of a passage in several pieces have the same source; others are passages of their own.
+    let mut passages: Vec<(Option<String>, Pointer)> = Vec::new();
     for target in items_of(row, "target") {
         let source = owned_text(target, "source").or_else(|| address.clone());
         let pointer = match read_selectors(target, reading) {
@@ -92,16 +95,40 @@ fn read_row(row: &Json, place: &str, reading: &mut ImportReading) {
                 continue;
             }
         };
-        let item = ImportedPassage {
+        match passages.iter_mut().find(|(known, _)| *known == source) {
+            Some((_, known)) => known.add_piece(pointer),
+            None => passages.push((source, pointer)),
+        }
+    }
+    for (source, pointer) in passages {
+        let mut item = ImportedPassage {
             names: label_at(row, "id").into_iter().collect(),
             article: source.into_iter().collect(),
             pointer,
-            tags: items_of(row, "tags").into_iter().filter_map(Json::as_str).map(str::to_owned).collect(),
             remark: owned_text(row, "text"),
             by: shown.clone().or_else(|| user.map(str::to_owned)),
             at: text_at(row, "created").and_then(super::input::edtf_of),
             ..ImportedPassage::default()
         };
+        for tag in items_of(row, "tags").into_iter().filter_map(Json::as_str) {
+            read_tag(tag, &mut item);
+        }
         reading.add(place, Item::Passage(item));
+    }
+}
+
+/// A tag; some say what an annotation of ours is.
+fn read_tag(tag: &str, item: &mut ImportedPassage) {
+    match tag.split_once(": ") {
+        Some(("rendition", quote)) => {
+            item.role = PassageRole::Rendition;
+            item.quote.push(quote.to_owned());
+        }
+        Some(("note", kind)) if NoteKind::from_word(kind).is_some() => {
+            item.role = PassageRole::Note;
+            item.note_kind = Some(kind.to_owned());
+        }
+        Some(("status", _)) => {}
+        _ => item.tags.push(tag.to_owned()),
     }
 }

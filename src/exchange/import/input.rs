@@ -147,3 +147,14 @@ pub(super) fn filled(text: impl AsRef<str>) -> Option<String> {
     let text = text.as_ref().trim();
     (!text.is_empty()).then(|| text.to_owned())
 }
+
+/// True for what our own bibliographies have of a quote, which is no source.
+pub(super) fn is_exported_quote(key: &str, url: Option<&str>) -> bool {
+    let quote = key.strip_prefix("quote:").filter(|id| !id.is_empty());
+    quote.zip(url).is_some_and(|(id, url)| url.trim_end_matches('/').rsplit('/').next() == Some(id))
+}
+
+/// The names that a key of a bibliography gives to an article: in ours, its id.
+pub(super) fn names_of_key(key: &str) -> super::item::ForeignNames {
+    key.strip_prefix("article:").into_iter().chain([key]).map(str::to_owned).collect()
+}

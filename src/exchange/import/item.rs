@@ -258,6 +258,12 @@ impl Pointer {
         Self { pieces: vec![words.into()], ..Self::default() }
     }
 
+    /// Adds what continues them.
+    pub(super) fn add_piece(&mut self, piece: Self) {
+        self.suffix = piece.suffix;
+        self.pieces.extend(piece.pieces);
+    }
+
     /// The words as one text, for messages.
     pub fn words(&self) -> String {
         self.pieces.join(" … ")

@@ -9,6 +9,8 @@ use super::{
     spans::{AnnotatedText, LabelledSpan, OffsetUnit, SpanLink, add_text, task_names},
 };
 
+/// Texts of a region that are values, and no remark.
+const TEXT_VALUES: [&str; 3] = ["quote_id", "date", "attribution"];
 const HELP: &str = "export the project again as JSON";
 
 /// Reads files.
@@ -109,6 +111,10 @@ fn read_result(
         ("choices", Some(region)) => {
             let name = text_at(result, "from_name").unwrap_or("choice");
             region.attributes.extend(texts("choices").map(|choice| (name.to_owned(), choice)));
+        }
+        ("textarea", Some(region)) if TEXT_VALUES.contains(&text_at(result, "from_name").unwrap_or_default()) => {
+            let name = text_at(result, "from_name").unwrap_or_default();
+            region.attributes.extend(texts("text").map(|text| (name.to_owned(), text)));
         }
         ("textarea", Some(region)) => region.remark = Some(texts("text").collect::<Vec<_>>().join("\n\n")),
         _ => reading.leave_out(format!("a result of the type `{kind}`")),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     bibtex::language_of,
-    input::{ImportFile, ImportReading, Mapping, edtf_of, filled},
+    input::{ImportFile, ImportReading, Mapping, edtf_of, filled, is_exported_quote, names_of_key},
     item::{ImportedArticle, Item},
 };
 
@@ -80,6 +80,10 @@ fn read_reference(fields: &BTreeMap<String, Vec<String>>, line: usize, reading: 
     for tag in fields.keys().filter(|tag| !READ.contains(&tag.as_str())) {
         reading.leave_out(format!("the field `{tag}`"));
     }
+    if is_exported_quote(&one(&["ID"]).unwrap_or_default(), one(&["UR"]).as_deref()) {
+        reading.leave_out("a quote, which is no source");
+        return;
+    }
     let Some(title) = one(&["TI", "T1"]) else {
         reading.leave_out("a reference without a title");
         return;
@@ -90,7 +94,7 @@ fn read_reference(fields: &BTreeMap<String, Vec<String>>, line: usize, reading: 
         None => name,
     });
     let article = ImportedArticle {
-        names: one(&["ID"]).into_iter().collect(),
+        names: one(&["ID"]).map(|key| names_of_key(&key)).unwrap_or_default(),
         title,
         lang: one(&["LA"]).and_then(|lang| language_of(&lang)),
         published: one(&["DA", "PY", "Y1"]).and_then(|date| date_of(&date)),

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     extract::plain_text_to_markdown,
-    model::{Choice, QuoteKind, RelationKind},
+    model::{Choice, Medium, QuoteKind, RelationKind},
 };
 
 /// Characters around a span that are kept.
@@ -135,6 +135,7 @@ enum Meaning {
 
 /// Adds the article and its passages.
 pub(super) fn add_text(text: AnnotatedText, unit: OffsetUnit, mapping: &Mapping, reading: &mut ImportReading) {
+    let text = with_joined_pieces(text);
     let names = text.article.names.clone();
     let index = TextIndex::new(&text.text);
     let mut passages: Vec<(String, String, ImportedPassage)> = Vec::new();
@@ -167,6 +168,38 @@ pub(super) fn add_text(text: AnnotatedText, unit: OffsetUnit, mapping: &Mapping,
     }
 }
 
+/// A text whose spans have all their pieces: a tool whose spans have one piece ties those of a passage by a relation.
+fn with_joined_pieces(mut text: AnnotatedText) -> AnnotatedText {
+    let is_joint = |link: &SpanLink| relation_word(&link.label) == "continued-by";
+    let (joints, links) = std::mem::take(&mut text.links).into_iter().partition(is_joint);
+    text.links = links;
+    let joints: Vec<SpanLink> = joints;
+    // From the last to the first, so that what goes on in a piece goes on in the whole.
+    for joint in joints.into_iter().rev() {
+        let place = |spans: &[LabelledSpan], key: &str| spans.iter().position(|span| span.key == key);
+        let Some(other) = place(&text.spans, &joint.to).filter(|_| joint.from != joint.to) else { continue };
+        if place(&text.spans, &joint.from).is_none() {
+            continue;
+        }
+        let other = text.spans.remove(other);
+        let Some(whole) = place(&text.spans, &joint.from).and_then(|at| text.spans.get_mut(at)) else { continue };
+        let is_after = other.pieces.first() > whole.pieces.last();
+        whole.words = whole
+            .words
+            .take()
+            .zip(other.words)
+            .map(|(own, more)| if is_after { format!("{own} {more}") } else { format!("{more} {own}") });
+        whole.pieces.extend(other.pieces);
+        whole.pieces.sort_unstable();
+    }
+    text
+}
+
+/// The label of a relation as the record spells its own.
+fn relation_word(label: &str) -> String {
+    label.to_lowercase().replace(['_', ' '], "-")
+}
+
 fn passage_of(
     span: &LabelledSpan,
     role: PassageRole,
@@ -190,10 +223,19 @@ fn passage_of(
     for (name, value) in &span.attributes {
         match name.to_lowercase().as_str() {
             "speaker" | "source" => passage.speaker.push(value.clone()),
+            // The names that our own exports have.
+            "actor" => passage.speaker.insert(0, value.clone()),
+            "quote_id" => passage.names.insert(0, value.clone()),
+            "event" => passage.event.push(value.clone()),
+            "medium" if Medium::from_word(value).is_some() => passage.medium = Some(value.clone()),
+            "attribution" => passage.attribution = Some(value.clone()),
+            "note" | "comment" => {
+                passage.remark.get_or_insert_with(|| value.clone());
+            }
             "kind" | "type" if QuoteKind::from_word(&value.to_lowercase()).is_some() => {
                 passage.quote_kind = Some(value.to_lowercase());
             }
-            "topic" | "tag" => passage.tags.push(value.clone()),
+            "topic" | "tag" => passage.tags.extend(value.split(';').filter_map(super::input::filled)),
             "date" if super::input::edtf_of(value).is_some() => passage.date = super::input::edtf_of(value),
             "lang" | "language" => passage.lang = Some(value.clone()),
             name => reading.leave_out(format!("the value `{name}` of a span")),
@@ -217,10 +259,10 @@ fn link_passages(
         };
         let role = |at: usize| passages[at].2.role;
         match (role(from), role(to)) {
-            (PassageRole::Quote, PassageRole::Mention) => name_speaker(passages, from, to),
-            (PassageRole::Mention, PassageRole::Quote) => name_speaker(passages, to, from),
+            (PassageRole::Quote, PassageRole::Mention) => name_speaker(passages, from, to, &link.label),
+            (PassageRole::Mention, PassageRole::Quote) => name_speaker(passages, to, from, &link.label),
             (PassageRole::Quote, PassageRole::Quote) => {
-                let word = link.label.to_lowercase().replace(['_', ' '], "-");
+                let word = relation_word(&link.label);
                 let kind = match meaning_of(&link.label, mapping) {
                     Some(Meaning::Relation(kind)) => Some(kind),
                     _ => RelationKind::from_word(&word),
@@ -238,12 +280,15 @@ fn link_passages(
     }
 }
 
-fn name_speaker(passages: &mut [(String, String, ImportedPassage)], quote: usize, mention: usize) {
+/// The relation `speaker`, which our own exports have, leads to any name of the speaker; another to the article's words for them.
+fn name_speaker(passages: &mut [(String, String, ImportedPassage)], quote: usize, mention: usize, label: &str) {
     let names = passages[mention].2.speaker.clone();
     let words = passages[mention].2.pointer.words();
     let quote = &mut passages[quote].2;
     quote.speaker.extend(names);
-    quote.attribution.get_or_insert(words);
+    if relation_word(label) != "speaker" {
+        quote.attribution.get_or_insert(words);
+    }
 }
 
 /// A text with the bytes of its characters.

@@ -10,7 +10,7 @@ use zip::ZipArchive;
 
 use super::{
     input::{ImportFile, ImportReading, Mapping},
-    table::{RawTable, read_table},
+    table::{RawTable, has_quotes, read_table},
 };
 
 /// The most bytes that a spreadsheet may have once it is unpacked.
@@ -38,14 +38,24 @@ pub(super) fn read_spreadsheet(file: &ImportFile, mapping: &Mapping, reading: &m
     };
     let sheets = book.sheet_names();
     let several = sheets.len() > 1;
+    let mut tables = Vec::new();
     for sheet in sheets {
         match read_sheet(&mut book, &sheet, reading) {
             Ok(rows) if rows.is_empty() && several => {}
             Ok(rows) => {
                 let label = if several { format!("sheet `{sheet}`, row") } else { "row".to_owned() };
-                read_table(&RawTable { label, rows }, mapping, reading);
+                tables.push((sheet, RawTable { label, rows }));
             }
             Err(message) => reading.problem(&format!("sheet `{sheet}`"), message, HELP),
+        }
+    }
+    // Beside a sheet of quotes there may be others.
+    let is_any = tables.iter().any(|(_, table)| has_quotes(table, mapping));
+    for (sheet, table) in tables {
+        if is_any && !has_quotes(&table, mapping) {
+            reading.leave_out(format!("the sheet `{sheet}`, which has no quotes"));
+        } else {
+            read_table(&table, mapping, reading);
         }
     }
 }

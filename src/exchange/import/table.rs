@@ -86,6 +86,12 @@ pub(super) fn read_table(table: &RawTable, mapping: &Mapping, reading: &mut Impo
     }
 }
 
+/// True if the first row of a table names the columns that quotes need.
+pub(super) fn has_quotes(table: &RawTable, mapping: &Mapping) -> bool {
+    let names = table.rows.first().map(|(_, names)| names.as_slice()).unwrap_or_default();
+    columns_of(names, mapping, &mut ImportReading::default()).is_some()
+}
+
 /// The field of each column; `None` if the text or the article is missing. Reports that, and says how columns were understood.
 fn columns_of(names: &[String], mapping: &Mapping, reading: &mut ImportReading) -> Option<Vec<Option<&'static str>>> {
     let plain =

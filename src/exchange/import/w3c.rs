@@ -121,10 +121,7 @@ fn read_annotation(json: &Json, place: &str, reading: &mut ImportReading) -> Res
         let (article, words) = read_target(target, reading)?;
         let Some(words) = words else { continue };
         match passages.iter_mut().find(|(known, _)| *known == article) {
-            Some((_, known)) => {
-                known.suffix = words.suffix;
-                known.pieces.extend(words.pieces);
-            }
+            Some((_, known)) => known.add_piece(words),
             None => passages.push((article, words)),
         }
     }

@@ -25,6 +25,7 @@ mod style;
 mod title;
 mod typeset;
 mod work;
+mod zotero;
 
 use std::sync::OnceLock;
 
@@ -263,6 +264,12 @@ pub(crate) fn csl_json(site: Site<'_>, cited: &CitedArticles<'_>) -> Vec<u8> {
 pub(crate) fn csl_json_of_articles(site: Site<'_>, articles: impl Iterator<Item = ArticleIx>) -> Vec<u8> {
     let all: Vec<_> = articles.map(|at| files::csl_json(&article_work(site, at))).collect();
     format!("[\n{}\n]\n", all.join(",\n")).into_bytes()
+}
+
+/// The articles as Zotero's RDF.
+pub(crate) fn zotero_rdf(site: Site<'_>) -> Vec<u8> {
+    let works: Vec<_> = site.record.articles().map(|(at, _)| article_work(site, at).with_distinct_key()).collect();
+    zotero::write_zotero_rdf(&works)
 }
 
 fn in_style(name: &'static str, styled: Styled) -> Citation {

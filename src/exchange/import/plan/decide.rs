@@ -58,6 +58,10 @@ impl<'p> Planner<'p> {
         let items = self.items;
         for (at, imported) in items.iter().enumerate() {
             let Item::Passage(passage) = &imported.item else { continue };
+            if self.is_found_anyway(at, passage) {
+                self.counts(at).unchanged += 1;
+                continue;
+            }
             let decided = match self.refused.get(&at) {
                 Some(reason) => Err(reason.clone()),
                 None => self.decide(at, passage, &mut articles),
@@ -77,6 +81,21 @@ impl<'p> Planner<'p> {
             }
         }
         articles
+    }
+
+    /// True for a name that the record finds in its article by itself, also where no words of a quote could begin or end.
+    fn is_found_anyway(&self, at: usize, passage: &ImportedPassage) -> bool {
+        if passage.role != PassageRole::Mention || self.refused.contains_key(&at) {
+            return false;
+        }
+        let article = self.known.find(Kind::Article, &self.names_of(at, &passage.article)).one();
+        let actor = self.known.find(Kind::Actor, &self.names_of(at, &passage.speaker)).one();
+        article.zip(actor).is_some_and(|(article, actor)| {
+            let own = self.draft.articles.iter().find(|(known, _)| known.id == article);
+            let annotations = own.and_then(|(_, annotations)| annotations.as_deref());
+            !self.other_texts.contains(&article)
+                && self.is_found_by_itself(&actor, &passage.pointer.words(), annotations)
+        })
     }
 
     /// *Errors*: why it has no place.

@@ -108,6 +108,10 @@ impl Planner<'_> {
         article.event = self.names_of(at, &article.event);
         let mut keys = article_keys(&article, &self.known, missing);
         let kind = FileKind::Article(id.clone());
+        // An article that names no language has that of the site.
+        if let Some((own, _)) = self.draft.articles.iter().find(|(known, _)| known.id == *id) {
+            keys.retain(|(key, _)| key != "lang" || article.lang.as_deref() != Some(own.lang.as_str()));
+        }
         if !self.paths.contains_key(&kind) && article.title.is_empty() {
             let title = article.names.first().map_or(id.as_str(), String::as_str);
             keys.insert(0, ("title".to_owned(), Value::Text(title.to_owned())));

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     edit::Value,
     exchange::import::item::{ForeignNames, ImportedActor, ImportedArticle, ImportedEvent, ImportedMembership},
-    model::{Actor, Id, Kind},
+    model::{Actor, ActorKind, Edtf, Id, Kind, Membership, Spanned},
 };
 
 /// Keys with their values, in the order in which a new file has them.
@@ -126,7 +126,9 @@ pub(super) fn actor_keys(
         text("sort_name", actor.sort_name.as_ref()),
         plain(
             "kind",
-            actor.kind.as_ref().filter(|kind| existing.is_none_or(|known| known.kind.word() != kind.as_str())),
+            actor.kind.as_ref().filter(|kind| {
+                existing.is_none_or(|known| known.kind.word() != kind.as_str() && !is_coarser_kind(kind, known.kind))
+            }),
         ),
         list("aliases", aliases),
         list("memberships", membership_values(actor, existing, known, missing)),
@@ -153,15 +155,7 @@ fn membership_values(
     let mut values = Vec::new();
     for membership in &actor.memberships {
         let organisation = reference(Kind::Actor, &membership.organisation, known, missing);
-        let same = existing.iter().find(|known| {
-            let date = |date: &Option<crate::model::Spanned<crate::model::Edtf>>| {
-                date.as_ref().map(|date| date.value.as_str().to_owned())
-            };
-            known.post.value == membership.post
-                && known.organisation.as_ref().map(|id| &id.value) == organisation.as_ref()
-                && date(&known.from) == membership.from
-                && date(&known.to) == membership.to
-        });
+        let same = existing.iter().find(|known| is_same_membership(known, membership, organisation.as_ref()));
         let id = match same {
             Some(known) => known.id.value.as_str().to_owned(),
             None => membership_id(membership, organisation.as_ref(), |id| {
@@ -173,13 +167,36 @@ fn membership_values(
             Some(("id".to_owned(), Value::Plain(id))),
             organisation.map(|id| ("organisation".to_owned(), Value::Plain(id.as_str().to_owned()))),
             text("post", Some(&membership.post)),
-            plain("from", membership.from.as_ref()),
-            plain("to", membership.to.as_ref()),
+            plain("from", membership.from.as_ref().filter(|_| same.is_none_or(|known| known.from.is_none()))),
+            plain("to", membership.to.as_ref().filter(|_| same.is_none_or(|known| known.to.is_none()))),
             text("source", membership.source.as_ref()),
         ];
         values.push(Value::Map(keys.into_iter().flatten().collect()));
     }
     values
+}
+
+/// True if a membership of the record is the imported one: of the same post, with dates that can be the same. A format without
+/// uncertain dates has none, or the last day that one can mean.
+fn is_same_membership(known: &Membership, imported: &ImportedMembership, organisation: Option<&Id>) -> bool {
+    let is_same = |own: Option<&Spanned<Edtf>>, date: Option<&String>, last: bool| match (own, date) {
+        (_, None) => true,
+        (None, Some(_)) => false,
+        (Some(own), Some(date)) => own.as_str() == date || last && own.latest().as_ref() == Some(date),
+    };
+    known.post.value == imported.post
+        && known.organisation.as_ref().map(|id| &id.value) == organisation
+        && is_same(known.from.as_ref(), imported.from.as_ref(), false)
+        && is_same(known.to.as_ref(), imported.to.as_ref(), true)
+}
+
+/// True if a format that has only persons and organisations calls an actor of the record so.
+fn is_coarser_kind(word: &str, existing: ActorKind) -> bool {
+    match existing {
+        ActorKind::Unnamed => word == "person",
+        ActorKind::State | ActorKind::Group => word == "organisation",
+        ActorKind::Person | ActorKind::Organisation => false,
+    }
 }
 
 /// An id for a membership: its own, or one made from the post, the organisation and the year.

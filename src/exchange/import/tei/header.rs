@@ -38,7 +38,9 @@ pub(super) fn read_actors(root: &XmlElement, names: &PersonNames, reading: &mut 
 /// An actor with a name, and the key by which texts mean it.
 fn named(element: &XmlElement, name: &str) -> ImportedActor {
     let key = element.attribute("id").map(|id| actor_key(id, name));
-    ImportedActor { names: key.into_iter().collect(), name: name.to_owned(), ..ImportedActor::default() }
+    // The page of an actor in a site of ours.
+    let page = element.attribute("corresp").filter(|page| page.contains("://")).map(str::to_owned);
+    ImportedActor { names: key.into_iter().chain(page).collect(), name: name.to_owned(), ..ImportedActor::default() }
 }
 
 fn read_person(person: &XmlElement, names: &PersonNames, reading: &mut ImportReading) -> Option<ImportedActor> {
@@ -107,7 +109,12 @@ fn read_body(org: &XmlElement, reading: &mut ImportReading) -> Option<ImportedAc
         reading.leave_out("a body without a name");
         return None;
     };
-    let mut actor = ImportedActor { kind: Some("organisation".to_owned()), ..named(org, &name) };
+    let kind = match org.attribute("role") {
+        Some("state" | "country") => "state",
+        Some("group") => "group",
+        _ => "organisation",
+    };
+    let mut actor = ImportedActor { kind: Some(kind.to_owned()), ..named(org, &name) };
     for other in org.elements().filter(|one| one.name == "orgName" && one.words() != name) {
         let date = |name: &str| other.attribute(name).and_then(edtf_of);
         let (from, to) = (date("from"), date("to"));

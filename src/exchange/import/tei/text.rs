@@ -22,6 +22,8 @@ struct TextReader<'r> {
     /// The label that a note gives before an utterance.
     label: Option<String>,
     depth: usize,
+    /// True if parts are missing for reasons of rights: the text is not that of the article.
+    is_excerpt: bool,
 }
 
 /// Reads a text with its header; what that lacks is in the header of the corpus.
@@ -45,14 +47,19 @@ pub(super) fn read_text(
         article: name.to_owned(),
         label: None,
         depth: 0,
+        is_excerpt: text.all("gap").iter().any(|gap| gap.attribute("reason") == Some("rights")),
     };
     reader.read_children(text, reading);
-    let TextReader { transcript, passages, .. } = reader;
+    let TextReader { transcript, passages, is_excerpt, .. } = reader;
     if transcript.is_empty() {
         reading.leave_out("a text without words");
         return;
     }
-    reading.add(tei.place(), transcript.into_item());
+    let mut item = transcript.into_item();
+    if is_excerpt && let Item::Article(article) = &mut item {
+        article.body = None;
+    }
+    reading.add(tei.place(), item);
     for (place, passage) in passages {
         reading.add(place, Item::Passage(passage));
     }
@@ -78,6 +85,7 @@ fn read_header(tei: &XmlElement, root: &XmlElement, name: &str) -> ImportedArtic
     let url = addresses.iter().filter_map(|idno| idno.some_words()).find(|address| address.contains("://"));
     let publication = find(&["fileDesc", "publicationStmt"]);
     let publisher = ["publisher", "authority"].iter().find_map(|name| publication.and_then(|one| one.child(name)));
+    let publisher = bibl.and_then(|bibl| bibl.child("publisher")).or(publisher);
     let licence = publication.and_then(|one| one.all("licence").into_iter().next());
     let licence = licence.and_then(|one| one.attribute("target").map(str::to_owned).or_else(|| one.some_words()));
     let authors = find(&["fileDesc", "titleStmt"]).map(|all| all.elements().filter(|one| one.name == "author"));
@@ -131,6 +139,7 @@ impl TextReader<'_> {
                 let label = label.or_else(|| who.into_iter().find(|name| !name.starts_with('#')));
                 self.read_turn(element, label.as_deref(), &["p", "l", "ab", "lg"], reading);
             }
+            "gap" if self.is_excerpt => {}
             "pb" | "gap" | "fw" | "milestone" | "figure" | "listEvent" | "lb" => {
                 reading.leave_out(format!("`{}` in a text", element.name));
             }
@@ -168,7 +177,16 @@ impl TextReader<'_> {
         for (marked, range) in inline.marked {
             let text = collapse_spaces(inline.text[range.clone()].trim()).into_owned();
             let letters = before + count_letters(&inline.text[..range.start]);
-            let pointer = Pointer { letters_before: Some(letters), ..Pointer::new(text.clone()) };
+            let letters_before = (!self.is_excerpt).then_some(letters);
+            let pointer = Pointer { letters_before, ..Pointer::new(text.clone()) };
+            if let Some(before) = marked.attribute("prev").map(|before| before.trim_start_matches('#'))
+                && let Some((_, whole)) =
+                    self.passages.iter_mut().rev().find(|(_, one)| one.names.iter().any(|name| name == before))
+            {
+                whole.pointer.add_piece(pointer);
+                whole.names.extend(marked.attribute("id").map(str::to_owned));
+                continue;
+            }
             let who = ["who", "ref", "key"].iter().find_map(|key| marked.attribute(key));
             let mut names = who.map(|who| pointed_at(who, self.names)).unwrap_or_default();
             let is_name = matches!(marked.name.as_str(), "persName" | "orgName" | "rs" | "name");
@@ -186,6 +204,13 @@ impl TextReader<'_> {
                 article: vec![self.article.clone()],
                 pointer,
                 speaker: names,
+                // The address of a quote in a site of ours.
+                quote: marked
+                    .attribute("corresp")
+                    .filter(|page| page.contains("://"))
+                    .map(str::to_owned)
+                    .into_iter()
+                    .collect(),
                 quote_kind: is_indirect.then(|| "indirect".to_owned()),
                 ..ImportedPassage::default()
             };
