@@ -5,6 +5,7 @@
     readers.py make-ots HEX A.ots   a proof of OpenTimestamps of a checksum, with a branch for a block of Bitcoin
 """
 
+import io
 import logging
 import subprocess
 import sys
@@ -17,11 +18,16 @@ from opentimestamps.core.notary import BitcoinBlockHeaderAttestation, PendingAtt
 from opentimestamps.core.op import OpAppend, OpPrepend, OpSHA256
 from opentimestamps.core.serialize import StreamSerializationContext
 from opentimestamps.core.timestamp import DetachedTimestampFile, Timestamp
+from requests.adapters import HTTPAdapter
+from requests_cache import CachedSession
 from rocrate.rocrate import ROCrate
 from rocrate_validator import services
 from rocrate_validator.models import Severity
+from urllib3 import HTTPResponse
 from warcio.checker import Checker
 
+CONTEXT = "https://w3id.org/ro/crate/1.2/context"
+CONTEXT_FILE = Path(__file__).parent / "ro-crate-1.2" / "context.jsonld"
 WACZ = Path(sys.executable).parent / "wacz"
 
 
@@ -43,17 +49,31 @@ def read_pack(path):
         quotes = [entity for entity in crate.contextual_entities if entity.type == "Quotation"]
         assert quotes and all(quote["text"] and quote["creator"]["name"] for quote in quotes)
         print(f"rocrate: {len(listed)} files, {len(quotes)} quotations")
-        validate_crate(payload)
+        validate_crate(payload, Path(folder) / "answers")
         for capture in sorted((payload / "captures").rglob("*")) if (payload / "captures").exists() else []:
             read_capture(capture)
 
 
-def validate_crate(payload):
+class AnswerWithContext(HTTPAdapter):
+    """Answers requests for the context of RO-Crate with the copy that is beside this file."""
+
+    def send(self, request, **_):
+        headers = {"Content-Type": "application/ld+json"}
+        body = io.BytesIO(CONTEXT_FILE.read_bytes())
+        return self.build_response(request, HTTPResponse(body=body, headers=headers, status=200, preload_content=False))
+
+
+def validate_crate(payload, answers):
+    # The validator looks up the context at its address. It finds the answer where it keeps answers, and so needs no network.
+    with CachedSession(str(answers), backend="sqlite") as session:
+        session.mount(CONTEXT, AnswerWithContext())
+        session.get(CONTEXT).raise_for_status()
     result = services.validate(
         services.ValidationSettings(
             rocrate_uri=str(payload),
             profile_identifier="ro-crate-1.2",
             requirement_severity=Severity.REQUIRED,
+            cache_path=answers,
             offline=True,
         )
     )
