@@ -48,6 +48,7 @@ mod write_warc;
 
 pub use asks::InPlace;
 pub use checksum::checksum;
+pub(crate) use checksum::hex_digits;
 pub use choose::choose_page;
 pub use exchange::Exchange;
 pub use files::CaptureFiles;
@@ -57,4 +58,4 @@ pub use passages::PageWords;
 pub use previous::PreviousCaptures;
 pub use prove::prove_captures;
 pub use summary::{PageDifferences, compare_with_page};
-pub use write_warc::write_warc;
+pub use write_warc::{write_saved_page, write_warc};

@@ -24,12 +24,12 @@ use crate::{
 pub(super) struct ExportArgs {
     #[arg(value_name = "FORMAT", value_parser = format_by_typed, help = format_help())]
     target: ExportTarget,
-    /// The file or the folder to write; a format of one text file goes to standard output without it
-    #[arg(long, short, value_name = "PATH")]
-    out: Option<PathBuf>,
     /// What it is about, for an export of one thing: `quote/ID`, `actor/ID`, `topic/ID`, `briefing/ID` …
     #[arg(long, value_name = "KIND/ID")]
     of: Option<String>,
+    /// The file or the folder to write; a format of one text file goes to standard output without it
+    #[arg(long, short, value_name = "PATH")]
+    out: Option<PathBuf>,
     #[command(flatten)]
     receipts: evidence::ReceiptArgs,
     /// Replace what is there
@@ -61,6 +61,13 @@ impl ExportTarget {
         let records = FORMATS.iter().map(|one| (Self::Record(one), one.name, one.summary));
         records.chain([(Self::Evidence, evidence::NAME, evidence::SUMMARY)])
     }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Record(format) => format.name,
+            Self::Evidence => evidence::NAME,
+        }
+    }
 }
 
 fn format_help() -> String {
@@ -87,6 +94,9 @@ fn format_by_typed(typed: &str) -> Result<ExportTarget, String> {
 
 /// Checks the record, and writes it in a format.
 pub(super) fn run(args: &ExportArgs, terminal: Terminal<'_>) -> Outcome {
+    if let Some(err) = wrong_usage(args) {
+        return Outcome { err, code: 2, ..Outcome::default() };
+    }
     let options = Options {
         config: args.config.clone(),
         variables: variables(),
@@ -103,14 +113,11 @@ pub(super) fn run(args: &ExportArgs, terminal: Terminal<'_>) -> Outcome {
         ExportTarget::Record(format) => format,
         ExportTarget::Evidence => return export_evidence(args, &checked, terminal),
     };
-    if let Some(refused) = refuse_options_of_evidence(args, format.name) {
-        return refused;
-    }
     let mut found = Diagnostics::default();
     let (exported, remarks) = write_export(format, &checked.record, &checked.files, &mut found);
     let mut outcome = print_diagnostics(&found, &checked.files, args.format, false, terminal);
     outcome.err.extend(remarks.iter().map(|remark| format!("{remark}\n")));
-    match place(format.name, exported, args) {
+    match place(exported, args) {
         Ok(Placed::Printed(text)) => outcome.out.push_str(&text),
         Ok(Placed::Written(message)) => outcome.err.push_str(&message),
         Err((code, message)) => {
@@ -121,42 +128,47 @@ pub(super) fn run(args: &ExportArgs, terminal: Terminal<'_>) -> Outcome {
     outcome
 }
 
-/// Makes a pack of evidence, and writes it.
-fn export_evidence(args: &ExportArgs, checked: &Checked, terminal: Terminal<'_>) -> Outcome {
-    let failed = |code: u8, err: &str| Outcome { err: err.to_owned(), code, ..Outcome::default() };
-    let Some(of) = &args.of else {
-        return failed(
-            2,
-            "error: a pack of evidence is about something\nhelp: name it: `--of quote/ID`, or an actor, a topic, an event, an article or a briefing\n",
-        );
+/// What is wrong with the options: those that a pack of evidence needs, and that the whole record would leave out without a word.
+fn wrong_usage(args: &ExportArgs) -> Option<String> {
+    let name = match args.target {
+        ExportTarget::Record(format) => format.name,
+        ExportTarget::Evidence if args.of.is_none() => {
+            let kinds = "an actor, a topic, an event, an article or a briefing";
+            return Some(format!(
+                "error: a pack of evidence is about something\nhelp: name it: `--of quote/ID`, or {kinds}\n"
+            ));
+        }
+        ExportTarget::Evidence if args.out.is_none() => {
+            let message = "error: a pack of evidence is a file\nhelp: name where to write it: `--out PACK.zip`\n";
+            return Some(message.to_owned());
+        }
+        ExportTarget::Evidence => return None,
     };
-    let Some(out) = &args.out else {
-        return failed(2, "error: a pack of evidence is a file\nhelp: name where to write it: `--out PACK.zip`\n");
-    };
-    let made = match evidence::make(of, out, &args.receipts, args.format, checked, terminal) {
-        Ok(made) => made,
-        Err(outcome) => return outcome,
-    };
-    match write_file(out, &made.bytes, args.force) {
-        Ok(()) => Outcome { err: format!("wrote {}\n{}", out.display(), made.notes), ..Outcome::default() },
-        Err((code, err)) => failed(code, &err),
-    }
-}
-
-/// Refuses options that only a pack of evidence has: what they ask for would be left out without a word.
-fn refuse_options_of_evidence(args: &ExportArgs, name: &str) -> Option<Outcome> {
     let options = [
         ("--of", args.of.is_some()),
         ("--sign", args.receipts.sign.is_some()),
         ("--timestamp", !args.receipts.timestamp.is_empty()),
     ];
     let (option, _) = options.into_iter().find(|(_, is_there)| *is_there)?;
-    let err = format!(
+    Some(format!(
         "error: `{option}` is for packs of evidence, and `{name}` has the whole record\n\
          help: `onrecord export {} --of KIND/ID --out PACK.zip` makes a pack\n",
         evidence::NAME
-    );
-    Some(Outcome { err, code: 2, ..Outcome::default() })
+    ))
+}
+
+/// Makes a pack of evidence, and writes it.
+fn export_evidence(args: &ExportArgs, checked: &Checked, terminal: Terminal<'_>) -> Outcome {
+    let of = args.of.as_deref().unwrap_or_default();
+    let out = args.out.as_deref().unwrap_or(Path::new(""));
+    let made = match evidence::make(of, out, &args.receipts, args.format, checked, terminal) {
+        Ok(made) => made,
+        Err(outcome) => return outcome,
+    };
+    match write_file(out, &made.bytes, args.force) {
+        Ok(()) => Outcome { err: format!("wrote {}\n{}", out.display(), made.notes), ..Outcome::default() },
+        Err((code, err)) => Outcome { err, code, ..Outcome::default() },
+    }
 }
 
 /// Where an export went.
@@ -168,7 +180,8 @@ enum Placed {
 }
 
 /// Puts an export where it was asked for. *Errors*: an exit code and the message.
-fn place(name: &str, exported: Exported, args: &ExportArgs) -> Result<Placed, (u8, String)> {
+fn place(exported: Exported, args: &ExportArgs) -> Result<Placed, (u8, String)> {
+    let name = args.target.name();
     match (exported, &args.out) {
         (Exported::Failed(why), _) => Err((1, format!("error: {why}\n"))),
         (Exported::Text(bytes), None) => Ok(Placed::Printed(String::from_utf8_lossy(&bytes).into_owned())),

@@ -6,14 +6,15 @@ use super::{Outcome, Terminal, count_of, print_diagnostics};
 use crate::{
     diag::{io_message, render::DiagnosticFormat},
     disk,
-    evidence::{LARGEST_PACK, Trust, VerifiedPack, verify_pack},
+    evidence::{LARGEST_PACK, Trust, VerifiedPack, verify_bag, verify_pack},
+    load,
     model::Files,
 };
 
 /// The arguments of `verify`.
 #[derive(Debug, clap::Args)]
 pub(super) struct VerifyArgs {
-    /// A pack of evidence, or the folder or the address of a published site [default: `base_url` in the settings]
+    /// A pack of evidence, also unpacked, or the folder or the address of a published site [default: `base_url` in the settings]
     #[arg(value_name = "PACK.zip, DIR or URL")]
     place: Option<String>,
     /// For a pack: the file of those who may sign it, in the form of OpenSSH's allowed signers
@@ -33,12 +34,18 @@ pub(super) struct VerifyArgs {
 /// Verifies a pack of evidence, or else a published site.
 pub(super) fn run(args: &VerifyArgs, terminal: Terminal<'_>) -> Outcome {
     if let Some(place) = &args.place {
-        match disk::read_at_most(Path::new(place), LARGEST_PACK as u64 + 1) {
-            Ok(bytes) => return verify_evidence(place, &bytes, args, terminal),
-            Err(error) if is_meant_as_pack(place) => {
-                let err = format!("error: {place} cannot be read: {}\n", io_message(&error));
-                return Outcome { err, code: 2, ..Outcome::default() };
+        match load::read_bag(Path::new(place), LARGEST_PACK as u64) {
+            Ok(Some(bag)) => {
+                return verify_evidence(place, |name, trust| verify_bag(name, &bag, trust), args, terminal);
             }
+            Ok(None) => {}
+            Err(error) => return not_read(place, &error),
+        }
+        match disk::read_at_most(Path::new(place), LARGEST_PACK as u64 + 1) {
+            Ok(bytes) => {
+                return verify_evidence(place, |name, trust| verify_pack(name, &bytes, trust), args, terminal);
+            }
+            Err(error) if is_meant_as_pack(place) => return not_read(place, &error),
             Err(_) => {}
         }
     }
@@ -47,6 +54,11 @@ pub(super) fn run(args: &VerifyArgs, terminal: Terminal<'_>) -> Outcome {
         return Outcome { err: err.to_owned(), code: 2, ..Outcome::default() };
     }
     verify_site(args, terminal)
+}
+
+fn not_read(place: &str, error: &std::io::Error) -> Outcome {
+    let err = format!("error: {place} cannot be read: {}\n", io_message(error));
+    Outcome { err, code: 2, ..Outcome::default() }
 }
 
 /// True for what is no address and ends as a pack does.
@@ -64,7 +76,12 @@ fn verify_site(args: &VerifyArgs, _: Terminal<'_>) -> Outcome {
     super::left_out::refuse_command("verify", args.place.as_deref().unwrap_or_default(), "publish")
 }
 
-fn verify_evidence(place: &str, bytes: &[u8], args: &VerifyArgs, terminal: Terminal<'_>) -> Outcome {
+fn verify_evidence(
+    place: &str,
+    verify: impl FnOnce(&str, &Trust) -> VerifiedPack,
+    args: &VerifyArgs,
+    terminal: Terminal<'_>,
+) -> Outcome {
     let trust = Trust { signers: args.signers.clone(), authority: args.tsa.clone() };
     for file in [&trust.signers, &trust.authority].into_iter().flatten() {
         if let Err(error) = disk::read_at_most(file, 1) {
@@ -74,7 +91,7 @@ fn verify_evidence(place: &str, bytes: &[u8], args: &VerifyArgs, terminal: Termi
     }
     let name =
         Path::new(place).file_name().map_or_else(|| place.to_owned(), |name| name.to_string_lossy().into_owned());
-    let verified = verify_pack(&name, bytes, &trust);
+    let verified = verify(&name, &trust);
     let mut outcome = print_diagnostics(&verified.diagnostics, &Files::default(), args.format, true, terminal);
     if args.format.is_for_people() {
         outcome.out.push_str(&summary(&verified));

@@ -55,7 +55,8 @@ pub(super) fn whole_bag(
 
 /// A manifest of some files, in the order given.
 fn write_manifest<'f>(files: impl Iterator<Item = (String, &'f Vec<u8>)>) -> Vec<u8> {
-    files.map(|(path, bytes)| format!("{}  {path}\n", checksum(bytes))).collect::<String>().into_bytes()
+    let lines: Vec<_> = files.map(|(path, bytes)| format!("{}  {path}\n", checksum(bytes))).collect();
+    lines.concat().into_bytes()
 }
 
 /// What is wrong with a bag.

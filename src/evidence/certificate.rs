@@ -66,6 +66,20 @@ pub(super) struct CertifiedWording {
     pub(super) text: CertifiedText,
     /// The capture that the passage was found in; none if the record has none.
     pub(super) capture: Option<CertifiedCapture>,
+    /// The article as its outlet had it on other days, by day.
+    pub(super) versions: Vec<CertifiedVersion>,
+}
+
+/// An article as its outlet had it on another day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CertifiedVersion {
+    /// The capture of that day.
+    pub(super) capture: CertifiedCapture,
+    /// True if it has the passage.
+    pub(super) has_words: bool,
+    /// The words with which the outlet says in it what it changed.
+    pub(super) notice: Option<String>,
 }
 
 /// A piece of a quote, as its article has it.
@@ -114,6 +128,8 @@ pub(super) struct CertifiedCapture {
     pub(super) file: String,
     /// Its checksum.
     pub(super) sha256: String,
+    /// The same page as a WARC file; none if the capture has a form that archives keep, or its address or its day is not known.
+    pub(super) as_warc: Option<String>,
     /// The address that was captured.
     pub(super) url: Option<String>,
     /// When it was captured.

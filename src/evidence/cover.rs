@@ -1,7 +1,7 @@
 //! What the cover sheet of a pack shows.
 
 use super::{
-    certificate::{Certificate, CertifiedCapture, CertifiedWording},
+    certificate::{Certificate, CertifiedCapture, CertifiedVersion, CertifiedWording},
     custody::{CustodyEntry, CustodyLog},
     differences::against_article,
     layout,
@@ -14,7 +14,8 @@ use crate::{
     model::{Lang, Publish},
     record::{ArticleIx, QuoteIx, Target},
     render::views::{
-        PackView, PackedCaptureView, PackedChange, PackedLogLine, PackedPiece, PackedQuote, PackedWording,
+        PackView, PackedCaptureView, PackedChange, PackedLogLine, PackedPiece, PackedQuote, PackedVersionView,
+        PackedWording,
     },
     site::Site,
 };
@@ -70,7 +71,7 @@ pub(super) fn cover_view(
     let shown = quotes.iter().zip(&collected.certificates);
     let withholds = |at: &ArticleIx| {
         let linked = site.record.article(*at);
-        linked.article.rights.publish != Publish::Full && linked.capture.is_some()
+        linked.article.rights.publish != Publish::Full && collected.articles[at].has_capture()
     };
     PackView {
         title: subject.name.clone(),
@@ -134,11 +135,12 @@ fn wording_view(site: Site<'_>, wording: &CertifiedWording, collected: &Collecte
         text: wording.text.file.clone(),
         complete: wording.text.complete,
         capture: wording.capture.as_ref().map(|capture| capture_view(capture, &collected.articles[&at])),
+        versions: wording.versions.iter().map(version_view).collect(),
     })
 }
 
 fn capture_view(capture: &CertifiedCapture, article: &CollectedArticle) -> PackedCaptureView {
-    let compared = article.page.as_ref().and_then(|page| page.compare(&article.text));
+    let compared = article.capture.as_ref().and_then(|capture| capture.page.compare(&article.text));
     PackedCaptureView {
         file: capture.file.clone(),
         sha256: capture.sha256.clone(),
@@ -147,6 +149,15 @@ fn capture_view(capture: &CertifiedCapture, article: &CollectedArticle) -> Packe
         words: capture.words,
         matched: capture.matched,
         lines: compared.map(|compared| compared.lines).unwrap_or_default(),
+    }
+}
+
+fn version_view(version: &CertifiedVersion) -> PackedVersionView {
+    PackedVersionView {
+        file: version.capture.file.clone(),
+        at: version.capture.at.clone(),
+        has_words: version.has_words,
+        notice: version.notice.clone(),
     }
 }
 

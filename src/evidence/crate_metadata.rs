@@ -1,15 +1,22 @@
 //! The metadata of the payload: RO-Crate 1.2, which is JSON-LD in the vocabulary of schema.org.
 //!
+//! The program is no entity: it would have to have an address. Certificates and the bag name it.
+//!
 //! *Source*: <https://w3id.org/ro/crate/1.2>.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{cover::PackSubject, layout, wordings::Collected};
+use super::{
+    cover::PackSubject,
+    layout,
+    wordings::{Collected, CollectedArticle},
+};
 use crate::{
     capture::checksum,
     exchange::export::json::{Json, Object},
-    model::{ActorKind, Day, Kind},
+    model::{ActorKind, Day},
     record::{ActorIx, ArticleIx, QuoteIx, Target},
+    route,
     site::Site,
 };
 
@@ -17,7 +24,6 @@ const CONTEXT: &str = "https://w3id.org/ro/crate/1.2/context";
 const PROFILE: &str = "https://w3id.org/ro/crate/1.2";
 const RIGHTS: &str = "#rights";
 const PUBLISHER: &str = "#publisher";
-const PROGRAM: &str = "#onrecord";
 
 /// What the metadata says of the pack as a whole.
 pub(super) struct CrateFacts<'f> {
@@ -56,11 +62,6 @@ pub(super) fn write_metadata(
             .set("@id", PUBLISHER)
             .set("@type", "Organization")
             .set("name", settings.publisher.as_deref().unwrap_or(&settings.title)),
-        Object::new()
-            .set("@id", PROGRAM)
-            .set("@type", "SoftwareApplication")
-            .set("name", "onrecord")
-            .set("version", env!("CARGO_PKG_VERSION")),
     ];
     graph.extend(payload.iter().map(|(path, bytes)| file_entity(path, bytes)));
     graph.extend(facts.quotes.iter().map(|at| quote_entity(site, *at)));
@@ -91,7 +92,7 @@ fn root<'a>(site: Site<'a>, facts: &CrateFacts<'_>, payload: &BTreeMap<String, V
 
 /// The id of a thing of the record within the file.
 fn entity_id(site: Site<'_>, target: Target) -> String {
-    format!("#{}-{}", target.kind(), site.record.id_of(target))
+    route::with_fragment("", &format!("{}-{}", target.kind(), site.record.id_of(target)))
 }
 
 fn file_entity(path: &str, bytes: &[u8]) -> Object<'static> {
@@ -99,7 +100,7 @@ fn file_entity(path: &str, bytes: &[u8]) -> Object<'static> {
         .set("@id", path.to_owned())
         .set("@type", "File")
         .set("name", name_of(path).to_owned())
-        .set("encodingFormat", media_type(path))
+        .set("encodingFormat", layout::media_type(path))
         .set("contentSize", bytes.len().to_string())
         .set("sha256", checksum(bytes))
 }
@@ -118,27 +119,6 @@ fn name_of(path: &str) -> &str {
         path if path.starts_with("captures/") => "Capture of a source",
         path => path,
     }
-}
-
-/// The media type of a file of the payload.
-fn media_type(path: &str) -> &'static str {
-    let endings = [
-        (".annotations.json", "application/ld+json"),
-        (".csl.json", "application/vnd.citationstyles.csl+json"),
-        (".json", "application/json"),
-        (".md", "text/markdown"),
-        (".txt", "text/plain"),
-        (".html", "text/html"),
-        (".htm", "text/html"),
-        (".mhtml", "multipart/related"),
-        (".mht", "multipart/related"),
-        (".warc", "application/warc"),
-        (".warc.gz", "application/warc"),
-        (".wacz", "application/wacz"),
-        (".pdf", "application/pdf"),
-    ];
-    let path = path.to_ascii_lowercase();
-    endings.iter().find(|(ending, _)| path.ends_with(ending)).map_or("application/octet-stream", |(_, kind)| kind)
 }
 
 fn quote_entity(site: Site<'_>, at: QuoteIx) -> Object<'_> {
@@ -164,7 +144,7 @@ fn quote_entity(site: Site<'_>, at: QuoteIx) -> Object<'_> {
 fn article_entity<'a>(site: Site<'a>, at: ArticleIx, collected: &Collected) -> Object<'a> {
     let article = &site.record.article(at).article;
     let source = &article.source;
-    let files = collected.articles.get(&at).map(|article| article.files()).unwrap_or_default();
+    let files = collected.articles.get(&at).map(CollectedArticle::files).unwrap_or_default();
     let date = article.published.as_ref().and_then(|date| date.value.machine_readable());
     Object::new()
         .set("@id", entity_id(site, Target::Article(at)))
@@ -185,7 +165,7 @@ fn speaker_entity(site: Site<'_>, at: ActorIx) -> Object<'_> {
     let actor = &site.record.actor(at).actor;
     let kind = if actor.kind == ActorKind::Person { "Person" } else { "Organization" };
     Object::new()
-        .set("@id", format!("#{}-{}", Kind::Actor, actor.id))
+        .set("@id", entity_id(site, Target::Actor(at)))
         .set("@type", kind)
         .set("name", &actor.name.value)
         .set("url", site.absolute_url(Target::Actor(at)))

@@ -61,13 +61,18 @@ pub(super) fn custody_log(
     for at in articles {
         let article = &record.article(*at).article;
         let of = format!("article {}", article.id);
-        if let Some(capture) = &article.capture {
-            let on = record.article(*at).capture.as_ref().and_then(|seal| seal.at.as_ref());
+        let seal = record.article(*at).capture.as_ref();
+        let own = article.capture.iter().map(|capture| (capture, seal.and_then(|seal| seal.at.as_ref())));
+        let versions = article.versions.iter().map(|version| &version.capture);
+        let versions = versions.map(|capture| (capture, capture.at.as_ref().map(|at| &at.value)));
+        let captures: Vec<_> = own.chain(versions).collect();
+        for (capture, on) in &captures {
             let what = capture.url.as_ref().or(article.source.url.as_ref()).map(|url| url.value.clone());
             log.push_stated("captured", &of, None, on.map(ToString::to_string), what);
         }
         let Some(repository) = &repository else { continue };
-        let capture = article.capture.iter().map(|capture| ("captured", format!("{CAPTURES}/{}", capture.file.value)));
+        let captures = captures.iter();
+        let capture = captures.map(|(capture, _)| ("captured", format!("{CAPTURES}/{}", capture.file.value)));
         let own = ("recorded", files.get(article.file).path.clone());
         let annotations = annotation_files(record, files, *at).into_iter().map(|path| ("annotated", path));
         for (done, path) in capture.chain([own]).chain(annotations) {

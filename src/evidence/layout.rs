@@ -72,15 +72,50 @@ pub(super) fn passages(article: &Id) -> String {
 
 /// The capture of an article, which keeps its own name where that is plain.
 pub(super) fn capture(article: &Id, file: &str) -> String {
+    format!("{CAPTURES}{article}/{}", plain_name(file))
+}
+
+/// The capture of an article as it was on another day; versions count from one.
+pub(super) fn version(article: &Id, number: usize, file: &str) -> String {
+    format!("{CAPTURES}{article}/versions/{number}/{}", plain_name(file))
+}
+
+/// A capture as a WARC file.
+pub(super) fn as_warc(capture: &str) -> String {
+    format!("{capture}.warc")
+}
+
+/// The name of a file as a pack has it.
+fn plain_name(file: &str) -> String {
     let name = file.rsplit('/').next().unwrap_or(file);
     let plain = |c: char| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '_' };
     let name: String = name.chars().map(plain).collect();
     // No name is hidden, and none is empty.
-    let name = match name.trim_start_matches('.') {
-        "" => "capture",
-        name => name,
-    };
-    format!("{CAPTURES}{article}/{name}")
+    match name.trim_start_matches('.') {
+        "" => "capture".to_owned(),
+        name => name.to_owned(),
+    }
+}
+
+/// The media type of a file of the payload.
+pub(super) fn media_type(path: &str) -> &'static str {
+    let endings = [
+        (".annotations.json", "application/ld+json"),
+        (".csl.json", "application/vnd.citationstyles.csl+json"),
+        (".json", "application/json"),
+        (".md", "text/markdown"),
+        (".txt", "text/plain"),
+        (".html", "text/html"),
+        (".htm", "text/html"),
+        (".mhtml", "multipart/related"),
+        (".mht", "multipart/related"),
+        (".warc", "application/warc"),
+        (".warc.gz", "application/warc"),
+        (".wacz", "application/wacz"),
+        (".pdf", "application/pdf"),
+    ];
+    let path = path.to_ascii_lowercase();
+    endings.iter().find(|(ending, _)| path.ends_with(ending)).map_or("application/octet-stream", |(_, kind)| kind)
 }
 
 /// True for a path that leads to one place below its folder on every system.

@@ -7,10 +7,12 @@
 //! | file | contents |
 //! |---|---|
 //! | `pack` | record → payload → bag → archive |
+//! | `error` | why there is no pack |
 //! | `layout` | the names of files in a pack |
 //! | `bag` | tag files and manifests |
 //! | `certificate`, `alterations` | what was proved of a quote, as a file |
 //! | `packed_text`, `packed_capture` | the texts and captures that certificates point into, as a pack holds them |
+//! | `captures` | the captures of an article, packed |
 //! | `wordings` | record → certificates, texts and captures |
 //! | `differences` | the quote against its article, and the article against its capture, as text |
 //! | `crate_metadata` | the metadata of the payload |
@@ -21,11 +23,13 @@
 
 mod alterations;
 mod bag;
+mod captures;
 mod certificate;
 mod cover;
 mod crate_metadata;
 mod custody;
 mod differences;
+mod error;
 mod layout;
 mod opentimestamps;
 mod pack;
@@ -37,8 +41,9 @@ mod timestamp;
 mod verify;
 mod wordings;
 
-pub use pack::{Evidence, Pack, PackError, make_pack};
+pub use error::PackError;
+pub use pack::{Evidence, Pack, make_pack};
 pub use signing::SigningError;
 pub(crate) use signing::sign_manifest;
 pub(crate) use verify::LARGEST as LARGEST_PACK;
-pub use verify::{Trust, VerifiedPack, verify_pack};
+pub use verify::{Trust, VerifiedPack, verify_bag, verify_pack};

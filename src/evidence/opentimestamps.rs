@@ -8,6 +8,8 @@
 
 use sha2::{Digest, Sha256};
 
+use crate::capture::hex_digits;
+
 /// The first bytes of a proof.
 const MAGIC: &[u8] = b"\0OpenTimestamps\0\0Proof\0\xbf\x89\xe2\xe8\x84\xe8\x92\x94";
 /// The version of the format.
@@ -156,14 +158,15 @@ impl<'b> ProofReader<'b> {
 
 /// The root of a block in hexadecimal digits, the last byte first, as block explorers write it.
 fn block_explorer_form(root: &[u8]) -> String {
-    root.iter().rev().map(|byte| format!("{byte:02x}")).collect()
+    let reversed: Vec<u8> = root.iter().rev().copied().collect();
+    hex_digits(&reversed)
 }
 
 #[cfg(test)]
 mod tests {
     use sha2::{Digest, Sha256};
 
-    use super::{Attestation, BITCOIN, MAGIC, PENDING, read_proof};
+    use super::{Attestation, BITCOIN, MAGIC, PENDING, hex_digits, read_proof};
 
     fn proof() -> (Vec<u8>, [u8; 32]) {
         let digest: [u8; 32] = Sha256::digest(b"a manifest").into();
@@ -180,9 +183,8 @@ mod tests {
         assert_eq!(read.digest, digest);
         let mut root = Sha256::digest([&digest[..], b"xy"].concat()).to_vec();
         root.reverse();
-        let root: String = root.iter().map(|byte| format!("{byte:02x}")).collect();
-        let expected =
-            [Attestation::Pending("https://c.example".to_owned()), Attestation::Bitcoin(500_000, Some(root))];
+        let root = Some(hex_digits(&root));
+        let expected = [Attestation::Pending("https://c.example".to_owned()), Attestation::Bitcoin(500_000, root)];
         assert_eq!(read.attestations, expected);
     }
 
@@ -193,7 +195,7 @@ mod tests {
             assert_eq!(read_proof(&bytes[..end]), None, "{end}");
         }
         assert_eq!(read_proof(&[&bytes[..], b"x"].concat()), None);
-        let deep = [MAGIC, &[1, 8], &[0; 32], &[8; 100_000]].concat();
+        let deep = [MAGIC, &[1, 8], &[0; 32], &[8].repeat(100_000)].concat();
         assert_eq!(read_proof(&deep), None);
     }
 }

@@ -12,15 +12,16 @@ use super::{
     crate_metadata::{CrateFacts, write_metadata},
     custody::custody_log,
     differences::differences_file,
+    error::PackError,
     layout,
-    wordings::{Collected, collect},
+    wordings::{Collected, CollectedArticle, collect},
 };
 use crate::{
     capture::checksum,
-    diag::{Diagnostic, Diagnostics},
+    diag::Diagnostics,
     exchange::export::{citation, selection::Selection, web_annotation},
     i18n::Messages,
-    model::{Day, Files, Publish},
+    model::{Day, Edtf, Files, Publish},
     record::{ArticleIx, Record},
     render,
     route::Routes,
@@ -51,31 +52,6 @@ pub struct Pack {
     uncaptured: Vec<String>,
 }
 
-/// Why there is no pack.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum PackError {
-    /// There is nothing to prove.
-    #[error("there are no quotes to put into a pack")]
-    NoQuotes,
-    /// A capture cannot be packed.
-    #[error("the capture `captures/{file}` cannot be packed: {why}")]
-    Capture {
-        /// The file, below `captures`.
-        file: String,
-        /// Why.
-        why: String,
-    },
-    /// What a pack would have of an article does not prove its quotes.
-    #[error("the passages of `{0}` that may be packed do not prove its quotes by themselves")]
-    NotProvedAgain(String),
-    /// It would be too large for its format.
-    #[error("the pack would be larger than 4 GiB")]
-    TooLarge,
-    /// The cover sheet cannot be made.
-    #[error("the cover sheet cannot be made")]
-    Cover(Vec<Diagnostic>),
-}
-
 /// Makes a pack, without a signature or a time stamp. The same record gives the same bytes.
 ///
 /// *Errors*: a [`PackError`].
@@ -99,7 +75,7 @@ pub fn make_pack(evidence: Evidence<'_>) -> Result<Pack, PackError> {
     let view = cover_view(site, &subject, &selection.quotes, &collected, &log);
     let cover = render::render_pack_cover(site, &messages, &view).map_err(PackError::Cover)?;
     payload.insert(layout::COVER.to_owned(), cover);
-    let date = record.newest.as_ref().and_then(|newest| newest.last()).unwrap_or(today);
+    let date = record.newest.as_ref().and_then(Edtf::last).unwrap_or(today);
     let facts = CrateFacts { subject: &subject, quotes: &selection.quotes, articles: &articles, date };
     let metadata = write_metadata(site, &facts, &collected, &payload);
     payload.insert(layout::CRATE.to_owned(), metadata);
@@ -119,7 +95,9 @@ pub fn make_pack(evidence: Evidence<'_>) -> Result<Pack, PackError> {
         name: format!("evidence-{}-{}", subject.kind, subject.id),
         payload,
         tags,
-        withheld: ids_where(&|at| is_withheld(at) && record.article(at).capture.is_some()),
+        withheld: ids_where(&|at| {
+            is_withheld(at) && collected.articles.get(&at).is_some_and(CollectedArticle::has_capture)
+        }),
         uncaptured: ids_where(&|at| record.article(at).capture.is_none()),
     })
 }
@@ -137,7 +115,7 @@ fn add_files_of_quotes(
         let id = &site.record.quote(*at).quote.id.value;
         payload.insert(layout::annotations(id), web_annotation::of_quote(site, *at));
         let articles = certificate.wordings.iter().filter_map(|one| collected.articles.get(by_id.get(&*one.article)?));
-        let compared: Vec<_> = articles.map(|article| (&article.text, article.page.as_ref())).collect();
+        let compared: Vec<_> = articles.map(CollectedArticle::sources).collect();
         payload.insert(layout::differences(id.as_str()), differences_file(certificate, &compared));
     }
 }

@@ -1,10 +1,10 @@
 //! The page in a capture of a pack, and whether it has the words of a quote.
 
-use super::{certificate::CertifiedCapture, packed_text::PackedText};
+use super::packed_text::PackedText;
 use crate::{
     capture::{PageDifferences, PageWords, choose_page, compare_with_page, open_capture},
     model::Extent,
-    text::shorten,
+    text::{Text, shorten},
 };
 
 /// The most characters of missing words that a message shows.
@@ -12,21 +12,23 @@ const SHOWN: usize = 160;
 
 /// The page of a capture.
 pub(super) struct PackedPage {
+    /// Its address, as the capture states it.
+    pub(super) url: Option<String>,
     paragraphs: Vec<String>,
     words: PageWords,
 }
 
 impl PackedPage {
-    /// Opens the page that a certificate names in a capture.
+    /// Opens the page of an address in a capture; of several, that of a day.
     ///
     /// *Errors*: why there is none, in words.
-    pub(super) fn open(bytes: &[u8], capture: &CertifiedCapture) -> Result<Self, String> {
+    pub(super) fn open(bytes: &[u8], url: Option<&str>, day: Option<&str>) -> Result<Self, String> {
         let pages = open_capture(bytes).map_err(|error| error.to_string())?;
-        let choice = choose_page(&pages, capture.url.as_deref(), capture.at.as_deref());
+        let choice = choose_page(&pages, url, day);
         let page = choice.map_err(|error| error.to_string())?.page;
         let paragraphs = page.paragraphs().map_err(|error| error.to_string())?;
         let words = PageWords::new(&paragraphs);
-        Ok(Self { paragraphs, words })
+        Ok(Self { url: page.url.clone(), paragraphs, words })
     }
 
     /// The first words of a passage that the page does not have; `None` if it has them all.
@@ -37,8 +39,18 @@ impl PackedPage {
         }
     }
 
+    /// True if the page has some words.
+    pub(super) fn has_words(&self, words: &str) -> bool {
+        self.words.has_words(words)
+    }
+
+    /// How an article and the page differ.
+    pub(super) fn compare_whole(&self, text: &Text) -> PageDifferences {
+        compare_with_page(text, &self.paragraphs)
+    }
+
     /// How an article and the page differ; `None` if the pack does not have all of the article.
     pub(super) fn compare(&self, text: &PackedText) -> Option<PageDifferences> {
-        text.whole().map(|whole| compare_with_page(whole, &self.paragraphs))
+        text.whole().map(|whole| self.compare_whole(whole))
     }
 }

@@ -16,6 +16,8 @@ use crate::{
 
 /// The form of a file of passages.
 const FORM: &str = "onrecord-passages-1";
+/// The longest text that a passage can be of, in bytes.
+const LONGEST_TEXT: usize = 1 << 30;
 
 /// A file of passages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,7 +71,8 @@ impl PassageFile {
     /// Reads a file of passages of an article; `None` if it is none, or of another article.
     pub(super) fn read(bytes: &[u8], article: &str) -> Option<Self> {
         let read: Self = serde_json::from_slice(bytes).ok()?;
-        (read.form == FORM && read.article == article).then_some(read)
+        let is_possible = |passage: &Passage| passage.character <= passage.byte && passage.byte <= LONGEST_TEXT;
+        (read.form == FORM && read.article == article && read.passages.iter().all(is_possible)).then_some(read)
     }
 }
 

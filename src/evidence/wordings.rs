@@ -7,17 +7,15 @@ use std::{
 
 use super::{
     alterations::{found_pieces, prove_again, recorded_alterations},
-    certificate::{
-        Certificate, CertifiedCapture, CertifiedText, CertifiedWording, FORM, SilencedWarning, to_json_file,
-    },
+    captures::{CollectedCapture, CollectedVersion, collect_capture, collect_versions},
+    certificate::{Certificate, CertifiedText, CertifiedWording, FORM, SilencedWarning, to_json_file},
+    differences::ComparedSources,
+    error::PackError,
     layout,
-    pack::PackError,
-    packed_capture::PackedPage,
     packed_text::{PackedText, PassageFile},
 };
 use crate::{
     capture::checksum,
-    load::read_capture,
     model::{Placement, Publish},
     record::{ArticleIx, QuoteIx, Target},
     rights::excerpts::choose_passages,
@@ -39,17 +37,32 @@ pub(super) struct Collected {
 pub(super) struct CollectedArticle {
     /// Its text.
     pub(super) text: PackedText,
-    /// The page in its capture.
-    pub(super) page: Option<PackedPage>,
+    /// Its capture.
+    pub(super) capture: Option<CollectedCapture>,
+    /// The captures of its versions on other days.
+    pub(super) versions: Vec<CollectedVersion>,
     certified_text: CertifiedText,
-    certified_capture: Option<CertifiedCapture>,
 }
 
 impl CollectedArticle {
     /// The files with its text and its capture.
     pub(super) fn files(&self) -> Vec<String> {
-        let capture = self.certified_capture.iter().map(|capture| capture.file.clone());
-        [self.certified_text.file.clone()].into_iter().chain(capture).collect()
+        let captures = self.capture.iter().chain(self.versions.iter().map(|version| &version.capture));
+        [self.certified_text.file.clone()].into_iter().chain(captures.flat_map(CollectedCapture::files)).collect()
+    }
+
+    /// True if the pack has a page of its outlet.
+    pub(super) fn has_capture(&self) -> bool {
+        self.capture.is_some() || !self.versions.is_empty()
+    }
+
+    /// What a wording in it is compared with.
+    pub(super) fn sources(&self) -> ComparedSources<'_> {
+        ComparedSources {
+            text: &self.text,
+            page: self.capture.as_ref().map(|capture| &capture.page),
+            versions: self.versions.iter().map(|version| &version.capture.page).collect(),
+        }
     }
 }
 
@@ -117,28 +130,8 @@ fn collect_article(
         (PackedText::of_passages(&passages, &article.lang), file)
     };
     let certified_text = CertifiedText { complete: text.complete, file, stream_sha256 };
-    let mut collected = CollectedArticle { text, page: None, certified_text, certified_capture: None };
-    if let (Some(capture), Some(seal)) = (&article.capture, &linked.capture) {
-        let path = &capture.file.value;
-        let unread = |why: String| PackError::Capture { file: path.clone(), why };
-        let bytes = read_capture(&site.files.root, path).map_err(|error| unread(crate::diag::io_message(&error)))?;
-        if checksum(&bytes) != seal.sha256 {
-            return Err(unread("it was changed since it was checked".to_owned()));
-        }
-        let file = layout::capture(&article.id, path);
-        let certified = CertifiedCapture {
-            file: file.clone(),
-            sha256: seal.sha256.clone(),
-            url: seal.url.clone(),
-            at: seal.at.as_ref().map(ToString::to_string),
-            words: seal.words,
-            matched: seal.matched,
-        };
-        collected.page = Some(PackedPage::open(&bytes, &certified).map_err(unread)?);
-        collected.certified_capture = Some(certified);
-        files.insert(file, bytes);
-    }
-    Ok(collected)
+    let (capture, versions) = (collect_capture(site, at, files)?, collect_versions(site, at, files)?);
+    Ok(CollectedArticle { text, capture, versions, certified_text })
 }
 
 /// The passages of an article with some wordings, each proved again in them.
@@ -177,6 +170,7 @@ fn certificate_of(
     for wording in wordings_of(site, at) {
         let article = &site.record.article(wording.article).article;
         let Some(collected) = articles.get(&wording.article) else { continue };
+        let versions = collected.versions.iter();
         let certified = CertifiedWording {
             article: article.id.to_string(),
             title: article.title.value.clone(),
@@ -186,7 +180,8 @@ fn certificate_of(
             found: found_pieces(wording.placement, &collected.text),
             alterations: recorded_alterations(wording.placement, wording.typed, &collected.text),
             text: collected.certified_text.clone(),
-            capture: collected.certified_capture.clone(),
+            capture: collected.capture.as_ref().map(|capture| capture.certified.clone()),
+            versions: versions.map(|version| version.certify(&collected.text, &wording.placement.extent)).collect(),
         };
         if prove_again(&certified, &collected.text).is_err() {
             return Err(PackError::NotProvedAgain(article.id.to_string()));

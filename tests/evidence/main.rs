@@ -2,9 +2,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
 
+mod frozen;
 mod receipts;
 mod remade;
 mod site;
+mod unpacked;
+mod versions;
 
 use std::fs;
 
@@ -43,6 +46,7 @@ fn a_pack_has_what_its_rights_allow_and_the_captures_as_they_are() {
         "bag-info.txt",
         "bagit.txt",
         "data/captures/gazette/gazette.html",
+        "data/captures/gazette/gazette.html.warc",
         "data/captures/herald/herald.warc.gz",
         "data/cover.html",
         "data/custody.json",
@@ -64,7 +68,11 @@ fn a_pack_has_what_its_rights_allow_and_the_captures_as_they_are() {
         assert!(!String::from_utf8_lossy(bytes).contains(WITHHELD), "{path} has what may not be published");
     }
     let differences = text(&pack, "data/quotes/by-may.differences.txt");
-    assert!(differences.contains("no difference") || differences.contains("{+"), "{differences}");
+    let rendition = differences.split("The quote against how this article words it:\n").nth(1).expect("a rendition");
+    assert!(
+        rendition.lines().next().is_some_and(|line| line.contains("or June,+} and not a day later.")),
+        "{rendition}"
+    );
     assert!(differences.contains("words are in the capture, in their order"), "{differences}");
     let cover = text(&pack, "data/cover.html");
     assert!(!cover.contains("<script") && !cover.contains("src=") && cover.contains("Clara Example"), "{cover}");
@@ -181,12 +189,22 @@ fn what_was_changed_with_new_checksums_is_not_proved() {
     };
     // The library's archive is another than ours, and that is all that is wrong with it.
     assert_eq!(codes(&with_new_sums(&pack, |_| {})), ["E802"]);
-    let cases: [(&str, Vec<u8>, &[&str]); 9] = [
+    let cases: [(&str, Vec<u8>, &[&str]); 11] = [
         ("other words in the certificate", replace(certificate, "by May", "by June"), &["E802", "E807"]),
         ("another place", replace(certificate, "\"fidelity\": \"", "\"fidelity\": \"x"), &["E802", "E807"]),
         ("another text", replace("data/texts/gazette.md", "by May", "by June"), &["E802", "E807"]),
         ("another text stream", replace("data/texts/gazette.txt", "evening", "morning"), &["E802", "E807"]),
         ("another capture", replace("data/captures/gazette/gazette.html", "by May", "by June"), &["E802", "E808"]),
+        (
+            "another WARC file",
+            replace("data/captures/gazette/gazette.html.warc", "by May", "by June"),
+            &["E802", "E808"],
+        ),
+        (
+            "passages at no place",
+            replace("data/texts/herald.passages.json", "\"byte\": ", "\"byte\": 1844674407370955"),
+            &["E802", "E807"],
+        ),
         ("other passages", replace("data/texts/herald.passages.json", "or June", "or July"), &["E802", "E807"]),
         ("other differences", replace("data/quotes/by-may.differences.txt", "gazette", "herald"), &["E802", "E806"]),
         ("other annotations", replace("data/quotes/by-may.annotations.json", "by May", "by June"), &["E802", "E806"]),

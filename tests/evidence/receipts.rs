@@ -72,7 +72,7 @@ fn make_authority(site: &Site, name: &str) -> PathBuf {
     fs::write(folder.join("serial"), "01\n").expect("written");
     let openssl = |arguments: &str| run(&folder, "openssl", &arguments.split(' ').collect::<Vec<_>>());
     openssl(
-        "req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 30 -subj /CN=Example-CA -config settings",
+        "req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -days 30 -subj /CN=Example-CA -addext basicConstraints=critical,CA:TRUE -config settings",
     );
     openssl("req -newkey rsa:2048 -nodes -keyout tsa.key -out tsa.csr -subj /CN=Example-TSA -config settings");
     openssl(
@@ -131,7 +131,8 @@ fn a_proof_of_open_timestamps_says_what_the_block_chain_must_have() {
     assert_eq!(codes(&stamped), ["W812"]);
     site.write_bytes("stamped.zip", &stamped);
     let done = site.run(&["verify", "stamped.zip"]);
-    let root: String = digest.iter().rev().map(|byte| format!("{byte:02x}")).collect();
+    let root: Vec<_> = digest.iter().rev().map(|byte| format!("{byte:02x}")).collect();
+    let root = root.concat();
     let expected = format!("the header of block 500000 of Bitcoin must have the Merkle root {root}");
     // Messages are wrapped to the width of the terminal.
     let printed: String = told(&done).split_whitespace().collect::<Vec<_>>().join(" ");

@@ -75,8 +75,8 @@ pub(crate) fn with_new_sums(pack: &[u8], change: impl FnOnce(&mut BTreeMap<Strin
         ("tagmanifest-sha256.txt", |path| !path.starts_with("data/") && path != "tagmanifest-sha256.txt"),
     ] {
         let lines = after.iter().filter(|(path, _)| is_listed(path));
-        let lines: String = lines.map(|(path, bytes)| format!("{}  {path}\n", checksum(bytes))).collect();
-        after.insert(name.to_owned(), lines.into_bytes());
+        let lines: Vec<_> = lines.map(|(path, bytes)| format!("{}  {path}\n", checksum(bytes))).collect();
+        after.insert(name.to_owned(), lines.concat().into_bytes());
     }
     zipped(&folder, &after)
 }

@@ -18,9 +18,10 @@ pub(crate) const REPORT: &str = "The mayor made a promise on Tuesday. Anna Examp
 pub(crate) const WITHHELD: &str = "Nobody asked what it would cost.";
 
 /// A page that has an article.
-fn page(article: &str) -> String {
-    let paragraphs: String =
-        article.replace('*', "").trim().split("\n\n").map(|words| format!("<p>{words}</p>\n")).collect();
+pub(crate) fn page(article: &str) -> String {
+    let article = article.replace('*', "");
+    let paragraphs: Vec<_> = article.trim().split("\n\n").map(|words| format!("<p>{words}</p>\n")).collect();
+    let paragraphs = paragraphs.concat();
     format!(
         "<!DOCTYPE html><html><head><meta charset=\"utf-8\"><title>T</title></head><body><nav>Menu</nav>{paragraphs}</body></html>"
     )

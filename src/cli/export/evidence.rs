@@ -51,7 +51,7 @@ pub(super) fn make(
 ) -> Result<MadePack, Outcome> {
     let selection = select(&checked.record, of).map_err(|NotSelected { message, help }| Outcome {
         err: format!("error: {message}\nhelp: {help}\n"),
-        code: 2,
+        code: 1,
         ..Outcome::default()
     })?;
     let evidence =

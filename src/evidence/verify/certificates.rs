@@ -10,8 +10,9 @@ use crate::{
     diag::{Diagnostic, Diagnostics},
     evidence::{
         alterations::{NotProvedAgain, prove_again},
-        certificate::{Certificate, CertifiedCapture, CertifiedWording, FORM},
-        differences::differences_file,
+        captures::saved_page_as_warc,
+        certificate::{Certificate, CertifiedCapture, CertifiedVersion, CertifiedWording, FORM},
+        differences::{ComparedSources, differences_file},
         layout,
         packed_capture::PackedPage,
         packed_text::{PackedText, PassageFile},
@@ -39,14 +40,16 @@ pub(super) fn check_certificates(name: &str, payload: &BTreeMap<&str, &[u8]>, ve
     }
 }
 
+/// A page in a capture: the file, the address and the day.
+type PageKey = (String, Option<String>, Option<String>);
+
 struct CertificateCheck<'p> {
     name: &'p str,
     payload: &'p BTreeMap<&'p str, &'p [u8]>,
     cover: PageWords,
     /// By the file, or why there is none.
     texts: BTreeMap<(String, String), Result<PackedText, String>>,
-    /// By the file, the address and the day.
-    pages: BTreeMap<(String, Option<String>, Option<String>), Result<PackedPage, String>>,
+    pages: BTreeMap<PageKey, Result<PackedPage, String>>,
 }
 
 impl CertificateCheck<'_> {
@@ -79,14 +82,21 @@ impl CertificateCheck<'_> {
             Err(why) => return verified.diagnostics.push(findings::not_proved(name, &file, quote, &why)),
         };
         verified.proved += 1;
+        let mut not_captured = |capture: &CertifiedCapture, why: String| {
+            let file = Self::in_payload(&capture.file);
+            verified.diagnostics.push(findings::not_captured(name, &file, quote, &why));
+        };
+        for version in &wording.versions {
+            self.read_page(&version.capture);
+            if let Err(why) = self.prove_version(wording, version, &extent) {
+                not_captured(&version.capture, why);
+            }
+        }
         let Some(capture) = &wording.capture else { return };
         self.read_page(capture);
         match self.prove_in_capture(wording, capture, &extent) {
             Ok(()) => verified.captured += 1,
-            Err(why) => {
-                let file = Self::in_payload(&capture.file);
-                verified.diagnostics.push(findings::not_captured(name, &file, quote, &why));
-            }
+            Err(why) => not_captured(capture, why),
         }
     }
 
@@ -118,13 +128,43 @@ impl CertificateCheck<'_> {
         if let Some(words) = page.first_missing(text, extent) {
             return Err(format!("it lacks `{words}`"));
         }
-        match page.compare(text) {
-            Some(compared) if (compared.words, compared.matched) != (capture.words, capture.matched) => Err(format!(
-                "it has {} of the {} words of the text, and the certificate says {} of {}",
-                compared.matched, compared.words, capture.matched, capture.words
-            )),
-            _ => Ok(()),
+        self.prove_capture_file(capture)?;
+        has_certified_count(page, text, capture)
+    }
+
+    /// Whether the article on another day has the passage, or lacks it, as the certificate says.
+    ///
+    /// *Errors*: what is otherwise.
+    fn prove_version(
+        &self,
+        wording: &CertifiedWording,
+        version: &CertifiedVersion,
+        extent: &Extent,
+    ) -> Result<(), String> {
+        let (text, page) = (self.text_of(wording)?, self.page_of(&version.capture)?);
+        match (page.first_missing(text, extent), version.has_words) {
+            (Some(words), true) => return Err(format!("it lacks `{words}`")),
+            (None, false) => return Err("it has the words, and the certificate says that it does not".to_owned()),
+            _ => {}
         }
+        if let Some(notice) = version.notice.as_deref().filter(|notice| !page.has_words(notice)) {
+            return Err(format!("it does not say `{notice}`"));
+        }
+        self.prove_capture_file(&version.capture)?;
+        has_certified_count(page, text, &version.capture)
+    }
+
+    /// Whether the WARC file of a saved page is the one that follows from it.
+    ///
+    /// *Errors*: it is another, or there is none.
+    fn prove_capture_file(&self, capture: &CertifiedCapture) -> Result<(), String> {
+        let Some(file) = &capture.as_warc else { return Ok(()) };
+        let page = self.payload.get(capture.file.as_str());
+        let written = page.and_then(|bytes| saved_page_as_warc(capture, bytes));
+        if written.is_some() && written.as_deref() == self.payload.get(file.as_str()).copied() {
+            return Ok(());
+        }
+        Err(format!("`{file}` does not follow from it"))
     }
 
     fn text_of(&self, wording: &CertifiedWording) -> Result<&PackedText, String> {
@@ -153,7 +193,7 @@ impl CertificateCheck<'_> {
             if checksum(bytes) != capture.sha256 {
                 return Err("it does not have the checksum that the certificate states".to_owned());
             }
-            PackedPage::open(bytes, capture)
+            PackedPage::open(bytes, capture.url.as_deref(), capture.at.as_deref())
         });
     }
 
@@ -163,8 +203,12 @@ impl CertificateCheck<'_> {
             .wordings
             .iter()
             .filter_map(|wording| {
-                let page = wording.capture.as_ref().and_then(|capture| self.page_of(capture).ok());
-                Some((self.text_of(wording).ok()?, page))
+                let versions = wording.versions.iter().map(|version| self.page_of(&version.capture));
+                Some(ComparedSources {
+                    text: self.text_of(wording).ok()?,
+                    page: wording.capture.as_ref().and_then(|capture| self.page_of(capture).ok()),
+                    versions: versions.collect::<Result<_, _>>().ok()?,
+                })
             })
             .collect();
         let file = layout::differences(&certificate.quote);
@@ -187,7 +231,20 @@ impl CertificateCheck<'_> {
     }
 }
 
-fn page_key(capture: &CertifiedCapture) -> (String, Option<String>, Option<String>) {
+/// Whether a page has as many words of a text as the certificate says; a pack with passages does not tell.
+///
+/// *Errors*: it has more or fewer.
+fn has_certified_count(page: &PackedPage, text: &PackedText, capture: &CertifiedCapture) -> Result<(), String> {
+    match page.compare(text) {
+        Some(compared) if (compared.words, compared.matched) != (capture.words, capture.matched) => Err(format!(
+            "it has {} of the {} words of the text, and the certificate says {} of {}",
+            compared.matched, compared.words, capture.matched, capture.words
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn page_key(capture: &CertifiedCapture) -> PageKey {
     (capture.file.clone(), capture.url.clone(), capture.at.clone())
 }
 

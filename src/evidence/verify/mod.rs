@@ -18,7 +18,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 
 use super::{
     bag::check_bag,
-    layout::{MANIFEST, PAYLOAD},
+    layout::{MANIFEST, PAYLOAD, is_plain_path},
 };
 use crate::{capture::checksum, diag::Diagnostics};
 
@@ -60,19 +60,37 @@ pub(crate) const LARGEST: usize = 1 << 30;
 /// Reports E801–E810, W811 and W812.
 pub fn verify_pack(name: &str, bytes: &[u8], trust: &Trust) -> VerifiedPack {
     let mut verified = VerifiedPack::default();
-    let Some(bag) = archive::read_archive(name, bytes, &mut verified.diagnostics) else { return verified };
-    let faults = check_bag(&bag);
+    if let Some(bag) = archive::read_archive(name, bytes, &mut verified.diagnostics) {
+        verify_files(name, &bag, trust, &mut verified);
+    }
+    verified
+}
+
+/// Proves a pack again that was unpacked: the files of its bag, by their paths in it. What is true of an archive as a whole, E801 and
+/// E802, is not asked. `name` is that of the folder, for messages.
+///
+/// Reports E803–E810, W811 and W812.
+pub fn verify_bag(name: &str, bag: &BTreeMap<String, Vec<u8>>, trust: &Trust) -> VerifiedPack {
+    let mut verified = VerifiedPack::default();
+    match bag.keys().find(|path| !is_plain_path(path)) {
+        Some(path) => verified.diagnostics.push(findings::odd_name(name, path)),
+        None => verify_files(name, bag, trust, &mut verified),
+    }
+    verified
+}
+
+fn verify_files(name: &str, bag: &BTreeMap<String, Vec<u8>>, trust: &Trust, verified: &mut VerifiedPack) {
+    let faults = check_bag(bag);
     verified.diagnostics.extend(faults.iter().map(|fault| findings::bag_fault(name, fault)));
     verified.digest = bag.get(MANIFEST).map(|manifest| checksum(manifest)).unwrap_or_default();
-    receipts::check_tag_files(name, &bag, &mut verified.diagnostics);
     // What was lost or changed is the error; what does not follow from it need not be said as well.
     if !faults.is_empty() {
-        return verified;
+        return;
     }
+    receipts::check_tag_files(name, bag, &mut verified.diagnostics);
     let payload: BTreeMap<&str, &[u8]> =
         bag.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(PAYLOAD)?, bytes.as_slice()))).collect();
     contents::check_contents(name, &payload, &mut verified.diagnostics);
-    certificates::check_certificates(name, &payload, &mut verified);
-    receipts::check_receipts(name, &bag, trust, &mut verified);
-    verified
+    certificates::check_certificates(name, &payload, verified);
+    receipts::check_receipts(name, bag, trust, verified);
 }

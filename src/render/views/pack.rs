@@ -75,6 +75,8 @@ pub struct PackedWording {
     pub complete: bool,
     /// The capture of the article.
     pub capture: Option<PackedCaptureView>,
+    /// The article as its outlet had it on other days, by day.
+    pub versions: Vec<PackedVersionView>,
 }
 
 /// A piece of a quote in an article, on the cover sheet of an evidence pack.
@@ -114,6 +116,19 @@ pub struct PackedCaptureView {
     pub matched: usize,
     /// How they differ, a line each: `with [-closed-] {+open+} doors`.
     pub lines: Vec<String>,
+}
+
+/// An article as its outlet had it on another day, on the cover sheet of an evidence pack.
+#[derive(Debug, Serialize)]
+pub struct PackedVersionView {
+    /// The file with its capture.
+    pub file: String,
+    /// The day.
+    pub at: Option<String>,
+    /// True if it has the words of the quote.
+    pub has_words: bool,
+    /// The words with which the outlet says in it what it changed.
+    pub notice: Option<String>,
 }
 
 /// Something that was done to a quote or an article, on the cover sheet of an evidence pack.
