@@ -8,7 +8,7 @@ mod fragment;
 
 use crate::model::{Id, Kind, Settings};
 
-pub use destination::{Destination, destination, is_web_address};
+pub use destination::{Destination, destination, is_refused_in_addresses, is_web_address};
 pub use fragment::*;
 
 /// Addresses below the path of the site's own address.

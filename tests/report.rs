@@ -87,6 +87,27 @@ impl Site {
 }
 
 #[test]
+fn json_has_every_section_and_fits_its_schema() {
+    let site = Site::new();
+    let mut report: Value = serde_json::from_slice(&site.run(&["--format", "json"]).stdout).expect("JSON");
+    let mut command = Command::cargo_bin("onrecord").expect("the binary");
+    let schema = command.args(["schema", "report"]).output().expect("it runs");
+    let schema: Value = serde_json::from_slice(&schema.stdout).expect("a schema");
+    let validator = jsonschema::validator_for(&schema).expect("valid");
+    let errors: Vec<String> = validator.iter_errors(&report).map(|error| error.to_string()).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    let sections = report["sections"].as_array().expect("sections");
+    assert_eq!(sections.len(), 9);
+    assert!(sections.iter().all(|section| section["findings"].is_array()), "{report}");
+    // What is not described is refused.
+    report["sections"][0]["findings"][0]["other_words"] = Value::from("x");
+    assert!(!validator.is_valid(&report));
+    report["sections"][0]["findings"] = Value::Array(Vec::new());
+    report["sections"][0]["section"] = Value::from("others");
+    assert!(!validator.is_valid(&report));
+}
+
+#[test]
 fn quotations_without_an_annotation_have_their_place_and_speaker() {
     let site = Site::new();
     let found = site.section("unannotated");

@@ -13,7 +13,7 @@ use crate::{
     },
     exchange::export::table_of,
     parse,
-    report::{COLUMNS, ReportInput, ReportSection, report_as_text, report_on, rows_of},
+    report::{COLUMNS, ReportInput, ReportSection, report_as_json, report_as_text, report_on, rows_of},
 };
 
 /// The arguments of `report`.
@@ -69,10 +69,7 @@ pub(super) fn run(args: &ReportArgs, terminal: Terminal<'_>) -> Outcome {
     let parts = report_on(&input, if args.only.is_empty() { ReportSection::ALL } else { &args.only });
     let out = match args.format {
         ReportFormat::Human => visible(&report_as_text(&parts, if args.all { usize::MAX } else { MOST })),
-        ReportFormat::Json => {
-            let report = serde_json::json!({ "version": 1, "sections": parts });
-            serde_json::to_string_pretty(&report).unwrap_or_default() + "\n"
-        }
+        ReportFormat::Json => report_as_json(&parts),
         ReportFormat::Csv => String::from_utf8(table_of(&COLUMNS, rows_of(&parts))).unwrap_or_default(),
     };
     Outcome { out, ..Outcome::default() }

@@ -10,13 +10,15 @@ use super::{Outcome, editor_files::editor_files};
 use crate::{
     diag::{self, Diagnostics},
     diff::change_schema,
-    exchange, parse, write,
+    exchange, parse,
+    report::report_schema,
+    write,
 };
 
 /// The arguments of `schema`.
 #[derive(Debug, clap::Args)]
 pub(super) struct SchemaArgs {
-    /// `settings`, `article`, `annotations`, `actor`, `topic`, `event`, `briefing` or `page`; `record` for the downloadable record, `diff` for what `diff --format json` prints
+    /// `settings`, `article`, `annotations`, `actor`, `topic`, `event`, `briefing` or `page`; `record` for the downloadable record, `diff` and `report` for what these commands print with `--format json`
     #[arg(required_unless_present = "write", conflicts_with = "write")]
     kind: Option<String>,
     /// `json` for a JSON Schema, `text` for the list of keys to read
@@ -79,13 +81,18 @@ fn write_schemas(root: &Path) -> Outcome {
 
 fn print_schema(kind: &str, format: SchemaFormat) -> Outcome {
     let found = match (kind, format) {
-        ("record" | "diff", SchemaFormat::Text) => {
-            let page = if kind == "record" { "docs/formats.md" } else { "docs/changes.md" };
+        ("record" | "diff" | "report", SchemaFormat::Text) => {
+            let page = match kind {
+                "record" => "docs/formats.md",
+                "diff" => "docs/changes.md",
+                _ => "docs/reporting.md",
+            };
             let err =
                 format!("error: these keys are described in `{page}`; as JSON Schema: `onrecord schema {kind}`\n");
             return Outcome { err, code: 2, ..Outcome::default() };
         }
         ("diff", SchemaFormat::Json) => Ok(format!("{:#}\n", change_schema())),
+        ("report", SchemaFormat::Json) => Ok(format!("{:#}\n", report_schema())),
         ("record", SchemaFormat::Json) => Ok(format!("{:#}\n", exchange::export::record_schema())),
         (kind, SchemaFormat::Json) => parse::schema(kind).map(|schema| format!("{schema:#}\n")),
         (kind, SchemaFormat::Text) => parse::schema_text(kind),

@@ -8,7 +8,7 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics, Edit, Severity, nearest},
     hosting::NOT_SERVED,
     model::{DateShape, Day, Edtf, Id, Lang, Precision, Qualifier, Span, Spanned},
-    route::{Destination, destination, is_web_address},
+    route::{Destination, destination, is_refused_in_addresses, is_web_address},
     text::shorten,
 };
 
@@ -157,8 +157,7 @@ const LONGEST_PATH: usize = 600;
 /// True for an absolute web address.
 pub(super) fn is_address(text: &str) -> bool {
     let scheme = ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme));
-    let plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c));
-    scheme && plain && is_web_address(text)
+    scheme && !text.contains(is_refused_in_addresses) && is_web_address(text)
 }
 
 /// True for the path of a file that can be in `static`, and that browsers request from the site's own host.

@@ -5,6 +5,7 @@
 
 mod balance;
 mod copies;
+mod json;
 mod names;
 mod replies;
 mod reversals;
@@ -14,6 +15,8 @@ mod unverified;
 
 use std::fmt::Write as _;
 
+pub use json::{report_as_json, report_schema};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::{
@@ -39,7 +42,7 @@ pub struct ReportInput<'r> {
 macro_rules! sections {
     ($($(#[$doc:meta])* $variant:ident = $word:literal, $title:literal, $find:path;)+) => {
         /// A section of a report.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
         #[serde(rename_all = "kebab-case")]
         pub enum ReportSection { $($(#[$doc])* $variant),+ }
 
@@ -87,7 +90,8 @@ sections! {
 }
 
 /// One finding.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct ReportFinding {
     /// What was found, in a sentence or a phrase.
     pub text: String,
@@ -118,7 +122,8 @@ pub struct ReportFinding {
 }
 
 /// The findings of a section.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct ReportPart {
     /// Which section.
     pub section: ReportSection,

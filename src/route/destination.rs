@@ -48,6 +48,11 @@ pub fn is_web_address(typed: &str) -> bool {
     Url::parse(typed).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
+/// True for characters that no address has as they are, although browsers take them: spaces, quotation marks and others.
+pub fn is_refused_in_addresses(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || "<>\"\\^`{|}".contains(c)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Destination::*, destination, is_web_address};

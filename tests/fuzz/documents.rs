@@ -28,9 +28,16 @@ pub(crate) const OPEN_DOCUMENT: &str = "<office:document-content><office:text><t
 
 /// An archive with one part.
 pub(crate) fn archive_of(part: &str, bytes: &[u8]) -> Vec<u8> {
+    archive_of_parts(&[(part, bytes)])
+}
+
+/// An archive with these parts.
+pub(crate) fn archive_of_parts(parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    zip.start_file(part, SimpleFileOptions::default()).expect("a part");
-    zip.write_all(bytes).expect("written");
+    for (name, bytes) in parts {
+        zip.start_file(*name, SimpleFileOptions::default()).expect("a part");
+        zip.write_all(bytes).expect("written");
+    }
     zip.finish().expect("an archive").into_inner()
 }
 

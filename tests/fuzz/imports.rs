@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use onrecord::{
     diag::Diagnostics,
     exchange::import::{
-        ImportFile,
+        ImportFile, ImportFormat,
         aside::{read_aside, write_aside},
         format_by_name,
         plan::{PlanOptions, plan_import},
@@ -14,6 +14,8 @@ use onrecord::{
     model::{File, FileKind, Files, Id, Stamp},
     parse,
 };
+
+use crate::documents::archive_of_parts;
 
 /// A line that divides an input into several files.
 const NEXT_FILE: &str = "\n=====\n";
@@ -61,6 +63,39 @@ pub(crate) fn texts_of(format: &str) -> &'static [&'static str] {
     }
 }
 
+const EXCEL: &str = r#"<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>text</t></is></c><c r="B1" t="inlineStr"><is><t>article</t></is></c><c r="C1" t="inlineStr"><is><t>speaker</t></is></c><c r="D1" t="inlineStr"><is><t>date</t></is></c></row><row r="2"><c r="A2" t="inlineStr"><is><t>We will build</t></is></c><c r="B2" t="str"><f>"re"&amp;"port"</f><v>report</v></c><c r="C2" t="inlineStr"><is><r><t>An</t></r><r><t>na</t></r></is></c><c r="D2"><v>2024</v></c></row><row r="9"><c r="A9" t="e"><v>#REF!</v></c><c r="B9" t="b"><v>1</v></c></row></sheetData></worksheet>"#;
+const OPEN_DOCUMENT_SHEET: &str = r#"<office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x" xmlns:calcext="c"><office:body><office:spreadsheet><table:table table:name="Quotes"><table:table-header-rows><table:table-row><table:table-cell office:value-type="string"><text:p>text</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>article</text:p></table:table-cell><table:table-cell office:value-type="string" table:number-columns-repeated="2"><text:p>note</text:p></table:table-cell></table:table-row></table:table-header-rows><table:table-row table:number-rows-repeated="3"><table:table-cell office:value-type="string"><text:p>We <text:s text:c="2"/>will<text:line-break/>build</text:p><office:annotation><text:p>Why</text:p></office:annotation></table:table-cell><table:table-cell table:formula="of:=A1" office:value-type="string" office:string-value="report"/><table:table-cell office:value-type="date" office:date-value="2024-03-05T10:00:00"/><table:covered-table-cell office:value-type="float" office:value="2024"/></table:table-row><table:table-row table:number-rows-repeated="1048000"><table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table></office:spreadsheet></office:body></office:document-content>"#;
+
+/// Cells of a spreadsheet that are right.
+pub(crate) fn sheets_of(ending: &str) -> &'static [&'static str] {
+    if ending == "ods" { &[OPEN_DOCUMENT_SHEET] } else { &[EXCEL] }
+}
+
+/// A spreadsheet with these cells.
+pub(crate) fn book_of(ending: &str, cells: &[u8]) -> Vec<u8> {
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relation = |kind: &str, target: &str| {
+        format!(
+            "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+             <Relationship Id=\"r1\" Type=\"{office}/{kind}\" Target=\"{target}\"/></Relationships>"
+        )
+    };
+    let (book, sheet) = (relation("officeDocument", "xl/workbook.xml"), relation("worksheet", "worksheets/sheet1.xml"));
+    let names = format!(
+        "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"{office}\">\
+         <sheets><sheet name=\"Quotes\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+    );
+    if ending == "ods" {
+        return archive_of_parts(&[("content.xml", cells)]);
+    }
+    archive_of_parts(&[
+        ("_rels/.rels", book.as_bytes()),
+        ("xl/workbook.xml", names.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", sheet.as_bytes()),
+        ("xl/worksheets/sheet1.xml", cells),
+    ])
+}
+
 /// Words that mean something in a format.
 pub(crate) fn words_of(format: &str) -> Vec<&'static str> {
     match format {
@@ -78,6 +113,17 @@ pub(crate) fn words_of(format: &str) -> Vec<&'static str> {
                 "</said>",
             ]
         }
+        "spreadsheet" => vec![
+            "<c r=\"XFD1048576\"><v>1</v></c>",
+            " table:number-columns-repeated=\"16384\"",
+            " table:number-rows-repeated=\"99999999999999999999\"",
+            "<table:table-row>",
+            "</table:table-row>",
+            "<table:table table:name=\"\">",
+            "<row r=\"0\">",
+            " t=\"s\"",
+            "&x;",
+        ],
         "brat" => vec!["T1\t", "\t", ";", " 0 99999999999999999999", "#1\t", "R1\t", NEXT_FILE],
         "csv" | "recogito" => vec![",", ";", "\"", "\r\n", "'=", "\u{feff}"],
         "bibtex" => vec!["@a{", "}", "{", "\\", "$", "#", "month = "],
@@ -110,7 +156,25 @@ pub(crate) fn read_import(name: &'static str, bytes: &[u8]) {
     } else {
         vec![ImportFile { name: format!("in/x.{}", format.endings[0]), bytes: bytes.to_vec() }]
     };
-    let reading = read_files(format, &files, &[]);
+    read_and_plan(format, &files);
+}
+
+/// Reads a spreadsheet with an ending, and plans what would be written.
+pub(crate) fn read_book(ending: &str, bytes: Vec<u8>) {
+    let format = format_by_name("csv").expect("a format");
+    read_and_plan(format, &[ImportFile { name: format!("in/x.{ending}"), bytes }]);
+}
+
+/// How many quotes and problems the spreadsheet has that is right.
+pub(crate) fn count_in_book(ending: &str) -> (usize, usize) {
+    let bytes = book_of(ending, sheets_of(ending)[0].as_bytes());
+    let format = format_by_name("csv").expect("a format");
+    let reading = read_files(format, &[ImportFile { name: format!("in/x.{ending}"), bytes }], &[]);
+    (reading.items.len(), reading.problems.len())
+}
+
+fn read_and_plan(format: &ImportFormat, files: &[ImportFile]) {
+    let reading = read_files(format, files, &[]);
     let aside: Vec<_> = reading
         .items
         .iter()

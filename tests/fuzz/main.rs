@@ -80,6 +80,10 @@ targets! {
     imports_of_uima: Target::Import("uima");
     imports_of_popolo: Target::Import("popolo");
     imports_of_csv: Target::Import("csv");
+    sheets_of_xlsx: Target::Sheet("xlsx");
+    sheets_of_ods: Target::Sheet("ods");
+    archives_of_xlsx: Target::Book("xlsx");
+    archives_of_ods: Target::Book("ods");
     imports_of_tei: Target::Import("tei");
     imports_of_akoma_ntoso: Target::Import("akoma-ntoso");
     imports_of_publicwhip: Target::Import("publicwhip");
@@ -95,6 +99,13 @@ fn every_format_that_is_imported_has_a_target() {
     for format in onrecord::exchange::import::FORMATS {
         let name = format!("imports_of_{}", format.name.replace('-', "_"));
         assert!(NAMES.contains(&name.as_str()), "there is no target {name}");
+    }
+}
+
+#[test]
+fn the_spreadsheets_that_are_changed_are_right() {
+    for ending in ["xlsx", "ods"] {
+        assert_eq!(imports::count_in_book(ending), (1, 0), "{ending}");
     }
 }
 

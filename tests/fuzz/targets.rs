@@ -43,6 +43,10 @@ pub(crate) enum Target {
     Part(&'static str),
     /// A file that is imported in this format.
     Import(&'static str),
+    /// The cells of a spreadsheet with this ending, which is imported.
+    Sheet(&'static str),
+    /// A spreadsheet with this ending as a whole.
+    Book(&'static str),
 }
 
 /// What a target needs for all of its inputs.
@@ -99,6 +103,10 @@ impl Target {
             Self::Part("content.xml") => texts(&[OPEN_DOCUMENT]),
             Self::Part(_) => texts(&[WORD]),
             Self::Import(format) => texts(imports::texts_of(format)),
+            Self::Sheet(ending) => texts(imports::sheets_of(ending)),
+            Self::Book(ending) => {
+                imports::sheets_of(ending).iter().map(|sheet| imports::book_of(ending, sheet.as_bytes())).collect()
+            }
             Self::Cache => vec![Cache::default().to_bytes().expect("bytes")],
             Self::Captures => texts(&[WARC, MHTML, PAGE]),
             Self::SavedPages => texts(&[PAGE, SPEECH]),
@@ -190,6 +198,7 @@ impl Target {
                 "/Encrypt 4 0 R",
             ],
             Self::Import(format) => imports::words_of(format),
+            Self::Sheet(_) => imports::words_of("spreadsheet"),
             Self::Document(_) => vec!["<script>", "<!--", "</", "<textarea>", "“", "”", "[^1]: "],
             _ => Vec::new(),
         }
@@ -221,6 +230,8 @@ impl Reader {
             (Target::SavedPages, ..) => read_page(&text),
             (Target::Document(name), ..) => read_document(name, bytes),
             (Target::Import(format), ..) => imports::read_import(format, bytes),
+            (Target::Sheet(ending), ..) => imports::read_book(ending, imports::book_of(ending, bytes)),
+            (Target::Book(ending), ..) => imports::read_book(ending, bytes.to_vec()),
             (Target::Part(part), ..) => read_document("draft", &archive_of(part, bytes)),
             _ => read_cache(bytes),
         }

@@ -244,7 +244,7 @@ fn annotations_that_break_the_model_are_reported_and_those_that_keep_it_are_read
 }
 
 #[test]
-#[ignore = "reads files of others, from the folder in ONRECORD_IMPORT_FILES"]
+#[ignore = "reads files of others, which scripts/import-files fetches"]
 fn the_samples_of_the_working_group_are_read_or_reported() {
     let samples = real_files("w3c/wg-samples");
     let site = Site::new();
@@ -260,7 +260,7 @@ fn the_samples_of_the_working_group_are_read_or_reported() {
 }
 
 #[test]
-#[ignore = "reads files of others, from the folder in ONRECORD_IMPORT_FILES"]
+#[ignore = "reads files of others, which scripts/import-files fetches"]
 fn real_rows_of_hypothesis_are_placed_in_their_page() {
     let folder = real_files("w3c/hypothesis");
     let site = Site::new();

@@ -36,8 +36,10 @@ const QUOTES: &str = "quotes:\n\
     \x20 - {id: late, text: 'the plans are late', speaker: official, kind: partial}\n\
     \x20 - {id: doubts, text: 'the mayor had doubts', speaker: ben, kind: indirect}\n\
     \x20 - {id: two-paragraphs, text: 'This is a sentence. And this is the next.', speaker: anna}\n\
+    renditions:\n\
+    \x20 - {quote: not-sit, text: 'A first point', kind: partial}\n\
     notes:\n\
-    \x20 - {text: 'It was late', kind: context, body: 'After *ten*.'}\n";
+    \x20 - {text: 'It was late', kind: definition, body: 'After *ten*.'}\n";
 
 const EXCERPT: &str = "---\ntitle: Withheld\nlang: en\npublished: 2024-03~\n\
     source: {publisher: The Other Paper, url: 'https://other.example/bridge'}\nrights: {publish: excerpt, max_chars: 200}\n---\n\
@@ -53,14 +55,14 @@ const EXCERPT_QUOTES: &str = "quotes:\n\
     renditions:\n\
     \x20 - {quote: price, text: 'will fall', kind: partial}\n";
 
-const ARABIC: &str = "---\ntitle: الجسر\nlang: ar\npublished: 2024\nsource: {publisher: صحيفة, url: 'https://arabic.example/1'}\n\
+const ARABIC: &str = "---\ntitle: الجسر\nlang: ar\npublished: 2024\ntopics: [bridge]\nsource: {publisher: صحيفة, url: 'https://arabic.example/1'}\n\
     rights: {publish: full}\n---\nقالت رانيا مثال: «الجسر آمن 🌉 تماما»، ثم أضافت: «لن ننتظر أكثر».\n";
 
 const ARABIC_QUOTES: &str = "quotes:\n\
     \x20 - {id: amin, text: 'الجسر آمن 🌉 تماما', speaker: rania}\n\
     \x20 - {id: wait, text: 'لن ننتظر أكثر', speaker: rania}\n";
 
-const DEBATE: &str = "---\ntitle: Debate\ngenre: transcript\nlang: en\npublished: 2024-03-04\nsource: {publisher: Town Council, url: 'https://council.example/4'}\n\
+const DEBATE: &str = "---\ntitle: Debate\ngenre: transcript\nlang: en\npublished: 2024-03-04\nevent: meeting\nsource: {publisher: Town Council, url: 'https://council.example/4'}\n\
     rights: {publish: full}\n---\n\
     ## Item 1\n\n**Anna Example:** We begin. The bridge comes first.\n\nSit down, please.\n\n\
     **Ben Birch:** I will not sit down.\n\n**Dora Unknown:** Order!\n\n## Item 2\n\n**Anna Example:** The school comes next.\n";

@@ -19,22 +19,23 @@ use crate::{
 };
 
 /// How a format is written and read back.
-struct RoundTrip {
-    export: &'static str,
-    import: &'static str,
+pub(crate) struct RoundTrip {
+    pub(crate) export: &'static str,
+    pub(crate) import: &'static str,
     /// What `--out` names.
-    out: &'static str,
+    pub(crate) out: &'static str,
     /// What is imported.
-    read: &'static str,
+    pub(crate) read: &'static str,
     /// It has only articles that are published in full.
-    only_full: bool,
+    pub(crate) only_full: bool,
     /// It keeps the ids of quotes.
     keeps_ids: bool,
     /// The quotes of the awkward site that have no place after it, apart from those of withheld texts.
     lost: &'static [&'static str],
 }
 
-const ROUND_TRIPS: &[RoundTrip] = &[
+/// Every format that has quotes and is read back.
+pub(crate) const ROUND_TRIPS: &[RoundTrip] = &[
     // Two equal quotes of a withheld text have nothing around them that may be published.
     RoundTrip {
         export: "w3c",
@@ -118,7 +119,7 @@ fn places(quotes: &BTreeMap<String, PlacedQuote>) -> BTreeSet<PlacedQuote> {
     quotes.values().cloned().collect()
 }
 
-fn export(site: &Site, format: &str, out: &str) -> String {
+pub(crate) fn export(site: &Site, format: &str, out: &str) -> String {
     let done = site.run(&["export", format, "--out", out, "--force"]);
     assert!(done.status.success(), "{format}: {}", printed(&done));
     printed(&done)

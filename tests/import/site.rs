@@ -126,6 +126,23 @@ pub(crate) fn real_files(folder: &str) -> PathBuf {
     path
 }
 
+/// The real files in a folder and below it whose names end so, in order.
+pub(crate) fn real_files_below(folder: &str, ending: &str) -> Vec<String> {
+    let (mut found, mut open) = (Vec::new(), vec![real_files(folder)]);
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|own| own == ending) {
+                found.push(path.to_str().expect("a path").to_owned());
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
 /// True for the path of an article's file in a site.
 pub(crate) fn is_article(name: &str) -> bool {
     let path = Path::new(name);

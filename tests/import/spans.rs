@@ -169,7 +169,7 @@ fn recogito_table() {
 }
 
 #[test]
-#[ignore = "reads files of others, from the folder in ONRECORD_IMPORT_FILES"]
+#[ignore = "reads files of others, which scripts/import-files fetches"]
 fn the_tutorials_of_brat_and_a_corpus_of_novels_are_read() {
     let folder = real_files("brat");
     for (part, texts) in [("tutorials/news", 5), ("litbank-entities", 20)] {

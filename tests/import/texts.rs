@@ -145,7 +145,7 @@ fn files_that_are_made_to_harm_are_refused_with_their_place() {
 }
 
 #[test]
-#[ignore = "reads files of others, from the folder in ONRECORD_IMPORT_FILES"]
+#[ignore = "reads files of others, which scripts/import-files fetches"]
 fn the_exemplar_of_parla_clarin_and_the_tests_of_say_it_are_read() {
     let folder = real_files("tei");
     let site = Site::empty();

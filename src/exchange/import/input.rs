@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
 use super::item::{ImportedItem, Item};
 use crate::{
     diag::{Code, Diagnostic},
     documents,
+    route::is_refused_in_addresses,
 };
 
 /// The largest file that is read, in bytes.
@@ -73,7 +76,15 @@ impl ImportReading {
     }
 
     /// Adds an item that was read at a place.
-    pub(super) fn add(&mut self, place: impl Into<String>, item: Item) {
+    pub(super) fn add(&mut self, place: impl Into<String>, mut item: Item) {
+        match &mut item {
+            Item::Article(article) => article.url.iter_mut().for_each(mend_address),
+            Item::Actor(actor) => {
+                actor.same_as.iter_mut().for_each(mend_address);
+                actor.links.iter_mut().for_each(|(_, url)| mend_address(url));
+            }
+            Item::Event(_) | Item::Passage(_) => {}
+        }
         if self.items.len() < MOST_ITEMS {
             let (format, file) = (self.format.to_owned(), self.file.clone());
             self.items.push(ImportedItem { format, file, place: place.into(), item });
@@ -131,6 +142,22 @@ pub(super) fn edtf_of(text: &str) -> Option<String> {
         _ => day,
     };
     [day, text].into_iter().find(|text| crate::model::Edtf::parse(text).is_ok()).map(str::to_owned)
+}
+
+/// Encodes what no address has as it is, such as the quotation marks in some of Wikipedia's: browsers do the same. With a space
+/// it is more than one address, or none.
+fn mend_address(address: &mut String) {
+    let is_one = address.contains("://") && !address.contains(char::is_whitespace);
+    if is_one && address.contains(is_refused_in_addresses) {
+        let encode = |c: char| {
+            if is_refused_in_addresses(c) {
+                utf8_percent_encode(c.encode_utf8(&mut [0; 4]), NON_ALPHANUMERIC).to_string()
+            } else {
+                c.to_string()
+            }
+        };
+        *address = address.chars().map(encode).collect();
+    }
 }
 
 /// The first characters of a text, for messages.

@@ -104,8 +104,8 @@ pub const FORMATS: &[ImportFormat] = &[
     },
     ImportFormat {
         name: "csv",
-        summary: "Tables of quotes: commas, semicolons or tabs between cells, or a spreadsheet (.xlsx)",
-        endings: &["csv", "tsv", "xlsx"],
+        summary: "Tables of quotes: commas, semicolons or tabs between cells, or a spreadsheet (.xlsx, .ods)",
+        endings: &["csv", "tsv", "xlsx", "ods"],
         read: table_files::read_files,
     },
     ImportFormat {

@@ -225,7 +225,7 @@ fn passage_of(
             "speaker" | "source" => passage.speaker.push(value.clone()),
             // The names that our own exports have.
             "actor" => passage.speaker.insert(0, value.clone()),
-            "quote_id" => passage.names.insert(0, value.clone()),
+            "quote_id" | "quoteid" => passage.names.insert(0, value.clone()),
             "event" => passage.event.push(value.clone()),
             "medium" if Medium::from_word(value).is_some() => passage.medium = Some(value.clone()),
             "attribution" => passage.attribution = Some(value.clone()),

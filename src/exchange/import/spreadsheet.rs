@@ -1,15 +1,17 @@
-//! Spreadsheets (`.xlsx`): each sheet is a table of quotes.
+//! Spreadsheets (`.xlsx`, `.ods`): each sheet is a table of quotes.
 //!
-//! The cells are read one after the other, and only where there is something, so that a cell far out costs nothing. Of a
-//! formula the result that the program kept is read; nothing is computed.
+//! Only cells with something in them are kept, so that a cell far out costs nothing. Of a formula the result that the program
+//! kept is read; nothing is computed. What an archive becomes when it is unpacked, and the cells of a sheet, are bounded.
+
+mod open_document;
+mod xlsx;
 
 use std::io::{Cursor, Read, copy, sink};
 
-use calamine::{Data, DataRef, Reader, Xlsx};
 use zip::ZipArchive;
 
 use super::{
-    input::{ImportFile, ImportReading, Mapping},
+    input::{ImportFile, ImportReading, Mapping, filled},
     table::{RawTable, has_quotes, read_table},
 };
 
@@ -19,9 +21,58 @@ const LARGEST: u64 = 256 << 20;
 const MOST_PARTS: usize = 5_000;
 /// The last column that is read.
 const MOST_COLUMNS: usize = 1_000;
-/// The most cells of a sheet.
+/// The most cells of a sheet, and the most bytes of what is in them.
 const MOST_CELLS: usize = 2_000_000;
-const HELP: &str = "save the sheet again as `.xlsx`, or as CSV in UTF-8";
+const MOST_TEXT: usize = 64 << 20;
+const HELP: &str = "save the sheet again as `.xlsx` or `.ods`, or as CSV in UTF-8";
+
+/// A sheet of a spreadsheet.
+#[derive(Debug, Default)]
+struct TableSheet {
+    /// The rows that have something, each with its number from 1.
+    rows: Vec<(usize, Vec<String>)>,
+    cells: usize,
+    bytes: usize,
+    /// Cells to the right of what is read.
+    beyond: usize,
+    /// Cells that have a formula.
+    formulas: usize,
+}
+
+impl TableSheet {
+    /// Adds a cell to the right of or below those before it; row and column are counted from 0. *Errors*: a message.
+    fn add(&mut self, row: usize, column: usize, text: impl AsRef<str>) -> Result<(), String> {
+        let Some(text) = filled(text) else { return Ok(()) };
+        if column >= MOST_COLUMNS {
+            self.beyond += 1;
+            return Ok(());
+        }
+        self.cells += 1;
+        self.bytes += text.len();
+        if self.cells > MOST_CELLS || self.bytes > MOST_TEXT {
+            return Err(format!("the sheet has more than {MOST_CELLS} cells, or more than {} MiB", MOST_TEXT >> 20));
+        }
+        let row = row + 1;
+        if self.rows.last().is_none_or(|(last, _)| *last != row) {
+            self.rows.push((row, Vec::new()));
+        }
+        if let Some((_, cells)) = self.rows.last_mut() {
+            if cells.len() <= column {
+                cells.resize(column + 1, String::new());
+            }
+            cells[column] = text;
+        }
+        Ok(())
+    }
+}
+
+/// A sheet with its name, or why it cannot be read.
+type NamedSheet = (String, Result<TableSheet, String>);
+
+/// True for the names of files that are read here.
+pub(super) fn is_spreadsheet(file: &ImportFile) -> bool {
+    file.bytes.starts_with(b"PK") && matches!(file.ending().as_str(), "xlsx" | "ods")
+}
 
 /// Reads a spreadsheet.
 pub(super) fn read_spreadsheet(file: &ImportFile, mapping: &Mapping, reading: &mut ImportReading) {
@@ -29,34 +80,41 @@ pub(super) fn read_spreadsheet(file: &ImportFile, mapping: &Mapping, reading: &m
         reading.problem("", message, HELP);
         return;
     }
-    let mut book = match Xlsx::new(Cursor::new(file.bytes.as_slice())) {
-        Ok(book) => book,
-        Err(error) => {
-            reading.problem("", format!("the spreadsheet cannot be opened: {error}"), HELP);
-            return;
-        }
-    };
-    let sheets = book.sheet_names();
+    let sheets = if file.ending() == "ods" { open_document::read(file, reading) } else { xlsx::read(file, reading) };
     let several = sheets.len() > 1;
     let mut tables = Vec::new();
-    for sheet in sheets {
-        match read_sheet(&mut book, &sheet, reading) {
-            Ok(rows) if rows.is_empty() && several => {}
-            Ok(rows) => {
-                let label = if several { format!("sheet `{sheet}`, row") } else { "row".to_owned() };
-                tables.push((sheet, RawTable { label, rows }));
+    for (name, sheet) in sheets {
+        match sheet {
+            Ok(sheet) => {
+                note_limits(&name, &sheet, reading);
+                if !(sheet.rows.is_empty() && several) {
+                    let label = if several { format!("sheet `{name}`, row") } else { "row".to_owned() };
+                    tables.push((name, RawTable { label, rows: sheet.rows }));
+                }
             }
-            Err(message) => reading.problem(&format!("sheet `{sheet}`"), message, HELP),
+            Err(message) => reading.problem(&format!("sheet `{name}`"), message, HELP),
         }
     }
     // Beside a sheet of quotes there may be others.
     let is_any = tables.iter().any(|(_, table)| has_quotes(table, mapping));
-    for (sheet, table) in tables {
+    for (name, table) in tables {
         if is_any && !has_quotes(&table, mapping) {
-            reading.leave_out(format!("the sheet `{sheet}`, which has no quotes"));
+            reading.leave_out(format!("the sheet `{name}`, which has no quotes"));
         } else {
             read_table(&table, mapping, reading);
         }
+    }
+}
+
+fn note_limits(name: &str, sheet: &TableSheet, reading: &mut ImportReading) {
+    for _ in 0..sheet.beyond {
+        reading.leave_out(format!("a cell beyond column {MOST_COLUMNS}"));
+    }
+    if sheet.formulas > 0 {
+        reading.remarks.push(format!(
+            "sheet `{name}`: {} cells have formulas; their results are read as the program kept them",
+            sheet.formulas
+        ));
     }
 }
 
@@ -76,71 +134,4 @@ fn check_archive(bytes: &[u8]) -> Result<(), String> {
             .ok_or_else(|| format!("the spreadsheet has more than {} MiB once it is unpacked", LARGEST >> 20))?;
     }
     Ok(())
-}
-
-type Book<'b> = Xlsx<Cursor<&'b [u8]>>;
-
-/// The rows of a sheet that have something, each with its number. *Errors*: a message.
-fn read_sheet(
-    book: &mut Book<'_>,
-    sheet: &str,
-    reading: &mut ImportReading,
-) -> Result<Vec<(usize, Vec<String>)>, String> {
-    let broken = |error: &dyn std::fmt::Display| format!("the sheet cannot be read: {error}");
-    let formulas = count_formulas(book, sheet);
-    let mut cells = book.worksheet_cells_reader(sheet).map_err(|error| broken(&error))?;
-    let mut rows: Vec<(usize, Vec<String>)> = Vec::new();
-    let mut count = 0;
-    while let Some(cell) = cells.next_cell().map_err(|error| broken(&error))? {
-        let (row, column) = cell.get_position();
-        let Some(text) = text_of(cell.get_value()) else { continue };
-        count += 1;
-        if count > MOST_CELLS {
-            return Err(format!("the sheet has more than {MOST_CELLS} cells"));
-        }
-        let (row, column) = (row as usize + 1, column as usize);
-        if column >= MOST_COLUMNS {
-            reading.leave_out(format!("a cell beyond column {MOST_COLUMNS}"));
-            continue;
-        }
-        if rows.last().is_none_or(|(last, _)| *last != row) {
-            rows.push((row, Vec::new()));
-        }
-        if let Some((_, cells)) = rows.last_mut() {
-            if cells.len() <= column {
-                cells.resize(column + 1, String::new());
-            }
-            cells[column] = text;
-        }
-    }
-    if formulas > 0 {
-        reading.remarks.push(format!(
-            "sheet `{sheet}`: {formulas} cells have formulas; their results are read as the program kept them"
-        ));
-    }
-    Ok(rows)
-}
-
-fn count_formulas(book: &mut Book<'_>, sheet: &str) -> usize {
-    let mut count = 0;
-    if let Ok(mut cells) = book.worksheet_cells_reader(sheet) {
-        while let Ok(Some(cell)) = cells.next_formula() {
-            count += usize::from(!cell.get_value().is_empty());
-        }
-    }
-    count
-}
-
-/// The text of a cell; `None` for an empty one and for an error.
-fn text_of(value: &DataRef<'_>) -> Option<String> {
-    let text = match value {
-        DataRef::Empty | DataRef::Error(_) => return None,
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::DateTime(moment) if moment.is_datetime() => {
-            let (year, month, day, ..) = moment.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
-        }
-        other => Data::from(other.clone()).to_string(),
-    };
-    super::input::filled(text)
 }

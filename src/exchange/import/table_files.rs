@@ -9,14 +9,14 @@ use super::{
 pub(super) fn read_files(files: &[ImportFile], mapping: &Mapping, reading: &mut ImportReading) {
     for file in files {
         #[cfg(feature = "spreadsheets")]
-        if file.bytes.starts_with(b"PK") && file.ending() == "xlsx" {
+        if super::spreadsheet::is_spreadsheet(file) {
             reading.begin_file(file);
             super::spreadsheet::read_spreadsheet(file, mapping, reading);
             continue;
         }
         if file.bytes.starts_with(b"PK") || file.bytes.starts_with(b"\xd0\xcf\x11\xe0") {
             reading.begin_file(file);
-            let help = "save it as `.xlsx`, or the sheet as CSV in UTF-8";
+            let help = "save it as `.xlsx` or `.ods`, or the sheet as CSV in UTF-8";
             reading.problem("", "this is a spreadsheet of a kind that this program does not read", help);
             continue;
         }

@@ -44,6 +44,12 @@ impl XmlElement {
         found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
     }
 
+    /// True if it has an attribute with this value, by its name without the prefix; with other prefixes there may be others.
+    #[cfg(feature = "spreadsheets")]
+    pub(super) fn has_attribute(&self, name: &str, value: &str) -> bool {
+        self.attributes.iter().any(|(known, own)| known == name && own == value)
+    }
+
     /// The elements in it.
     pub(super) fn elements(&self) -> impl Iterator<Item = &XmlElement> {
         self.children.iter().filter_map(|child| match child {

@@ -37,8 +37,11 @@ pub(super) struct ArticlePassages<'p> {
     pub(super) annotations: Option<&'p Annotations>,
     pub(super) passages: Vec<DecidedPassage>,
     pub(super) lang: Lang,
+    pub(super) genre: Genre,
+    /// Its event and topics, if the record has the article.
+    pub(super) event: Option<Id>,
+    pub(super) topics: Vec<Id>,
     text: Text,
-    genre: Genre,
     known: Option<KnownExtents>,
 }
 
@@ -56,8 +59,12 @@ impl<'p> Planner<'p> {
     pub(super) fn decide_passages(&mut self) -> BTreeMap<Id, ArticlePassages<'p>> {
         let mut articles: BTreeMap<Id, ArticlePassages<'p>> = BTreeMap::new();
         let items = self.items;
-        for (at, imported) in items.iter().enumerate() {
-            let Item::Passage(passage) = &imported.item else { continue };
+        // A rendition may come before its quote.
+        let is_rendition =
+            |at: &usize| matches!(&items[*at].item, Item::Passage(one) if one.role == PassageRole::Rendition);
+        let (renditions, others): (Vec<usize>, Vec<usize>) = (0..items.len()).partition(is_rendition);
+        for at in others.into_iter().chain(renditions) {
+            let Item::Passage(passage) = &items[at].item else { continue };
             if self.is_found_anyway(at, passage) {
                 self.counts(at).unchanged += 1;
                 continue;
@@ -69,7 +76,10 @@ impl<'p> Planner<'p> {
             match decided {
                 Ok((article, decided)) => {
                     if let Some(id) = decided.id.as_ref().filter(|_| decided.role == PassageRole::Quote) {
-                        for name in self.names_of(at, &passage.names) {
+                        let is_own = |name: &&String| id_in_address(Kind::Quote, name) == Some(id.as_str());
+                        let pages = passage.quote.iter().filter(is_own);
+                        let names = passage.names.iter().chain(pages).cloned().collect();
+                        for name in self.names_of(at, &names) {
                             self.known.add(Kind::Quote, &name, id);
                         }
                     }
@@ -289,7 +299,10 @@ impl<'p> Planner<'p> {
         };
         let text = Text::from_markdown(markdown).in_language(&lang);
         let annotations = existing.and_then(|(_, annotations)| annotations.as_deref());
-        Some(ArticlePassages { annotations, passages: Vec::new(), lang, text, genre, known: None })
+        let event = existing.and_then(|(article, _)| article.event.as_ref().map(|event| event.value.clone()));
+        let topics =
+            existing.iter().flat_map(|(article, _)| &article.topics).map(|topic| topic.value.clone()).collect();
+        Some(ArticlePassages { annotations, passages: Vec::new(), lang, genre, event, topics, text, known: None })
     }
 
     fn body_of(&self, article: &Article) -> Option<&'p str> {

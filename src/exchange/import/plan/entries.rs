@@ -70,10 +70,7 @@ impl<'p> Planner<'p> {
             return;
         }
         let mut keys = self.keys_of(passage, imported);
-        // The language of the article need not be said again.
-        keys.retain(|(key, value)| {
-            key != "lang" || !matches!(value, Value::Plain(lang) if lang == article.lang.as_str())
-        });
+        remove_inherited(&mut keys, passage, article);
         let Some(existing) = passage.existing else {
             self.add_new_entry(passage, keys, entries.added.entry(list).or_default());
             return;
@@ -278,6 +275,22 @@ impl<'p> Planner<'p> {
         }
         keys
     }
+}
+
+/// Removes what a passage has from its article without saying it: the language, the topics, and in a transcript the event.
+fn remove_inherited(keys: &mut Keys, passage: &DecidedPassage, article: &ArticlePassages<'_>) {
+    let has_event = article.genre.is_verbatim() && article.event.is_some() && passage.event == article.event;
+    for (_, value) in keys.iter_mut().filter(|(key, _)| key == "said" && has_event) {
+        if let Value::Map(said) = value {
+            said.retain(|(key, _)| key != "event");
+        }
+    }
+    keys.retain(|(key, value)| match (key.as_str(), value) {
+        ("lang", Value::Plain(lang)) => lang != article.lang.as_str(),
+        ("topics", _) => passage.topics != article.topics,
+        ("said", Value::Map(said)) => !said.is_empty(),
+        _ => true,
+    });
 }
 
 /// Who annotated a quote and when, with the address of the annotation, under the names of the Web Annotation Data Model.
