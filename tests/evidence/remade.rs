@@ -17,7 +17,7 @@ pub(crate) fn members(pack: &[u8]) -> (String, BTreeMap<String, Vec<u8>>) {
         let mut member = zip.by_index(index).expect("a member");
         let name = member.name().expect("a name").into_owned();
         let (top, path) = name.split_once('/').expect("in a folder");
-        folder = top.to_owned();
+        top.clone_into(&mut folder);
         let mut bytes = Vec::new();
         member.read_to_end(&mut bytes).expect("whole");
         members.insert(path.to_owned(), bytes);
