@@ -6,7 +6,13 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test lays out sites")]
 
-use std::{fs, path::Path, process::Command};
+use std::{
+    fs,
+    path::Path,
+    process::Command,
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+};
 
 use onrecord::diag::Code;
 use walkdir::WalkDir;
@@ -18,22 +24,34 @@ fn the_base_builds_without_a_word() {
 
 #[test]
 fn wrong_examples_are_wrong_and_right_ones_right() {
-    let mut faults = Vec::new();
-    for code in Code::ALL {
-        let (_, examples) = code.explanation().split_once("\nWrong:\n").expect("a wrong example");
-        let (wrong, right) = examples.split_once("\nRight:\n").expect("a right example");
-        let (wrong, right) = (blocks(wrong), blocks(right));
-        if wrong.is_empty() {
-            continue;
-        }
-        let told = vec![code.id().to_owned()];
-        for (half, found, expected) in [("wrong", reported(&wrong), told), ("right", reported(&right), Vec::new())] {
-            if found != expected {
-                faults.push(format!("{}: the {half} example reports {found:?}", code.id()));
-            }
-        }
-    }
+    // The program is started twice for each code, so the codes are shared out among the processors.
+    let next = AtomicUsize::new(0);
+    let check_some = || {
+        let codes = std::iter::from_fn(|| Code::ALL.get(next.fetch_add(1, Ordering::Relaxed)));
+        codes.flat_map(|code| faults_of(*code)).collect::<Vec<_>>()
+    };
+    let threads = thread::available_parallelism().map_or(2, usize::from);
+    let faults = thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(check_some)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().expect("no panic")).collect::<Vec<_>>()
+    });
     assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// What is wrong with the examples of a code's explanation.
+fn faults_of(code: Code) -> Vec<String> {
+    let (_, examples) = code.explanation().split_once("\nWrong:\n").expect("a wrong example");
+    let (wrong, right) = examples.split_once("\nRight:\n").expect("a right example");
+    let (wrong, right) = (blocks(wrong), blocks(right));
+    if wrong.is_empty() {
+        return Vec::new();
+    }
+    let halves = [("wrong", wrong, vec![code.id().to_owned()]), ("right", right, Vec::new())];
+    let faults = halves.into_iter().filter_map(|(half, files, expected)| {
+        let found = reported(&files);
+        (found != expected).then(|| format!("{}: the {half} example reports {found:?}", code.id()))
+    });
+    faults.collect()
 }
 
 /// The blocks that have a path, each with its text.

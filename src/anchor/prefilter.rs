@@ -9,7 +9,7 @@
 //! run of theirs is in the text, and where a passage shares a part of a quote's words, at most the rest is missing: of the
 //! rarest words, one more than may be missing, one must be there, and of one more than that, two, close together.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -183,25 +183,33 @@ impl Prefilter {
         let mut counts = SharedRuns::new(&rarest);
         // The window that is compared, with what is looked at on either side of it: at most every second byte begins a word.
         let reach = closest::window_width(words.len()) + SLACK + 2;
-        for (at, &(text, run)) in places.iter().enumerate() {
-            let word = |run: u32| self.texts[text as usize].words[run as usize] as usize;
-            let beside = places.get(at + 1).filter(|next| next.0 == text && word(next.1) - word(run) <= reach);
-            if together == 1 || beside.is_some() {
-                visit(text, &mut || {
-                    let shared = counts.most_within(self.runs_near(text, run, reach), reach) + bare;
-                    (shared + missing >= words.len()).then_some(shared)
-                });
+        let word = |&(text, run): &(u32, u32)| self.texts[text as usize].words[run as usize] as usize;
+        let is_beside = |one: &(u32, u32), next: &(u32, u32)| one.0 == next.0 && word(next) - word(one) <= reach;
+        let qualified = places
+            .iter()
+            .enumerate()
+            .filter(|(at, place)| together == 1 || places.get(at + 1).is_some_and(|next| is_beside(place, next)));
+        let mut qualified = qualified.map(|(_, place)| place).peekable();
+        while let Some(first) = qualified.next() {
+            // Places whose surroundings overlap are one stretch, so that no run is counted for each of them.
+            let mut last = first;
+            while let Some(next) = qualified.next_if(|next| next.0 == last.0 && word(next) - word(last) <= 2 * reach) {
+                last = next;
             }
+            let stretch = word(first).saturating_sub(reach)..=word(last) + reach;
+            visit(first.0, &mut || {
+                let shared = counts.most_within(self.runs_between(first.0, &stretch), reach) + bare;
+                (shared + missing >= words.len()).then_some(shared)
+            });
         }
         false
     }
 
-    /// The runs near one, and which word each is in.
-    fn runs_near(&self, text: u32, run: u32, reach: usize) -> (&[u64], &[u32]) {
+    /// The runs of some of a text's words, and which word each is in.
+    fn runs_between(&self, text: u32, stretch: &RangeInclusive<usize>) -> (&[u64], &[u32]) {
         let TextRuns { hashes, words } = &self.texts[text as usize];
-        let word = words[run as usize] as usize;
-        let from = words.partition_point(|other| *other as usize + reach < word);
-        let to = words.partition_point(|other| *other as usize <= word + reach);
+        let from = words.partition_point(|word| (*word as usize) < *stretch.start());
+        let to = words.partition_point(|word| *word as usize <= *stretch.end());
         (&hashes[from..to], &words[from..to])
     }
 }
