@@ -22,6 +22,8 @@ const LISTS: [PassageRole; 4] = [PassageRole::Quote, PassageRole::Rendition, Pas
 /// New entries, each with the number of its item, and changes of entries.
 #[derive(Default)]
 struct FileEntries {
+    /// The path of the file.
+    path: String,
     added: BTreeMap<usize, Vec<(usize, Value)>>,
     /// What is imported about entries that the record has, by list and number.
     wanted: BTreeMap<(usize, usize), (usize, Keys)>,
@@ -44,11 +46,11 @@ impl<'p> Planner<'p> {
                     continue;
                 }
             };
-            let mut entries = FileEntries::default();
+            let mut entries = FileEntries { path: path.clone(), ..FileEntries::default() };
             for passage in &article.passages {
                 self.add_entry(passage, &article, &mut entries);
             }
-            self.extend_entries(&document, &path, &mut entries);
+            self.extend_entries(&document, &mut entries);
             self.write_file(text, &document, (path, kind), before.is_some(), entries);
         }
     }
@@ -72,7 +74,7 @@ impl<'p> Planner<'p> {
         let mut keys = self.keys_of(passage, imported);
         remove_inherited(&mut keys, passage, article);
         let Some(existing) = passage.existing else {
-            self.add_new_entry(passage, keys, entries.added.entry(list).or_default());
+            self.add_new_entry(passage, keys, &entries.path, entries.added.entry(list).or_default());
             return;
         };
         let own = article.annotations.and_then(|own| own.quotes.get(existing));
@@ -86,19 +88,19 @@ impl<'p> Planner<'p> {
             Entry::Vacant(place) => drop(place.insert((passage.item, keys))),
             Entry::Occupied(mut known) => {
                 let conflicts = merge_keys(&mut known.get_mut().1, keys);
-                self.count_twin(passage.item, &conflicts);
+                self.count_twin(passage.item, &conflicts, &entries.path);
             }
         }
     }
 
     /// Compares what is imported about entries of the record with what they have.
-    fn extend_entries(&mut self, document: &Document<'_>, path: &str, entries: &mut FileEntries) {
+    fn extend_entries(&mut self, document: &Document<'_>, entries: &mut FileEntries) {
         for ((list, existing), (item, keys)) in std::mem::take(&mut entries.wanted) {
             let mut at = list_path(list);
             at.push(existing.into());
             let merged = merge_map(document, &at, format_of(list), &keys);
             if !merged.conflicts.is_empty() {
-                self.keep_aside(item, in_words(&merged.conflicts, &format!("`{path}`")));
+                self.keep_aside(item, in_words(&merged.conflicts, &entries.path));
             }
             if !merged.operations.is_empty() {
                 self.counts(item).extended += 1;
@@ -111,16 +113,16 @@ impl<'p> Planner<'p> {
     }
 
     /// Another item of the import is about the same; what it has otherwise is a conflict.
-    fn count_twin(&mut self, item: usize, conflicts: &[Conflict]) {
+    fn count_twin(&mut self, item: usize, conflicts: &[Conflict], path: &str) {
         if conflicts.is_empty() {
             self.counts(item).unchanged += 1;
         } else {
-            self.keep_aside(item, in_words(conflicts, "another item of this import"));
+            self.keep_aside(item, in_words(conflicts, path));
         }
     }
 
     /// Adds an entry, or what it says to the one that another item of the import has for the same quote.
-    fn add_new_entry(&mut self, passage: &DecidedPassage, mut keys: Keys, added: &mut Vec<(usize, Value)>) {
+    fn add_new_entry(&mut self, passage: &DecidedPassage, mut keys: Keys, path: &str, added: &mut Vec<(usize, Value)>) {
         let is_quote = passage.role == PassageRole::Quote;
         if is_quote && !self.options.confirmed {
             keys.push(("draft".to_owned(), Value::from(true)));
@@ -133,7 +135,7 @@ impl<'p> Planner<'p> {
         match added.iter_mut().find(|(_, known)| is_twin(known)) {
             Some((_, Value::Map(known))) => {
                 let conflicts = merge_keys(known, keys);
-                self.count_twin(passage.item, &conflicts);
+                self.count_twin(passage.item, &conflicts, path);
             }
             _ => {
                 added.push((passage.item, Value::Map(keys)));

@@ -197,8 +197,8 @@ fn normal(text: &str) -> String {
     clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Conflicts in words: which values a place has, and which the import.
-pub(super) fn in_words(conflicts: &[Conflict], place: &str) -> String {
-    let one = |(key, theirs, ours): &Conflict| format!("`{key}` is “{theirs}” in {place}, and “{ours}” here");
+/// Conflicts in words: which values a file has, or will have when this import is done, and which the item.
+pub(super) fn in_words(conflicts: &[Conflict], path: &str) -> String {
+    let one = |(key, theirs, ours): &Conflict| format!("`{key}` is “{theirs}” in `{path}`, and “{ours}” here");
     conflicts.iter().map(one).collect::<Vec<_>>().join("; ")
 }

@@ -43,6 +43,11 @@ struct NounFile {
     body: String,
 }
 
+/// Where a new file is written.
+fn new_path(word: &str, id: &Id) -> String {
+    format!("content/{word}s/{id}.md")
+}
+
 impl Planner<'_> {
     /// Writes the files of articles, actors and events.
     pub(super) fn write_nouns(&mut self) {
@@ -62,7 +67,9 @@ impl Planner<'_> {
                     if conflicts.is_empty() {
                         self.counts(at).unchanged += 1;
                     } else {
-                        self.keep_aside(at, in_words(&conflicts, "another item of this import"));
+                        let new = new_path(file.word, &id);
+                        let path = self.paths.get(&file.kind).map_or(new.as_str(), |(path, _)| path);
+                        self.keep_aside(at, in_words(&conflicts, path));
                     }
                 }
             }
@@ -137,7 +144,7 @@ impl Planner<'_> {
         let keys = file.keys.iter().map(|(key, value)| (key.as_str(), value.clone())).collect();
         match edit::front_matter_file(file.word, 2, keys, &file.body) {
             Ok(after) => {
-                let path = format!("content/{}s/{id}.md", file.word);
+                let path = new_path(file.word, id);
                 self.plan.owners.push((path.clone(), None, at));
                 self.plan.changes.push(FileChange { path, kind: file.kind, before: None, after });
                 self.counts(at).added += 1;
@@ -193,7 +200,7 @@ impl Planner<'_> {
         }
         let merged = merge_map(&document, &[], file.format, &keys);
         if !merged.conflicts.is_empty() {
-            reasons.push(in_words(&merged.conflicts, &format!("`{path}`")));
+            reasons.push(in_words(&merged.conflicts, path));
         }
         let own_body = split_front_matter(text).ok().and_then(|(_, body)| text.get(body)).unwrap_or_default();
         let is_other_text = file.word == "article" && !file.body.trim().is_empty() && !own_body.trim().is_empty();
