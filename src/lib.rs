@@ -39,12 +39,14 @@
 //! | `disk` | replaces a file in one step |
 //! | `documents` | the text of documents of other programs: Word, OpenDocument, EPUB, PDF, HTML, Markdown |
 //! | `edit` | edits YAML in place: annotations and front matter |
+//! | `evidence` | packs of evidence: quotes with everything that proves them, made and proved again |
 //! | `exchange` | files for other programs: downloads, feeds, citations, annotations, linked data, documents for people |
 //! | `extract` | a web page → the article in it, in Markdown, and its visible words |
 //! | `fetch` | requests pages of other sites: `robots.txt`, limits, private networks |
 //! | `fingerprint` | a short hash that identifies content |
 //! | `fix` | finds the quotes of an edited article again |
 //! | `git` | runs the `git` that is installed; the files of a site at an earlier revision |
+//! | `history` | what changed in a site from one day to the next, from git, and what of that the site may say |
 //! | `hosting` | what a web server needs: content types, headers, redirects |
 //! | `html` | escapes text for HTML |
 //! | `i18n` | messages, dates and names in the language of the site |
@@ -120,6 +122,8 @@ pub mod documents;
 #[cfg_attr(doc, doc(hidden))]
 pub mod edit;
 #[cfg_attr(doc, doc(hidden))]
+pub mod evidence;
+#[cfg_attr(doc, doc(hidden))]
 pub mod exchange;
 #[cfg_attr(doc, doc(hidden))]
 pub mod extract;
@@ -132,6 +136,8 @@ pub mod fingerprint;
 pub mod fix;
 #[cfg_attr(doc, doc(hidden))]
 pub mod git;
+#[cfg_attr(doc, doc(hidden))]
+pub mod history;
 #[cfg_attr(doc, doc(hidden))]
 pub mod hosting;
 mod html;

@@ -3,6 +3,8 @@
 //!
 //! The caller keeps count of what may still be unpacked; what a directory says of sizes is not believed.
 
+mod stored;
+
 use std::io::{Cursor, Read, Write};
 
 use zip::{
@@ -10,6 +12,8 @@ use zip::{
     result::{ZipError, ZipResult},
     write::SimpleFileOptions,
 };
+
+pub(crate) use stored::write_stored;
 
 /// The most members of a file.
 const MOST_MEMBERS: usize = 20_000;

@@ -69,13 +69,15 @@ fn every_code_is_explained() {
 fn every_code_has_a_case() {
     let mut cases: String = files(&home().join("tests/suite")).iter().map(|path| text(path)).collect();
     let besides = files(&home().join("tests/publish"));
+    let is_code = |path: &PathBuf| path.extension().is_some_and(|ending| ending == "rs");
+    let packs: Vec<_> = files(&home().join("tests/evidence")).into_iter().filter(is_code).collect();
     let alone = ["tests/hostile.rs", "tests/disk.rs", "tests/import/main.rs", "tests/prove/main.rs"]
         .map(|path| home().join(path));
-    cases.extend(besides.iter().chain(&alone).map(|path| text(path)));
+    cases.extend(besides.iter().chain(&packs).chain(&alone).map(|path| text(path)));
     let missing: Vec<_> = Code::ALL.iter().filter(|code| !cases.contains(code.id())).map(|code| code.id()).collect();
     assert!(
         missing.is_empty(),
-        "no case in tests/suite, tests/publish, tests/hostile.rs, tests/disk.rs, tests/import/main.rs or tests/prove/main.rs shows {}",
+        "no case in tests/suite, tests/publish, tests/evidence, tests/hostile.rs, tests/disk.rs, tests/import/main.rs or tests/prove/main.rs shows {}",
         missing.join(", ")
     );
 }

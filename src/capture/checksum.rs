@@ -8,7 +8,7 @@ pub fn checksum(bytes: &[u8]) -> String {
 }
 
 /// Some bytes in hexadecimal digits.
-pub(super) fn hex_digits(bytes: &[u8]) -> String {
+pub(crate) fn hex_digits(bytes: &[u8]) -> String {
     let mut digits = String::with_capacity(2 * bytes.len());
     for byte in bytes {
         digits.push_str(&format!("{byte:02x}"));

@@ -21,6 +21,7 @@
 //! | `prove` | all captures of a site |
 //! | `versions` | the same article on other days |
 //! | `report` | the messages |
+//! | `summary` | how an article and a page differ, for readers |
 
 mod asks;
 mod charset;
@@ -39,6 +40,7 @@ mod passages;
 mod previous;
 mod prove;
 mod report;
+mod summary;
 mod versions;
 mod wacz;
 mod warc;
@@ -46,6 +48,7 @@ mod write_warc;
 
 pub use asks::InPlace;
 pub use checksum::checksum;
+pub(crate) use checksum::hex_digits;
 pub use choose::choose_page;
 pub use exchange::Exchange;
 pub use files::CaptureFiles;
@@ -54,4 +57,5 @@ pub use page::{CaptureError, CapturedPage};
 pub use passages::PageWords;
 pub use previous::PreviousCaptures;
 pub use prove::prove_captures;
-pub use write_warc::write_warc;
+pub use summary::{PageDifferences, compare_with_page};
+pub use write_warc::{write_saved_page, write_warc};

@@ -1,5 +1,5 @@
 //! Writes exchanges as a WARC 1.1 file (ISO 28500:2017): for each the request and the response, each record compressed on its own,
-//! as the standard's annex on compression asks for.
+//! as the standard's annex on compression asks for. And a page that was saved without its exchange as such a file.
 
 use std::io::{self, Write};
 
@@ -39,6 +39,17 @@ pub fn write_warc(exchanges: &[Exchange]) -> io::Result<Vec<u8>> {
     Ok(file)
 }
 
+/// A page that was saved without its exchange, as a WARC file with one record, a `resource`. `date` is a day or a moment in UTC, to
+/// which the standard lets a date be rounded.
+///
+/// The file is not compressed, and has no record about the program that wrote it: its bytes follow from the page, its address and its
+/// day, so that whoever has these can make it again.
+pub fn write_saved_page(url: &str, date: &str, media: &str, page: &[u8]) -> Vec<u8> {
+    let record = WarcRecord { kind: "resource", url: Some(url), date, media, refers: None };
+    let (_, head) = record.head(page);
+    [head.as_bytes(), page, b"\r\n\r\n"].concat()
+}
+
 /// The header of a record, without what follows from its block.
 struct WarcRecord<'r> {
     kind: &'r str,
@@ -50,8 +61,8 @@ struct WarcRecord<'r> {
 }
 
 impl WarcRecord<'_> {
-    /// Writes the record with its block, and returns its id.
-    fn write(&self, block: &[u8], file: &mut Vec<u8>) -> io::Result<String> {
+    /// Its id, and its header with what follows from its block.
+    fn head(&self, block: &[u8]) -> (String, String) {
         let id = record_id(&[self.kind, self.url.unwrap_or_default(), self.date], block);
         let mut head = format!("WARC/1.1\r\nWARC-Type: {}\r\nWARC-Record-ID: <{id}>\r\n", self.kind);
         head.push_str(&format!("WARC-Date: {}\r\n", self.date));
@@ -63,6 +74,12 @@ impl WarcRecord<'_> {
         }
         head.push_str(&format!("WARC-Block-Digest: sha256:{}\r\n", checksum(block)));
         head.push_str(&format!("Content-Type: {}\r\nContent-Length: {}\r\n\r\n", self.media, block.len()));
+        (id, head)
+    }
+
+    /// Writes the record with its block, and returns its id.
+    fn write(&self, block: &[u8], file: &mut Vec<u8>) -> io::Result<String> {
+        let (id, head) = self.head(block);
         let mut member = GzEncoder::new(file, Compression::default());
         member.write_all(head.as_bytes())?;
         member.write_all(block)?;

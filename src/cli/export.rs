@@ -1,15 +1,16 @@
 //! `onrecord export`
 
+mod evidence;
+
 use std::{
     collections::BTreeMap,
     io,
     path::{Path, PathBuf},
-    sync::Arc,
 };
 
 use super::{Outcome, Terminal, count_of, print_diagnostics, variables};
 use crate::{
-    build::{self, Options},
+    build::{self, Checked, Options},
     diag::{Diagnostics, io_message, nearest, render::DiagnosticFormat},
     disk,
     exchange::export::{
@@ -20,7 +21,7 @@ use crate::{
         },
         selection::{NotSelected, Selection, select, select_only_briefing},
     },
-    model::{Files, Kind},
+    model::Kind,
     record::{Record, Target},
 };
 
@@ -29,8 +30,8 @@ use crate::{
 pub(super) struct ExportArgs {
     #[arg(value_name = "FORMAT", value_parser = format_by_typed, help = format_help())]
     target: ExportTarget,
-    /// What a document is about: a briefing, or an actor, topic, event, article or quote for its quotes; without it the briefing, if
-    /// there is one only
+    /// What a document or a pack of evidence is about: a briefing, or an actor, topic, event, article or quote for its quotes; a
+    /// document is about the only briefing, if there is one only
     #[arg(long, value_name = "KIND/ID")]
     of: Option<String>,
     /// The style of a document's citations: chicago, apa or mla [default: chicago]
@@ -39,6 +40,8 @@ pub(super) struct ExportArgs {
     /// The file or the folder to write; a format of one text file goes to standard output without it
     #[arg(long, short, value_name = "PATH")]
     out: Option<PathBuf>,
+    #[command(flatten)]
+    receipts: evidence::ReceiptArgs,
     /// Replace what is there
     #[arg(long, requires = "out")]
     force: bool,
@@ -60,19 +63,23 @@ enum ExportTarget {
     Record(&'static ExportFormat),
     /// A document about one thing of it.
     Document(&'static DocumentExport),
+    /// A pack of evidence.
+    Evidence,
 }
 
 impl ExportTarget {
     /// Every target, with its name and summary.
     fn all() -> impl Iterator<Item = (Self, &'static str, &'static str)> {
         let records = FORMATS.iter().map(|one| (Self::Record(one), one.name, one.summary));
-        records.chain(DOCUMENTS.iter().map(|one| (Self::Document(one), one.name, one.summary)))
+        let documents = DOCUMENTS.iter().map(|one| (Self::Document(one), one.name, one.summary));
+        records.chain(documents).chain([(Self::Evidence, evidence::NAME, evidence::SUMMARY)])
     }
 
     fn name(self) -> &'static str {
         match self {
             Self::Record(format) => format.name,
             Self::Document(document) => document.name,
+            Self::Evidence => evidence::NAME,
         }
     }
 }
@@ -106,13 +113,7 @@ fn style_by_typed(typed: &str) -> Result<CitationStyle, String> {
 
 /// Checks the record, and writes it in a format.
 pub(super) fn run(args: &ExportArgs, terminal: Terminal<'_>) -> Outcome {
-    if let (ExportTarget::Record(format), true) = (args.target, args.of.is_some() || args.style.is_some()) {
-        let option = if args.of.is_some() { "--of" } else { "--style" };
-        let documents = DOCUMENTS.map(|one| one.name).join(", ");
-        let err = format!(
-            "error: `{}` has the whole record, and `{option}` is for documents\nhelp: leave it out, or write one of: {documents}\n",
-            format.name
-        );
+    if let Some(err) = wrong_usage(args) {
         return Outcome { err, code: 2, ..Outcome::default() };
     }
     let options = Options {
@@ -127,12 +128,21 @@ pub(super) fn run(args: &ExportArgs, terminal: Terminal<'_>) -> Outcome {
         outcome.err.push_str("nothing was exported: correct these errors first\n");
         return outcome;
     }
+    let (record, files) = (&checked.record, &checked.files);
     let mut found = Diagnostics::default();
-    let (exported, remarks) = match write(args, &checked.record, &checked.files, &mut found) {
-        Ok(written) => written,
-        Err(NotSelected { message, help }) => {
-            return Outcome { err: format!("error: {message}\nhelp: {help}\n"), code: 1, ..Outcome::default() };
-        }
+    let (exported, remarks) = match args.target {
+        ExportTarget::Record(format) => write_export(format, record, files, &mut found),
+        ExportTarget::Document(document) => match selected(args, record) {
+            Ok(selection) => {
+                let style = args.style.unwrap_or(CitationStyle::Chicago);
+                let request = DocumentRequest { selection: &selection, style };
+                (Exported::Binary(write_document(document, request, record, files, &mut found)), Vec::new())
+            }
+            Err(NotSelected { message, help }) => {
+                return Outcome { err: format!("error: {message}\nhelp: {help}\n"), code: 1, ..Outcome::default() };
+            }
+        },
+        ExportTarget::Evidence => return export_evidence(args, &checked, terminal),
     };
     let mut outcome = print_diagnostics(&found, &checked.files, args.format, false, terminal);
     outcome.err.extend(remarks.iter().map(|remark| format!("{remark}\n")));
@@ -145,24 +155,6 @@ pub(super) fn run(args: &ExportArgs, terminal: Terminal<'_>) -> Outcome {
         }
     }
     outcome
-}
-
-/// Writes the record, or a document about one thing of it. Also returns what the format leaves out, in sentences.
-fn write(
-    args: &ExportArgs,
-    record: &Arc<Record>,
-    files: &Arc<Files>,
-    found: &mut Diagnostics,
-) -> Result<(Exported, Vec<String>), NotSelected> {
-    match args.target {
-        ExportTarget::Record(format) => Ok(write_export(format, record, files, found)),
-        ExportTarget::Document(document) => {
-            let selection = selected(args, record)?;
-            let style = args.style.unwrap_or(CitationStyle::Chicago);
-            let request = DocumentRequest { selection: &selection, style };
-            Ok((Exported::Binary(write_document(document, request, record, files, found)), Vec::new()))
-        }
-    }
 }
 
 /// What a document is about. *Errors*: nothing of that name, or nothing to write about it.
@@ -180,6 +172,54 @@ fn selected(args: &ExportArgs, record: &Record) -> Result<Selection, NotSelected
         });
     }
     Ok(selection)
+}
+
+/// What is wrong with the options: those that a pack of evidence needs, and those that the target would leave out without a word.
+fn wrong_usage(args: &ExportArgs) -> Option<String> {
+    let name = args.target.name();
+    let documents = DOCUMENTS.map(|one| one.name).join(", ");
+    let (is_record, is_pack) =
+        (matches!(args.target, ExportTarget::Record(_)), matches!(args.target, ExportTarget::Evidence));
+    if is_pack && args.of.is_none() {
+        let kinds = "an actor, a topic, an event, an article or a briefing";
+        return Some(format!(
+            "error: a pack of evidence is about something\nhelp: name it: `--of quote/ID`, or {kinds}\n"
+        ));
+    }
+    if is_pack && args.out.is_none() {
+        let message = "error: a pack of evidence is a file\nhelp: name where to write it: `--out PACK.zip`\n";
+        return Some(message.to_owned());
+    }
+    if is_record && args.of.is_some() {
+        return Some(format!(
+            "error: `{name}` has the whole record, and `--of` is for documents and packs of evidence\n\
+             help: leave it out, or write one of: {documents}, {}\n",
+            evidence::NAME
+        ));
+    }
+    if args.style.is_some() && (is_record || is_pack) {
+        return Some(format!("error: `--style` is for documents\nhelp: leave it out, or write one of: {documents}\n"));
+    }
+    let receipts = [("--sign", args.receipts.sign.is_some()), ("--timestamp", !args.receipts.timestamp.is_empty())];
+    let (option, _) = receipts.into_iter().find(|(_, is_there)| *is_there && !is_pack)?;
+    Some(format!(
+        "error: `{option}` is for packs of evidence\nhelp: `onrecord export {} --of KIND/ID --out PACK.zip` makes a pack\n",
+        evidence::NAME
+    ))
+}
+
+/// Makes a pack of evidence, and writes it.
+fn export_evidence(args: &ExportArgs, checked: &Checked, terminal: Terminal<'_>) -> Outcome {
+    let of = args.of.as_deref().unwrap_or_default();
+    let out = args.out.as_deref().unwrap_or(Path::new(""));
+    let made = match evidence::make(of, out, &args.receipts, args.format, checked, terminal) {
+        Ok(made) => made,
+        Err(outcome) => return outcome,
+    };
+    match write_file(out, &made.bytes, args.force) {
+        Ok(()) => Outcome { err: format!("wrote {}\n{}", out.display(), made.notes), ..Outcome::default() },
+        Err((code, err)) => Outcome { err, code, ..Outcome::default() },
+    }
 }
 
 /// Where an export went.

@@ -19,14 +19,18 @@ pub(super) struct LeftOutArgs {
 impl LeftOutArgs {
     /// Refuses the command, and names what to type.
     pub(super) fn refuse(&self, command: &str, feature: &str) -> Outcome {
-        let mut typed = command.to_owned();
-        for word in &self.rest {
-            typed.push_str(&format!(" {}", word.to_string_lossy()));
-        }
-        let err = format!(
-            "error: this onrecord was built without the feature `{feature}`, which has `{command}`\n\
-             help: type `cargo install --path .` in the folder of onrecord's source, then `onrecord {typed}`\n"
-        );
-        Outcome { err, code: 2, ..Outcome::default() }
+        let rest: Vec<_> = self.rest.iter().map(|word| word.to_string_lossy()).collect();
+        refuse_command(command, &rest.join(" "), feature)
     }
+}
+
+/// Refuses a command, and names what to type: the command with the rest of what was typed.
+pub(super) fn refuse_command(command: &str, rest: &str, feature: &str) -> Outcome {
+    let typed = format!("{command} {rest}");
+    let err = format!(
+        "error: this onrecord was built without the feature `{feature}`, which has `{command}`\n\
+         help: type `cargo install --path .` in the folder of onrecord's source, then `onrecord {}`\n",
+        typed.trim_end()
+    );
+    Outcome { err, code: 2, ..Outcome::default() }
 }

@@ -39,11 +39,12 @@ mod schema;
 mod serve;
 mod shard;
 mod suggest;
-#[cfg(feature = "publish")]
 mod verify;
+#[cfg(feature = "publish")]
+mod verify_site;
 mod version;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
@@ -54,6 +55,7 @@ use crate::{
         self, Diagnostic, Diagnostics,
         render::{self, DiagnosticFormat},
     },
+    disk,
     model::{Choice, Day, Files, Host, day_of},
     parse::Calendar,
     progress::Progress,
@@ -131,12 +133,8 @@ enum Command {
     #[cfg(not(feature = "publish"))]
     #[command(hide = true)]
     InitCi(left_out::LeftOutArgs),
-    /// Compare a published site with what was published and with the build on this machine
-    #[cfg(feature = "publish")]
+    /// Prove a pack of evidence again; or compare a published site with what was published and with the build on this machine
     Verify(verify::VerifyArgs),
-    #[cfg(not(feature = "publish"))]
-    #[command(hide = true)]
-    Verify(left_out::LeftOutArgs),
     /// Show the site while you write: pages reload when you save, and errors appear in them
     #[cfg(feature = "serve")]
     Serve(serve::ServeArgs),
@@ -153,7 +151,7 @@ enum Command {
     Suggest(suggest::SuggestArgs),
     /// Import what other programs wrote: annotations, people, texts, tables, sources
     Import(import::ImportArgs),
-    /// Export the record for other programs, or a briefing as a document: Word, OpenDocument, EPUB
+    /// Export the record for other programs, a briefing as a document (Word, OpenDocument, EPUB), or a pack of evidence
     Export(export::ExportArgs),
     /// Check the quotations of a document against the record: Word, OpenDocument, EPUB, PDF, HTML, Markdown or text
     Prove(prove::ProveArgs),
@@ -283,10 +281,7 @@ pub fn run(cli: &Cli, terminal: Terminal<'_>) -> Outcome {
         Command::InitCi(args) => init_ci::run(args),
         #[cfg(not(feature = "publish"))]
         Command::InitCi(args) => args.refuse("init-ci", "publish"),
-        #[cfg(feature = "publish")]
         Command::Verify(args) => verify::run(args, terminal),
-        #[cfg(not(feature = "publish"))]
-        Command::Verify(args) => args.refuse("verify", "publish"),
         #[cfg(feature = "serve")]
         Command::Serve(args) => serve::run(args, terminal),
         #[cfg(not(feature = "serve"))]
@@ -363,6 +358,17 @@ fn cards_note(built: &Built) -> &'static str {
     } else {
         ""
     }
+}
+
+/// A note on a folder that was made and that nobody else can read, because the user's umask says so; otherwise empty.
+fn private_folder_note(folder: &Path) -> String {
+    if !disk::is_private_folder(folder) {
+        return String::new();
+    }
+    let name = folder.display();
+    format!(
+        "note: other users cannot read `{name}`, as your umask says; if a web server is to: `chmod -R a+rX '{name}'`\n"
+    )
 }
 
 /// A note on what is held back until a day; otherwise empty.

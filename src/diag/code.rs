@@ -1,7 +1,7 @@
 //! The registry of codes.
 //!
 //! A code is a letter and three digits. The first digit is its stage: 1 load, 2 parse, 3 anchor, 4 link, 5 render,
-//! 6 write, 7 publish. A code never changes its meaning. `allow` and `[lints]` take its name. The explanations in
+//! 6 write, 7 publish, 8 packs of evidence. A code never changes its meaning. `allow` and `[lints]` take its name. The explanations in
 //! `explain/` have a wrong and a right example, which the tests build.
 
 use serde::{Deserialize, Serialize};
@@ -192,6 +192,18 @@ codes! {
     "E730" HostKeyRefused "host-key-refused" "the key of the host is unknown, or another than before";
     "E731" HostUnfit "host-unfit" "a host that cannot take a site whole or not at all";
     "W740" HostLimit "host-limit" "the site is larger than the host takes, or nearly";
+    "E801" PackUnreadable "pack-unreadable" "a pack of evidence is damaged, cut off, or none";
+    "E802" PackRepacked "pack-repacked" "the archive of a pack is not as onrecord wrote it";
+    "E803" PackFileMissing "pack-file-missing" "a file that the manifest of a pack lists is not there";
+    "E804" PackFileUnlisted "pack-file-unlisted" "a pack has a file that no manifest lists";
+    "E805" PackFileChanged "pack-file-changed" "a file of a pack does not have the checksum that its manifest states";
+    "E806" PackContents "pack-contents" "a pack lacks what every pack has, or has it otherwise";
+    "E807" CertificateUnproved "certificate-unproved" "the words of a certificate are not in the packed text where it says";
+    "E808" PackedCaptureDiffers "packed-capture-differs" "a packed capture does not have the words that it is to prove";
+    "E809" SignatureRefused "signature-refused" "the signature of a pack is not good, or of no one who may sign";
+    "E810" TimestampRefused "timestamp-refused" "a time stamp is not of this pack, or of no authority that is trusted";
+    "W811" SignatureNotChecked "signature-not-checked" "it was not checked whose signature a pack has";
+    "W812" TimestampNotChecked "timestamp-not-checked" "it was not checked when a pack was stamped";
 }
 
 impl Code {

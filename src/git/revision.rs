@@ -35,6 +35,28 @@ pub struct RevisionFiles {
     pub skipped: Vec<String>,
 }
 
+/// The history of a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FileHistory {
+    /// The commits that changed it, the first first.
+    pub(crate) commits: Vec<FileCommit>,
+    /// True if it is not as it was committed last.
+    pub(crate) has_changes: bool,
+}
+
+/// A commit that changed a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FileCommit {
+    /// Its id.
+    pub(crate) id: String,
+    /// The name of its author.
+    pub(crate) author: String,
+    /// When it was written, by the author's clock and in their time zone: `2025-03-04T12:00:00+01:00`.
+    pub(crate) at: String,
+    /// The first line of its message.
+    pub(crate) subject: String,
+}
+
 /// The repository that a site is in.
 #[derive(Debug)]
 pub struct SiteRepository<'r> {
@@ -142,6 +164,25 @@ impl<'r> SiteRepository<'r> {
             read.files.push((path, bytes.to_vec()));
         }
         Ok(read)
+    }
+
+    /// The commits that changed a file of the site, the first first.
+    ///
+    /// *Errors*: git cannot read them.
+    pub(crate) fn history_of(&self, path: &Path) -> Result<FileHistory, GitError> {
+        let path = path.to_string_lossy();
+        let form = "--format=%H%x1f%an%x1f%aI%x1f%s%x1e";
+        let log = ["--literal-pathspecs", "log", "--reverse", "--no-show-signature", "--encoding=UTF-8", form, "--"];
+        let printed = self.run_to_end(&[&log[..], &[&path]].concat())?;
+        let text = String::from_utf8_lossy(&printed.stdout).into_owned();
+        let commit = |entry: &str| {
+            let mut fields = entry.trim_start().split('\u{1f}').map(str::to_owned);
+            Some(FileCommit { id: fields.next()?, author: fields.next()?, at: fields.next()?, subject: fields.next()? })
+        };
+        let commits = text.split('\u{1e}').filter_map(commit).collect();
+        let status = ["--literal-pathspecs", "status", "--porcelain", "--untracked-files=all", "--ignored", "--"];
+        let status = self.run_to_end(&[&status[..], &[&path]].concat())?;
+        Ok(FileHistory { commits, has_changes: !status.stdout.is_empty() })
     }
 
     fn run(&self, arguments: &[&str]) -> Result<Output, GitError> {

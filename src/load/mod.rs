@@ -8,6 +8,7 @@
 #![expect(clippy::disallowed_methods, reason = "this is the only module that reads a site")]
 
 mod articles;
+mod bag;
 mod capture;
 mod excluded;
 mod failure;
@@ -38,6 +39,7 @@ use crate::{
 };
 
 pub use articles::{ArticleTexts, KnownTexts};
+pub use bag::read_bag;
 pub use capture::{read_capture, stamp_capture, stamp_captures};
 pub use given::load_given;
 pub use hidden::is_hidden_name;

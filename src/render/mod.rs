@@ -32,6 +32,7 @@ mod marks;
 mod markup;
 mod message_functions;
 mod own_html;
+mod pack_cover;
 mod page;
 mod page_sources;
 mod pages;
@@ -82,6 +83,8 @@ use crate::{
     search,
     site::SiteData,
 };
+
+pub(crate) use pack_cover::render_pack_cover;
 
 /// Adds the theme's templates to a site's files, so that what is wrong in them has a place too.
 pub fn theme(files: &mut Files) {

@@ -1290,3 +1290,43 @@ diff_shown =
     .full = النص كله
     .excerpt = المقاطع المقتبسة
     .none = لا شيء من النص
+
+## صفحة غلاف حزمة الأدلة
+
+pack_title = أدلة: { $subject }
+pack_from = من «{ $site }»:
+pack_about = تضم هذه الحزمة الاقتباسات أدناه، والنصوص واللقطات المحفوظة التي وُجدت فيها، وما ثبت بشأنها. يعيد هذا الأمر إثبات كل ذلك من دون شبكة:
+pack_limits = الثابت هو أن الكلمات موجودة في المصدر كما حُفظ. ولم يثبت أنها قيلت، ولا أن المصدر على صواب.
+pack_withheld = لا يجوز نشر نص أحد المصادر كاملا. تضم الحزمة المقاطع التي فيها الاقتباسات، ولقطة الصفحة كلها دليلا: لا تنشروا هذه الحزمة.
+pack_said = تاريخ القول
+pack_page = الصفحة
+pack_certificate = الشهادة
+pack_published = النشر
+pack_source = المصدر
+pack_fidelity = الصياغة
+pack_found = الكلمات في المصدر
+pack_place = (الأحرف من { $from } إلى { $to })
+pack_against_source = المصدر مقارنا بالاقتباس
+pack_same = لا فرق
+pack_text = النص
+pack_passages = (المقاطع التي فيها الاقتباسات فقط)
+pack_capture = اللقطة المحفوظة
+pack_no_capture = لا توجد في الحزمة
+pack_against_capture = النص مقارنا باللقطة
+pack_matched = عدد كلمات النص الموجودة في اللقطة بترتيبها: { $matched } من { $words }
+pack_version = نسخة
+pack_version_has = فيها هذه الكلمات
+pack_version_lacks = ليست فيها هذه الكلمات
+pack_log = من فعل ماذا
+pack_uncommitted = بعض الملفات تغيّرت منذ آخر حفظ لها في git.
+pack_when = متى
+pack_what = ماذا
+pack_who = من
+
+pack_done =
+    .captured = حفظ اللقطة
+    .recorded = التسجيل
+    .annotated = التعليق
+    .changed = التغيير
+    .verified = التحقق
+    .reviewed = المراجعة

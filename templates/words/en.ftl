@@ -1154,3 +1154,43 @@ diff_shown =
     .full = the whole text
     .excerpt = the quoted passages
     .none = nothing of the text
+
+## The cover sheet of an evidence pack
+
+pack_title = Evidence: { $subject }
+pack_from = From “{ $site }”:
+pack_about = This pack has the quotations below, the texts and captures in which they were found, and what was proved of them. This command proves it all again, without a network:
+pack_limits = What is proved is that the words are in the source as it was captured. It is not proved that they were spoken, nor that the source is right.
+pack_withheld = The text of a source may not be published in full. The pack has the passages with the quotations, and the capture of the whole page as proof: do not publish the pack.
+pack_said = Said
+pack_page = Page
+pack_certificate = Certificate
+pack_published = Published
+pack_source = Source
+pack_fidelity = Wording
+pack_found = Words in the source
+pack_place = (characters { $from } to { $to })
+pack_against_source = Source against quotation
+pack_same = no difference
+pack_text = Text
+pack_passages = (only the passages with the quotations)
+pack_capture = Capture
+pack_no_capture = none in the pack
+pack_against_capture = Text against capture
+pack_matched = { $matched } of { $words } words of the text are in the capture, in their order
+pack_version = Version
+pack_version_has = it has the words
+pack_version_lacks = it does not have the words
+pack_log = Who did what
+pack_uncommitted = Some of the files are not as they were last committed.
+pack_when = When
+pack_what = What
+pack_who = Who
+
+pack_done =
+    .captured = Captured
+    .recorded = Recorded
+    .annotated = Annotated
+    .changed = Changed
+    .verified = Verified
+    .reviewed = Reviewed

@@ -1146,3 +1146,43 @@ diff_shown =
     .full = tout le texte
     .excerpt = les passages cités
     .none = rien du texte
+
+## La page de garde d’un dossier de preuves
+
+pack_title = Preuves : { $subject }
+pack_from = Extrait de « { $site } » :
+pack_about = Ce dossier contient les citations ci-dessous, les textes et les captures où elles ont été trouvées, et ce qui en a été prouvé. Cette commande prouve tout à nouveau, sans réseau :
+pack_limits = Il est prouvé que les mots figurent dans la source telle qu’elle a été capturée. Il n’est pas prouvé qu’ils ont été prononcés, ni que la source dit vrai.
+pack_withheld = Le texte d’une source ne peut pas être publié en entier. Le dossier contient les passages cités, et comme preuve la capture de la page entière : ne publiez pas ce dossier.
+pack_said = Date des propos
+pack_page = Page
+pack_certificate = Certificat
+pack_published = Publication
+pack_source = Source
+pack_fidelity = Formulation
+pack_found = Mots dans la source
+pack_place = (caractères { $from } à { $to })
+pack_against_source = Source et citation
+pack_same = aucune différence
+pack_text = Texte
+pack_passages = (seulement les passages cités)
+pack_capture = Capture
+pack_no_capture = aucune dans le dossier
+pack_against_capture = Texte et capture
+pack_matched = { $matched } des { $words } mots du texte figurent dans la capture, dans leur ordre
+pack_version = Version
+pack_version_has = elle contient ces mots
+pack_version_lacks = elle ne contient pas ces mots
+pack_log = Qui a fait quoi
+pack_uncommitted = Certains fichiers ont été modifiés depuis leur dernier enregistrement dans git.
+pack_when = Date
+pack_what = Action
+pack_who = Auteur
+
+pack_done =
+    .captured = Capture
+    .recorded = Enregistrement
+    .annotated = Annotation
+    .changed = Modification
+    .verified = Vérification
+    .reviewed = Relecture

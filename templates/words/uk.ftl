@@ -1202,3 +1202,43 @@ diff_shown =
     .full = увесь текст
     .excerpt = цитовані уривки
     .none = нічого з тексту
+
+## Титульний аркуш пакета доказів
+
+pack_title = Докази: { $subject }
+pack_from = Із сайту «{ $site }»:
+pack_about = Цей пакет містить наведені нижче цитати, тексти й знімки сторінок, у яких їх знайдено, і те, що про них доведено. Ця команда доводить усе знову, без мережі:
+pack_limits = Доведено, що слова є в джерелі таким, яким його збережено. Не доведено, що їх було сказано, і не доведено, що джерело має рацію.
+pack_withheld = Текст одного з джерел не можна публікувати повністю. Пакет містить уривки з цитатами та, як доказ, знімок усієї сторінки: не публікуйте цей пакет.
+pack_said = Сказано
+pack_page = Сторінка
+pack_certificate = Сертифікат
+pack_published = Опубліковано
+pack_source = Джерело
+pack_fidelity = Формулювання
+pack_found = Слова в джерелі
+pack_place = (символи від { $from } до { $to })
+pack_against_source = Джерело порівняно з цитатою
+pack_same = без відмінностей
+pack_text = Текст
+pack_passages = (лише уривки з цитатами)
+pack_capture = Знімок
+pack_no_capture = у пакеті немає
+pack_against_capture = Текст порівняно зі знімком
+pack_matched = Слів тексту, що є у знімку в тому самому порядку: { $matched } з { $words }
+pack_version = Версія
+pack_version_has = має ці слова
+pack_version_lacks = не має цих слів
+pack_log = Хто що зробив
+pack_uncommitted = Деякі файли змінено після останнього збереження в git.
+pack_when = Коли
+pack_what = Що
+pack_who = Хто
+
+pack_done =
+    .captured = Збережено знімок
+    .recorded = Записано
+    .annotated = Анотовано
+    .changed = Змінено
+    .verified = Перевірено
+    .reviewed = Прочитано вдруге

@@ -34,6 +34,7 @@ fn incremental_builds_equal_builds_from_scratch_with_another_seed() {
 }
 
 /// Edits a site as the first seed, or the one so many after it, determines.
+#[expect(clippy::print_stdout, reason = "a run that fails is repeated with its seed")]
 fn edit_at_random(after_first: u64) {
     let variable = |name: &str| std::env::var(name).ok().and_then(|typed| typed.parse::<u64>().ok());
     let seed = variable("ONRECORD_EDIT_SEED").unwrap_or(SEED) + after_first;

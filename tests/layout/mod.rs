@@ -36,7 +36,7 @@ const FLOORS: &[&[&str]] = &[
     &["cards", "exchange", "search"],
     &["output"],
     &["render", "write"],
-    &["build", "publish"],
+    &["build", "evidence", "publish"],
     &["serve"],
     &["api", "cli"],
     &["main"],

@@ -11,7 +11,7 @@ use super::json::Object;
 use crate::{
     incremental::{Digest, Digester},
     model::{Article, Kind, NoteKind, Publish},
-    record::{ArticleIx, Target},
+    record::{ArticleIx, QuoteIx, RenditionIx, Target},
     rights::excerpts,
     route,
     site::Site,
@@ -146,35 +146,9 @@ fn annotations_of_article(site: Site<'_>, at: ArticleIx) -> Vec<Object<'_>> {
     let (text, links) = (site.record.article_text(at), site.record.article_links(at));
     let own = site.routes.absolute(&route::article_annotations(&article.id));
     let streams = Streams::new(site, article, &text.text);
-    let annotation = |name: String, motivation: &'static str| {
-        Object::new()
-            .set("id", route::with_fragment(&own, &name))
-            .set("type", "Annotation")
-            .set("motivation", motivation)
-    };
-    let page = |target, purpose: &'static str| {
-        Object::new().set("type", "SpecificResource").set("source", site.absolute_url(target)).set("purpose", purpose)
-    };
     let mut all = Vec::with_capacity(count_annotations(site, at));
-    for quote_at in &links.quotes {
-        let quote = site.record.quote(*quote_at);
-        let mut bodies = vec![page(Target::Quote(*quote_at), "linking")];
-        if quote.quote.is_upheld() {
-            bodies.push(page(Target::Actor(quote.speaker), "identifying"));
-        }
-        bodies.extend(quote.quote.caveat().map(caveat_body));
-        let found =
-            annotation(route::quote_annotation_fragment(&quote.quote.id.value), "identifying").set("body", bodies);
-        all.push(found.set("target", streams.targets_of_runs(&quote.quote.anchor.extent.runs)));
-    }
-    for rendition_at in &links.renditions {
-        let rendition = site.record.rendition(*rendition_at);
-        let mut bodies = vec![page(Target::Quote(rendition.quote), "linking")];
-        bodies.extend(site.record.quote(rendition.quote).quote.caveat().map(caveat_body));
-        let (id, variant) = (&rendition.rendition.quote.value, rendition.rendition.variant.as_deref());
-        let found = annotation(route::rendition_annotation_fragment(id, variant), "linking").set("body", bodies);
-        all.push(found.set("target", streams.targets_of_runs(&rendition.rendition.anchor.extent.runs)));
-    }
+    all.extend(links.quotes.iter().map(|at| quote_annotation(site, *at, &own, &streams)));
+    all.extend(links.renditions.iter().map(|at| rendition_annotation(site, *at, &own, &streams)));
     for (note, id) in text.notes.iter().zip(&text.note_ids) {
         let motivation = motivation_of_note(note.kind);
         let body = Object::new()
@@ -184,10 +158,63 @@ fn annotations_of_article(site: Site<'_>, at: ArticleIx) -> Vec<Object<'_>> {
             .set("language", site.record.settings().language.as_str())
             .set("purpose", motivation);
         let by = note.by.as_ref().map(|name| Object::new().set("type", "Agent").set("name", name));
-        let found = annotation(route::note_fragment(id), motivation).set("creator", by).set("body", body);
+        let found = annotation(&own, &route::note_fragment(id), motivation).set("creator", by).set("body", body);
         all.push(found.set("target", streams.targets_of_runs(&streams.showable_part(&note.anchor.value.extent.runs))));
     }
     all
+}
+
+/// The annotations of a quote and of its renditions, as a page of annotations.
+pub(crate) fn of_quote(site: Site<'_>, at: QuoteIx) -> Vec<u8> {
+    let address =
+        |at: ArticleIx| site.routes.absolute(&route::article_annotations(&site.record.article(at).article.id));
+    let streams =
+        |at: ArticleIx| Streams::new(site, &site.record.article(at).article, &site.record.article_text(at).text);
+    let article = site.record.quote(at).article;
+    let own = quote_annotation(site, at, &address(article), &streams(article));
+    let renditions = site.record.quote_links(at).renditions.iter().map(|rendition| {
+        let article = site.record.rendition(*rendition).article;
+        rendition_annotation(site, *rendition, &address(article), &streams(article))
+    });
+    Object::new()
+        .set("@context", CONTEXT)
+        .set("id", site.absolute_url(Target::Quote(at)))
+        .set("type", "AnnotationPage")
+        .set_list("items", [own].into_iter().chain(renditions).collect())
+        .to_file()
+}
+
+/// An annotation in the file at `own`, without its body and its target.
+fn annotation(own: &str, name: &str, motivation: &'static str) -> Object<'static> {
+    let id = route::with_fragment(own, name);
+    Object::new().set("id", id).set("type", "Annotation").set("motivation", motivation)
+}
+
+/// A page of the site as the body of an annotation.
+fn page_body(site: Site<'_>, target: Target, purpose: &'static str) -> Object<'static> {
+    Object::new().set("type", "SpecificResource").set("source", site.absolute_url(target)).set("purpose", purpose)
+}
+
+fn quote_annotation<'a>(site: Site<'a>, at: QuoteIx, own: &str, streams: &Streams<'a>) -> Object<'a> {
+    let quote = site.record.quote(at);
+    let mut bodies = vec![page_body(site, Target::Quote(at), "linking")];
+    if quote.quote.is_upheld() {
+        bodies.push(page_body(site, Target::Actor(quote.speaker), "identifying"));
+    }
+    bodies.extend(quote.quote.caveat().map(caveat_body));
+    let name = route::quote_annotation_fragment(&quote.quote.id.value);
+    let found = annotation(own, &name, "identifying").set("body", bodies);
+    found.set("target", streams.targets_of_runs(&quote.quote.anchor.extent.runs))
+}
+
+fn rendition_annotation<'a>(site: Site<'a>, at: RenditionIx, own: &str, streams: &Streams<'a>) -> Object<'a> {
+    let rendition = site.record.rendition(at);
+    let mut bodies = vec![page_body(site, Target::Quote(rendition.quote), "linking")];
+    bodies.extend(site.record.quote(rendition.quote).quote.caveat().map(caveat_body));
+    let (id, variant) = (&rendition.rendition.quote.value, rendition.rendition.variant.as_deref());
+    let name = route::rendition_annotation_fragment(id, variant);
+    let found = annotation(own, &name, "linking").set("body", bodies);
+    found.set("target", streams.targets_of_runs(&rendition.rendition.anchor.extent.runs))
 }
 
 /// The motivation of a margin note, and the purpose of its text.

@@ -9,6 +9,7 @@ mod cards;
 mod cite;
 mod figure;
 mod note;
+mod pack;
 mod page;
 mod prose;
 mod site;
@@ -18,6 +19,10 @@ pub use cards::{BriefingCard, EventCard, QuoteCard, QuoteLine, SourceView};
 pub use cite::{CiteText, CiteView};
 pub use figure::{AxisPlace, BarView, LaneView, LanesView, MarkView, TickView};
 pub use note::NoteView;
+pub use pack::{
+    PackView, PackedCaptureView, PackedChange, PackedLogLine, PackedPiece, PackedQuote, PackedVersionView,
+    PackedWording,
+};
 pub use page::{Alternate, CardImage, Meta, PageView};
 pub use prose::{ContentsEntry, ProseView};
 use serde::Serialize;

@@ -263,6 +263,12 @@ pub(crate) fn csl_json(site: Site<'_>, cited: &CitedArticles<'_>) -> Vec<u8> {
     format!("[\n{}\n]\n", all.join(",\n")).into_bytes()
 }
 
+/// Some articles as CSL-JSON.
+pub(crate) fn csl_json_of_articles(site: Site<'_>, articles: impl Iterator<Item = ArticleIx>) -> Vec<u8> {
+    let all: Vec<_> = articles.map(|at| files::csl_json(&article_work(site, at))).collect();
+    format!("[\n{}\n]\n", all.join(",\n")).into_bytes()
+}
+
 /// The articles as Zotero's RDF.
 pub(crate) fn zotero_rdf(site: Site<'_>) -> Vec<u8> {
     let works: Vec<_> = site.record.articles().map(|(at, _)| article_work(site, at).with_distinct_key()).collect();
