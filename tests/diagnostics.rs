@@ -102,6 +102,15 @@ help: did you mean `anna`?
 }
 
 #[test]
+fn what_else_can_be_done_comes_after_the_difference() {
+    let files = debate();
+    let shown = human(&[misspelt(&files).help("check the list").help("or create it")], &files);
+    let place = |words: &str| shown.find(words).unwrap_or_else(|| panic!("{words}: {shown}"));
+    assert!(place("help: check the list") < place("help: did you mean"), "{shown}");
+    assert!(place("help: did you mean") < place("help: or create it"), "{shown}");
+}
+
+#[test]
 fn a_place_without_lines_is_shown_by_its_path() {
     let files = debate();
     let expected = "\

@@ -6,6 +6,8 @@
 
 #[path = "serve/annotator.rs"]
 mod annotator;
+#[path = "serve/annotator_form.rs"]
+mod annotator_form;
 
 use std::{
     collections::BTreeMap,

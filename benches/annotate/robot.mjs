@@ -69,7 +69,7 @@ export function createRobot(page, lists) {
     if (date && (await form.locator("[name='said.date']").inputValue()) !== date) {
       await goTo("said.date");
       const field = form.locator("[name='said.date']");
-      const from = (await field.inputValue()) || (await field.getAttribute("placeholder"));
+      const from = (await field.inputValue()) || (await field.getAttribute("data-first"));
       const days = Math.round((Date.parse(from) - Date.parse(date)) / 86_400_000) + ((await field.inputValue()) ? 0 : 1);
       if (/^\d{4}-\d\d-\d\d$/.test(date) && Math.abs(days) < date.length) {
         for (let at = 0; at < Math.abs(days); at += 1) await press(days > 0 ? "ArrowDown" : "ArrowUp");

@@ -44,7 +44,7 @@ pub(super) struct ArticleInputs<'a> {
     pub(super) text: Option<&'a Arc<LazyText>>,
 }
 
-/// Places the annotations of one article. Reports E301–E313, W320–W330 and W332.
+/// Places the annotations of one article. Reports E301–E313, W320–W330, W332 and W333.
 pub(super) fn anchor_article(
     article: Arc<Article>,
     annotations: Option<Arc<Annotations>>,

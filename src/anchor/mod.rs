@@ -59,7 +59,7 @@ pub(crate) use proof::{find_if_there, find_places};
 pub(crate) use remembered::RememberedPlaces;
 pub(crate) use searched::SearchedText;
 pub(crate) use spoken::spoken_words;
-pub use voices::{Attributed, Certainty, Speaker, Speakers, attribute_indirect, attribute_quotations};
+pub use voices::{Attributed, Certainty, Speaker, Speakers, attribute_indirect, attribute_quotations, attribute_words};
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -83,6 +83,8 @@ pub enum Certainty {
     Described,
     /// A pronoun beside a verb of attribution, or a description that leads back to a name.
     Referred,
+    /// The speaker of the same words elsewhere in the text.
+    Repeated,
     /// The speaker of the quotation before.
     Continued,
     /// A name near the quotation, without a verb.
@@ -105,6 +107,20 @@ pub fn attribute_quotations<'a>(text: &Text, speakers: &Speakers<'a>, on: Option
         Attributed { outer, inner, single, speaker }
     });
     attributed.collect()
+}
+
+/// Who says the words at a place, which may be in no quotation: whom the text names beside them, or near them.
+pub fn attribute_words<'a>(
+    text: &Text,
+    place: &Range<usize>,
+    speakers: &Speakers<'a>,
+    on: Option<&Edtf>,
+) -> Option<Speaker<'a>> {
+    let quotations = all_quotations(text);
+    let index = QuotationIndex::new(&quotations);
+    let reading = Reading::new(text, &speakers.0, &index, on);
+    let found = find_attribution(&reading, place).filter(|_| !reading.is_nested(place))?;
+    speaker_of(&reading, found, &FullNames::new(&reading), speakers)
 }
 
 /// The clauses of a text that report in its own words what somebody said, by place.
@@ -150,6 +166,7 @@ fn speaker_of<'a>(
     let is_pronoun = is_pronoun(reading, &words);
     let certainty = match found.means {
         Means::Near => Certainty::Near,
+        Means::Repeated => Certainty::Repeated,
         Means::Continued => Certainty::Continued,
         Means::Cue if beside => Certainty::Named,
         Means::Cue if is_pronoun => Certainty::Referred,
@@ -170,7 +187,8 @@ fn is_pronoun(reading: &Reading<'_>, words: &Range<usize>) -> bool {
 
 /// The names of an article in full, by their last words.
 struct FullNames {
-    by_last: FxHashMap<String, FullName>,
+    /// In the order of the text.
+    by_last: FxHashMap<String, Vec<FullName>>,
 }
 
 struct FullName {
@@ -180,40 +198,61 @@ struct FullName {
 
 impl FullNames {
     fn new(reading: &Reading<'_>) -> Self {
-        let mut by_last = FxHashMap::default();
+        let mut by_last: FxHashMap<String, Vec<FullName>> = FxHashMap::default();
         for block in 0..reading.text.blocks().len() {
             let words = reading.words_of_block(block);
             for mention in reading.mentions_in(words, &(0..words.tokens.len())) {
-                if mention.length < 2 || mention.length > 4 {
+                if !(2..=4).contains(&mention.length) {
                     continue;
                 }
                 let spelled = core_spelling(reading, mention);
-                let last = last_word(reading, &spelled);
-                by_last.entry(last).or_insert_with(|| FullName { spelled, actors: mention.answer.actors.clone() });
+                if is_one_word(&spelled) {
+                    continue;
+                }
+                let known = by_last.entry(last_word(reading, &spelled)).or_default();
+                if known.iter().all(|one| one.spelled != spelled) {
+                    known.push(FullName { spelled, actors: mention.answer.actors.clone() });
+                }
             }
         }
         Self { by_last }
     }
 
+    /// The first name in full that the article has for a surname alone, which may have a hyphen.
+    fn full_name(&self, reading: &Reading<'_>, surname: &str) -> Option<&FullName> {
+        let known = self.by_last.get(&last_word(reading, surname))?;
+        let fits = |one: &&FullName| {
+            let last = one.spelled.rsplit(char::is_whitespace).next().unwrap_or_default();
+            !surname.contains('-') || fold_word(last) == fold_word(surname)
+        };
+        known.iter().find(fits)
+    }
+
     /// The name in full that the article has for a mention, or the mention's own words.
     fn full_name_of(&self, reading: &Reading<'_>, mention: &Mention) -> String {
         let own = core_spelling(reading, mention);
-        match self.by_last.get(&last_word(reading, &own)) {
-            Some(full) if mention.length < 2 => full.spelled.clone(),
-            _ => own,
+        if !is_one_word(&own) {
+            return own;
         }
+        self.full_name(reading, &own).map_or(own, |full| full.spelled.clone())
     }
 
     /// The actors whom a mention may mean; the full name in the article decides between several.
     fn actors_of(&self, reading: &Reading<'_>, mention: &Mention) -> Vec<u32> {
         let own = &mention.answer.actors;
-        if own.len() < 2 || mention.length > 1 {
+        let spelled = core_spelling(reading, mention);
+        if own.len() < 2 || !is_one_word(&spelled) {
             return own.clone();
         }
-        let full = self.by_last.get(&last_word(reading, &core_spelling(reading, mention)));
+        let full = self.full_name(reading, &spelled);
         let both = full.map(|full| own.iter().copied().filter(|one| full.actors.contains(one)).collect::<Vec<_>>());
         both.filter(|both| !both.is_empty()).unwrap_or_else(|| own.clone())
     }
+}
+
+/// Whether a name has no space: a surname alone, such as `Birch` or `Birch-Elm`.
+fn is_one_word(name: &str) -> bool {
+    !name.contains(char::is_whitespace)
 }
 
 /// The words of a mention without titles and posts before it and without the possessive.

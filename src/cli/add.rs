@@ -71,11 +71,11 @@ pub(super) fn run(args: &AddArgs, terminal: Terminal<'_>) -> Outcome {
     match &args.what {
         What::Article(args) => add_article::run(args, terminal),
         What::Actor(args) => add_actor(args),
-        What::Topic(args) => add_named(args, "topic", vec![("name", Value::Text(name_of(args)))]),
+        What::Topic(args) => add_file(args, "topic", edit::topic_file(&name_of(args))),
         What::Event(args) => add_event(args),
         What::Briefing(args) => {
             let keys = vec![("title", Value::Text(name_of(args))), ("draft", Value::from(true))];
-            add_named(args, "briefing", keys)
+            add_file(args, "briefing", edit::front_matter_file("briefing", 2, keys, ""))
         }
     }
 }
@@ -92,8 +92,7 @@ fn add_event(args: &EventArgs) -> Outcome {
     if let Err(why) = Edtf::parse(&args.date) {
         return refused(&format!("`{}` is not a date: {why}; write `2025`, `2025-02` or `2025-02-12`", args.date));
     }
-    let keys = vec![("name", Value::Text(name_of(&args.named))), ("date", Value::Plain(args.date.clone()))];
-    add_named(&args.named, "event", keys)
+    add_file(&args.named, "event", edit::event_file(&name_of(&args.named), &args.date))
 }
 
 /// The name that was typed; or else the words of the id, each with a capital.
@@ -104,10 +103,6 @@ fn name_of(args: &NamedArgs) -> String {
     };
     let words = || args.id.split(['-', '_']).map(capital).collect::<Vec<_>>().join(" ");
     args.name.clone().unwrap_or_else(words)
-}
-
-fn add_named(args: &NamedArgs, kind: &str, keys: Vec<(&str, Value)>) -> Outcome {
-    add_file(args, kind, edit::front_matter_file(kind, 2, keys, ""))
 }
 
 fn add_file(args: &NamedArgs, kind: &str, text: Result<String, edit::Refusal>) -> Outcome {

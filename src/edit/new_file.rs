@@ -39,6 +39,17 @@ pub fn actor_file(name: &str, kind: &str) -> Result<String, Refusal> {
     front_matter_file("actor", 2, keys, "")
 }
 
+/// The file of a topic. *Errors*: a [`Refusal`] if the name cannot be written.
+pub fn topic_file(name: &str) -> Result<String, Refusal> {
+    front_matter_file("topic", 2, vec![("name", Value::Text(name.to_owned()))], "")
+}
+
+/// The file of an event on a date. *Errors*: a [`Refusal`] if the name cannot be written.
+pub fn event_file(name: &str, date: &str) -> Result<String, Refusal> {
+    let keys = vec![("name", Value::Text(name.to_owned())), ("date", Value::Plain(date.to_owned()))];
+    front_matter_file("event", 2, keys, "")
+}
+
 /// The most words of a title that are in an id.
 const ID_WORDS: usize = 8;
 

@@ -76,3 +76,19 @@ pub(super) fn unclosed_quotation_mark(source: &str, info: &str) -> Option<usize>
         (!inner.contains(mark)).then_some(start + name.len() + 2)
     })
 }
+
+/// The position of the tab that ends a value, if that is the parser's error: it points at the beginning of the value, which may be
+/// on the line before.
+pub(super) fn tab_in_value(source: &str, info: &str, from: usize) -> Option<usize> {
+    if !info.trim_end_matches('.').ends_with("found a tab") {
+        return None;
+    }
+    let first = source[..from].rfind('\n').map_or(0, |at| at + 1);
+    let mut at = first;
+    source[first..].split_inclusive('\n').find_map(|line| {
+        let start = at;
+        at += line.len();
+        let indentation = line.len() - line.trim_start_matches([' ', '\t']).len();
+        line[..indentation].find('\t').map(|tab| start + tab)
+    })
+}

@@ -12,7 +12,7 @@ use granit_parser::{Event, Parser, ScalarStyle};
 use super::{
     node::{Node, Shape},
     recover,
-    syntax::{add_hint, unclosed_quotation_mark},
+    syntax::{add_hint, tab_in_value, unclosed_quotation_mark},
     tree::{Tree, TreeError, block_scalar_range},
 };
 use crate::{
@@ -137,6 +137,7 @@ fn parse_document(source: &str, file: FileId, offset: usize, diagnostics: &mut D
             Ok(next) => next,
             Err(error) => {
                 let start = unclosed_quotation_mark(source, &error.info())
+                    .or_else(|| tab_in_value(source, &error.info(), byte_of_marker(source, error.marker())))
                     .unwrap_or_else(|| byte_of_marker(source, error.marker()));
                 let end = start + source[start..].chars().next().map_or(0, char::len_utf8);
                 if error.info().contains("recursion limit") {

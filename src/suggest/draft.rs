@@ -7,7 +7,11 @@ use crate::{
     anchor::{AnchorError, Certainty, SearchedText, place, spoken_words},
     edit::Value,
     model::{Annotations, Id, QuoteKind, Selector},
-    text::{Text, has_word, numbered::NumberedNames},
+    text::{
+        Text, has_word,
+        numbered::NumberedNames,
+        quotation_mark::{is_double, is_single},
+    },
 };
 
 /// The words of an id.
@@ -46,8 +50,9 @@ pub struct DraftQuote {
     pub confidence: f32,
     /// Why.
     pub reason: &'static str,
-    /// True if a label of a transcript attributes the words, which the entry need not repeat.
-    is_labelled: bool,
+    /// True if the words for the speaker are not near: a label of a transcript, or beside the same words elsewhere. The entry does
+    /// not repeat them.
+    is_far: bool,
 }
 
 impl DraftQuote {
@@ -62,7 +67,7 @@ impl DraftQuote {
             pairs.push(("kind", self.kind.word().into()));
         }
         pairs.push(("speaker", Value::Text(speaker)));
-        if let Some(words) = self.attribution.clone().filter(|_| !self.is_labelled) {
+        if let Some(words) = self.attribution.clone().filter(|_| !self.is_far) {
             let words = crate::text::collapse_spaces(&text.visible()[words]).into_owned();
             pairs.push(("attribution", Value::Text(words)));
         }
@@ -115,27 +120,19 @@ pub fn draft_quotes(
         }
         let mut extent = first.extent.clone();
         let mut words = text.visible()[extent.clone()].to_owned();
-        while let Some(next) = suggestions.get(at).filter(|next| continues(text, &extent, next)) {
+        while let Some(next) = suggestions.get(at).filter(|next| continues(text, first, &extent, next)) {
             let joined = spoken_words(&searched, &(extent.start..next.extent.end));
             let whole = &text.visible()[extent.start..next.extent.end];
             if joined == whole || is_annotated(&(extent.start..next.extent.end)) {
                 break;
             }
-            words = with_full_stop(text, &words, joined);
+            words = joined;
             extent.end = next.extent.end;
             at += 1;
         }
         drafts.extend(draft(text, first, extent, &words, taken));
     }
     drafts
-}
-
-/// The words of two pieces with a full stop for the comma between them, where a sentence begins after it and the proof
-/// accepts that.
-fn with_full_stop(text: &Text, first: &str, joined: String) -> String {
-    let rest = joined.strip_prefix(first).map(str::trim_start).filter(|rest| rest.starts_with(char::is_uppercase));
-    let stopped = rest.zip(first.strip_suffix(',')).map(|(rest, first)| format!("{first}. {rest}"));
-    stopped.filter(|words| place(text, &Selector::new(words.clone())).is_ok()).unwrap_or(joined)
 }
 
 /// The passages that are annotated, or dismissed.
@@ -153,11 +150,21 @@ fn is_worth_drafting(text: &Text, one: &Suggestion<'_>) -> bool {
     one.sort == Sort::Speech && (attributed || words >= FEWEST)
 }
 
-/// Whether a suggestion continues the words before it, in the same paragraph and with the same attribution.
-fn continues(text: &Text, extent: &Range<usize>, next: &Suggestion<'_>) -> bool {
-    next.sort == Sort::Speech
-        && next.speaker.as_ref().is_some_and(|speaker| speaker.certainty == Certainty::Continued)
+/// Whether a suggestion continues the sentence of the words before it, `first` and what was joined to it up to the end of an
+/// extent: it is in the same paragraph, has the same attribution, and begins in lower case or before the sentence ends.
+fn continues(text: &Text, first: &Suggestion<'_>, extent: &Range<usize>, next: &Suggestion<'_>) -> bool {
+    let Some(speaker) = next.speaker.as_ref().filter(|_| next.sort == Sort::Speech) else { return false };
+    let cue = speaker.cue.as_ref();
+    // The verb between the pieces attributes both.
+    let is_shared = cue.is_some_and(|cue| first.speaker.as_ref().and_then(|one| one.cue.as_ref()) == Some(cue));
+    let visible = text.visible();
+    let is_mark = |c: char| c.is_whitespace() || is_double(c) || is_single(c);
+    let between = visible.get(extent.end..next.extent.start).unwrap_or_default().trim_end_matches(is_mark);
+    let words = &visible[next.extent.clone()];
+    let goes_on = words.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_lowercase);
+    (is_shared || speaker.certainty == Certainty::Continued)
         && text.block_of(extent.start) == text.block_of(next.extent.start)
+        && (goes_on || !between.ends_with(['.', ';', ':', '!', '?', '…', '。', '！', '？']))
 }
 
 fn draft(
@@ -203,7 +210,7 @@ fn draft(
             Some(speaker) if speaker.actors.len() > 1 => "several actors of the record have the name",
             _ => first.reason(),
         },
-        is_labelled: speaker.is_some_and(|speaker| speaker.certainty == Certainty::Labelled),
+        is_far: speaker.is_some_and(|speaker| matches!(speaker.certainty, Certainty::Labelled | Certainty::Repeated)),
     })
 }
 

@@ -11,7 +11,7 @@ mod turns;
 use std::ops::Range;
 
 use crate::{
-    anchor::{Attributed, Certainty, Speaker, Speakers, attribute_indirect, attribute_quotations},
+    anchor::{Attributed, Certainty, Speaker, Speakers, attribute_indirect, attribute_quotations, attribute_words},
     model::{Edtf, QuoteKind},
     text::Text,
 };
@@ -46,6 +46,7 @@ impl Suggestion<'_> {
             (Sort::Speech, Some(Certainty::Named)) => "a verb attributes it to a name",
             (Sort::Speech, Some(Certainty::Described)) => "a verb attributes it to a description",
             (Sort::Speech, Some(Certainty::Referred)) => "a verb attributes it to a pronoun",
+            (Sort::Speech, Some(Certainty::Repeated)) => "the text attributes the same words",
             (Sort::Speech, Some(Certainty::Continued)) => "continues the quotation before it",
             (Sort::Speech, Some(Certainty::Near)) => "a name is near, but no verb attributes it",
         }
@@ -69,6 +70,19 @@ pub fn suggest_indirect<'a>(text: &Text, speakers: &Speakers<'a>, on: Option<&Ed
         .collect()
 }
 
+/// Finds who says some words of an article, which may be in no quotation: the rules are those of the lints.
+pub fn suggest_speaker<'a>(
+    text: &Text,
+    place: &Range<usize>,
+    speakers: &Speakers<'a>,
+    on: Option<&Edtf>,
+) -> Option<Suggestion<'a>> {
+    let speaker = attribute_words(text, place, speakers, on)?;
+    let confidence = confidence(Sort::Speech, Some(&speaker));
+    let kind = QuoteKind::Indirect;
+    Some(Suggestion { extent: place.clone(), sort: Sort::Speech, kind, speaker: Some(speaker), confidence })
+}
+
 fn suggestion<'a>(text: &Text, found: Attributed<'a>) -> Option<Suggestion<'a>> {
     let inner = &text.visible()[found.inner.clone()];
     let start = found.inner.start + inner.len() - inner.trim_start().len();
@@ -87,7 +101,7 @@ fn confidence(sort: Sort, speaker: Option<&Speaker<'_>>) -> f32 {
     match (sort, speaker.map(|speaker| speaker.certainty)) {
         (Sort::Speech, Some(Certainty::Labelled | Certainty::Named)) => 0.95,
         (Sort::Speech, Some(Certainty::Described | Certainty::Referred)) => 0.9,
-        (Sort::Speech, Some(Certainty::Continued)) => 0.8,
+        (Sort::Speech, Some(Certainty::Repeated | Certainty::Continued)) => 0.8,
         (Sort::Speech, Some(Certainty::Near)) => 0.5,
         (Sort::Speech, None) => 0.3,
         (Sort::Title | Sort::Nickname | Sort::Markup, _) => 0.6,

@@ -19,6 +19,19 @@ pub struct Block {
     pub strong: usize,
 }
 
+impl Block {
+    /// Whether the block is a heading: by its markup, or a paragraph that is all in bold type, as pasted texts have them.
+    pub fn is_heading(&self) -> bool {
+        let is_bold = self.kind == BlockKind::Paragraph && self.strong > 0 && self.strong >= self.extent.len();
+        is_bold || matches!(self.kind, BlockKind::Heading(_))
+    }
+
+    /// Whether the block is a part of running text: a paragraph or an item of a list.
+    pub fn is_running_text(&self) -> bool {
+        matches!(self.kind, BlockKind::Paragraph | BlockKind::ListItem) && !self.is_heading()
+    }
+}
+
 /// What a block of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BlockKind {

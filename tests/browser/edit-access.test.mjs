@@ -95,7 +95,7 @@ test("what happens is said to screen readers", () =>
     const said = () => page.locator("#status").textContent();
     await page.keyboard.press("n");
     await page.locator(".suggestion").waitFor();
-    assert.match(await said(), /We will build the bridge by May — Anna Example/);
+    assert.match(await said(), /We will build the bridge by May, and not a day later\. — Anna Example/);
     await page.keyboard.press("c");
     assert.match(await said(), /The caret is on/);
     assert.equal(await page.locator("#text").getAttribute("role"), "application");
@@ -144,7 +144,7 @@ test("on a telephone a quote is marked and saved by touch", async () => {
     await edit(browser, own, options, async (page) => {
       await page.locator("mark.mark-suggestion", { hasText: "We will build" }).tap();
       await page.locator(".suggestion button", { hasText: "Accept" }).first().tap();
-      await page.locator("mark.mark-quotes").waitFor();
+      await page.locator("mark.mark-quotes").first().waitFor();
       // Android selects a word on a long press and reports it as a selection; its handles then change it.
       await page.evaluate(() => {
         const node = document.evaluate("//p[contains(., 'told the council')]", document).iterateNext();

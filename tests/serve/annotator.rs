@@ -13,14 +13,14 @@ use serde_json::{Value, json};
 use super::{ANNOTATIONS, ARTICLE, Answer, Server, Site, onrecord};
 
 /// A server with the cookie of its annotator.
-struct Annotator<'s> {
+pub(super) struct Annotator<'s> {
     site: &'s Site,
     server: Server,
     cookie: String,
 }
 
 impl<'s> Annotator<'s> {
-    fn start(site: &'s Site) -> Self {
+    pub(super) fn start(site: &'s Site) -> Self {
         let server = site.serve_with(&["--edit"]);
         server.wait_for_output("annotate at ");
         let said = server.said();
@@ -33,41 +33,41 @@ impl<'s> Annotator<'s> {
         Self { site, server, cookie }
     }
 
-    fn get(&self, path: &str) -> Answer {
+    pub(super) fn get(&self, path: &str) -> Answer {
         self.server.ask("GET", path, &[("Cookie", &self.cookie)])
     }
 
-    fn state(&self) -> Value {
+    pub(super) fn state(&self) -> Value {
         let answer = self.get("/.onrecord/api/articles/bridge-meeting");
         assert_eq!(answer.status, 200, "{}", answer.body);
         serde_json::from_str(&answer.body).expect("JSON")
     }
 
-    fn post(&self, path: &str, body: &Value) -> (u16, Value) {
+    pub(super) fn post(&self, path: &str, body: &Value) -> (u16, Value) {
         let origin = format!("http://{}", self.server.at);
         let headers = [("Cookie", &*self.cookie), ("Origin", &origin), ("Content-Type", "application/json")];
         let answer = self.server.send("POST", path, &headers, &body.to_string());
         (answer.status, serde_json::from_str(&answer.body).expect("JSON"))
     }
 
-    fn save(&self, changes: &Value) -> (u16, Value) {
+    pub(super) fn save(&self, changes: &Value) -> (u16, Value) {
         self.post("/.onrecord/api/articles/bridge-meeting/save", &json!({ "changes": changes }))
     }
 
     /// A quote of the article as its file has it.
-    fn quote(&self, id: &str) -> Value {
+    pub(super) fn quote(&self, id: &str) -> Value {
         let state = self.state();
         let quotes = state["lists"]["quotes"].as_array().expect("a list");
         quotes.iter().find(|one| one["entry"]["id"] == id).expect("the quote")["entry"].clone()
     }
 
-    fn file(&self) -> String {
+    pub(super) fn file(&self) -> String {
         fs::read_to_string(self.site.path(ANNOTATIONS)).expect("a file")
     }
 }
 
 /// The range of some words in the text of the article, in code points.
-fn range_of(site: &Site, words: &str) -> [usize; 2] {
+pub(super) fn range_of(site: &Site, words: &str) -> [usize; 2] {
     let article = fs::read_to_string(site.path(ARTICLE)).expect("a file");
     let body = article.splitn(3, "---\n").nth(2).expect("a body");
     let text = onrecord::text::Text::from_markdown(body);
@@ -95,6 +95,9 @@ fn only_who_has_the_token_gets_in() {
         assert!(answer.header("content-security-policy").starts_with("default-src 'none'"), "{path}");
     }
     assert_eq!(server.get("/.onrecord/edit/?token=0123").status, 403, "another token");
+    let page = server.ask("GET", "/.onrecord/guide", &[("Accept", "text/html,*/*")]);
+    assert_eq!((page.status, page.header("content-type")), (403, "text/html; charset=utf-8"), "{}", page.body);
+    assert!(page.body.contains("onrecord serve --edit") && !page.body.contains('{'), "{}", page.body);
     assert_eq!(server.get("/").status, 200, "the site itself needs none");
     let link = "data-edit=\"/.onrecord/edit/bridge-meeting\"";
     assert!(
@@ -395,8 +398,9 @@ fn an_actor_is_added_and_taken_back() {
     assert!(!path.exists());
     site.replace("content/actors/cara-example-2.md", "kind: person", "kind: group");
     assert_eq!(annotator.post("/.onrecord/api/actors/remove", &second).0, 409, "an edited file stays");
-    let outside = json!({ "id": "../../x", "names": [], "kind": "", "text": "" });
+    let outside = json!({ "id": "../../x", "name": "", "text": "" });
     assert_eq!(annotator.post("/.onrecord/api/actors/remove", &outside).0, 400);
+    assert_eq!(annotator.post("/.onrecord/api/topics/remove", &outside).0, 400);
 }
 
 #[cfg(unix)]

@@ -2,7 +2,8 @@
 //!
 //! “…,” Owen Miller said. Owen Miller said that …: “…” The verb of saying nearest to the quotation
 //! decides, and its subject is the speaker. A pronoun or a description goes back to the person named
-//! last. A quotation without a verb continues with the speaker of the one before it.
+//! last. A quotation without a verb continues with the speaker of the one before it, in running text: a heading, an item
+//! of a list or a table is no continuation of what comes before it.
 
 mod cues;
 mod describing;
@@ -18,7 +19,8 @@ pub(super) use indirect::find_indirect;
 pub(super) use pieces::{have_other_pronouns, have_several_speakers};
 
 use super::{mention::Mention, reading::Reading};
-use names::possible_subjects;
+use crate::text::BlockKind;
+use names::{are_different, possible_subjects};
 use own_words::{own_words_after, own_words_before, sentence_after_stop};
 use subject::{
     Attributing, AttributionSubject, before_cue, signature, speaker_after, speaker_before, speaker_before_or_in,
@@ -53,6 +55,8 @@ pub(super) struct Attribution {
 pub(super) enum Means {
     /// A verb or phrase of attribution is beside the words.
     Cue,
+    /// The text attributes the same words elsewhere.
+    Repeated,
     /// It is that of the quotation before.
     Continued,
     /// A name is near, without a verb.
@@ -129,6 +133,9 @@ fn voice_at(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize
     if let Some(found) = found {
         return Some(resolve_subject(reading, block, found, place, back));
     }
+    if let Some(found) = attribution_of_same_words(reading, quotation, block) {
+        return Some(found);
+    }
     if !begins && let Some(AttributionSubject::Name(mention)) = before_cue(reading, &before, before.tokens.end) {
         return Some(Attribution::near(&mention));
     }
@@ -138,7 +145,85 @@ fn voice_at(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize
     {
         return Some(Attribution::near(mention));
     }
-    voice_of_previous(reading, quotation, block, place, back)
+    if !has_context(reading, block) {
+        return None;
+    }
+    lead_in(reading, block, back).or_else(|| voice_of_previous(reading, quotation, block, place, back))
+}
+
+/// Whether a block is a part of running text, so that what comes before it may say who speaks.
+fn has_context(reading: &Reading<'_>, block: usize) -> bool {
+    let block = &reading.text.blocks()[block];
+    block.is_running_text() || block.kind == BlockKind::Quote
+}
+
+/// Whether a quotation in one block may continue one in the block before it: both are paragraphs, or both of a block quote.
+fn may_continue(reading: &Reading<'_>, block: usize, previous: usize) -> bool {
+    let blocks = reading.text.blocks();
+    let is_of = |kind| [previous, block].iter().all(|&at| blocks[at].kind == kind && !blocks[at].is_heading());
+    previous == block || previous + 1 == block && (is_of(BlockKind::Paragraph) || is_of(BlockKind::Quote))
+}
+
+/// The attribution of the same words in quotation marks elsewhere in the text, for words that are set apart from it; `None` if
+/// none has them, or if they are said to be several persons'.
+fn attribution_of_same_words(reading: &Reading<'_>, quotation: Option<usize>, block: usize) -> Option<Attribution> {
+    // The text itself does not repeat words, so that no search leads to another.
+    let is_text = |block: usize| reading.text.blocks()[block].is_running_text();
+    if is_text(block) {
+        return None;
+    }
+    let sought = &reading.folded_quotations()[quotation?];
+    if sought.trim().is_empty() {
+        return None;
+    }
+    let mut same: Option<Attribution> = None;
+    for (at, words) in reading.folded_quotations().iter().enumerate() {
+        let place = &reading.quotations[at].outer;
+        if !reading.text.block_of(place.start).is_some_and(is_text) || !words.contains(sought.as_str()) {
+            continue;
+        }
+        let Some(found) = voice_at(reading, Some(at), place, BACK).filter(|found| found.means < Means::Near) else {
+            continue;
+        };
+        if same.as_ref().is_some_and(|known| !are_of_one(reading, known, &found)) {
+            return None;
+        }
+        same = same.or(Some(found));
+    }
+    let found = same?.inferred();
+    Some(Attribution { means: Means::Repeated, cue: None, ..found })
+}
+
+/// The attribution that leads up to the block quote or list of a block, with a colon: `She wrote:`.
+fn lead_in(reading: &Reading<'_>, block: usize, back: usize) -> Option<Attribution> {
+    let blocks = reading.text.blocks();
+    let kind = blocks[block].kind;
+    if !matches!(kind, BlockKind::Quote | BlockKind::ListItem) {
+        return None;
+    }
+    let before = (0..block).rev().find(|at| blocks[*at].kind != kind)?;
+    let extent = &blocks[before].extent;
+    let leads = blocks[before].kind == BlockKind::Paragraph
+        && reading.text.visible()[extent.clone()].trim_end().ends_with([':', '：']);
+    if !leads {
+        return None;
+    }
+    let end = extent.end..extent.end;
+    let own = own_words_before(reading, reading.words_of_block(before), &end);
+    let found = speaker_before(reading, &own)?;
+    Some(resolve_subject(reading, before, found, &end, back))
+}
+
+/// Whether two attributions may mean one person.
+fn are_of_one(reading: &Reading<'_>, one: &Attribution, other: &Attribution) -> bool {
+    let mention = |found: &Attribution| match &found.voice {
+        Voice::Named(mention) | Voice::Inferred(mention) => Some(mention.clone()),
+        Voice::Described => None,
+    };
+    match (mention(one), mention(other)) {
+        (Some(one), Some(other)) => !are_different(reading, &one, &other),
+        (one, other) => one.is_none() && other.is_none(),
+    }
 }
 
 fn resolve_subject(
@@ -212,7 +297,7 @@ fn voice_of_previous(
         }
     }
     if let Some((at, range)) = previous
-        && reading.text.block_of(range.start).is_some_and(|other| other + 2 > block)
+        && reading.text.block_of(range.start).is_some_and(|other| may_continue(reading, block, other))
     {
         // “… ,” Owen Miller said. “…”: only the attribution is between them.
         let follows = in_block(&range) && own_words_after(reading, words, &range).tokens == (first..last);
@@ -220,5 +305,8 @@ fn voice_of_previous(
         let voice = voice.map(Attribution::continued);
         return if follows { voice } else { voice.map(Attribution::inferred) };
     }
-    find_antecedent(reading, block, place.start, back).map(|mention| Attribution::near(&mention))
+    // Whoever is named before a heading is not near to what follows it.
+    let is_heading = |block: usize| reading.text.blocks()[block].is_heading();
+    let since_heading = (0..block).rev().take(back).position(is_heading).map_or(back, |at| at + 1);
+    find_antecedent(reading, block, place.start, since_heading).map(|mention| Attribution::near(&mention))
 }

@@ -1,4 +1,4 @@
-//! Names that can be the subject of an attribution.
+//! Names that can be the subject of an attribution, and those that cannot be one person's.
 
 use std::ops::Range;
 
@@ -52,4 +52,16 @@ fn is_genitive(tokens: &[Token], at: usize, reading: &Reading<'_>) -> bool {
     let has_preposition =
         before.is_some_and(|before| reading.language.prepositions.has(&reading.word_of(&tokens[before])));
     follows(noun) && !has_preposition
+}
+
+/// Whether two names cannot be one person's: the record knows two actors, or each has a word of its own.
+pub(super) fn are_different(reading: &Reading<'_>, one: &Mention, other: &Mention) -> bool {
+    let (these, those) = (&one.answer.actors, &other.answer.actors);
+    if !these.is_empty() && !those.is_empty() {
+        return !these.iter().any(|actor| those.contains(actor));
+    }
+    let words = |mention: &Mention| reading.cast.core_words(&reading.text.visible()[mention.extent.clone()]);
+    let (these, those) = (words(one), words(other));
+    let within = |one: &[String], other: &[String]| one.iter().all(|word| other.contains(word));
+    one.is_personal() && other.is_personal() && !within(&these, &those) && !within(&those, &these)
 }

@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::{super::reading::Reading, Attribution, Means, Voice, find_attribution};
+use super::{super::reading::Reading, Attribution, Means, Voice, find_attribution, names::are_different};
 use crate::anchor::mention::Mention;
 
 /// Whether the article names two different speakers for some passages.
 pub(in crate::anchor) fn have_several_speakers(reading: &Reading<'_>, pieces: &[Range<usize>]) -> bool {
     let found: Vec<Attribution> = pieces.iter().filter_map(|piece| find_attribution(reading, piece)).collect();
     let named: Vec<&Mention> = found.iter().filter_map(named_beside).collect();
-    named.iter().any(|one| named.iter().any(|other| differ(reading, one, other)))
+    named.iter().any(|one| named.iter().any(|other| are_different(reading, one, other)))
         || found.windows(2).any(|pair| have_other_pronouns(reading, &pair[0], &pair[1]))
 }
 
@@ -20,18 +20,6 @@ fn named_beside(found: &Attribution) -> Option<&Mention> {
         Voice::Inferred(mention) if found.means == Means::Near => Some(mention),
         _ => None,
     }
-}
-
-/// Whether two names cannot be one person's: the record knows two actors, or each has a word of its own.
-fn differ(reading: &Reading<'_>, one: &Mention, other: &Mention) -> bool {
-    let (these, those) = (&one.answer.actors, &other.answer.actors);
-    if !these.is_empty() && !those.is_empty() {
-        return !these.iter().any(|actor| those.contains(actor));
-    }
-    let words = |mention: &Mention| reading.cast.core_words(&reading.text.visible()[mention.extent.clone()]);
-    let (these, those) = (words(one), words(other));
-    let within = |one: &[String], other: &[String]| one.iter().all(|word| other.contains(word));
-    one.is_personal() && other.is_personal() && !within(&these, &those) && !within(&those, &these)
 }
 
 /// Whether two passages are attributed by different pronouns: `he said`, `she said`.

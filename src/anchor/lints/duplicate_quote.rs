@@ -31,7 +31,7 @@ pub(super) fn check(placed: &AnchoredArticle, diagnostics: &mut Diagnostics) {
 }
 
 /// Where the words of an extent are, without marks around them.
-fn bare_runs(text: &Text, extent: &Extent) -> Vec<(usize, usize)> {
+pub(super) fn bare_runs(text: &Text, extent: &Extent) -> Vec<(usize, usize)> {
     let bare = |run: &Range<usize>| {
         let words = &text.visible()[run.clone()];
         let is_mark = |c: char| !c.is_alphanumeric();

@@ -9,6 +9,7 @@ mod negation_elided;
 mod not_annotated;
 mod number_cut;
 mod outside_quotation_marks;
+mod overlapping_quotes;
 mod sense_turned;
 mod speaker;
 
@@ -16,6 +17,7 @@ pub use negation_elided::find_elided_negation;
 pub(super) use not_annotated::measure_coverage;
 pub use number_cut::find_cut_number;
 pub use outside_quotation_marks::find_words_outside_marks;
+pub use overlapping_quotes::find_overlap;
 pub use sense_turned::{Turn, find_turned_sense};
 
 use std::collections::BTreeMap;
@@ -58,7 +60,7 @@ impl<'a> LintContext<'a> {
     }
 }
 
-/// Checks every quote of an article. Reports E312, W320–W323, W325, W327–W330 and W332.
+/// Checks every quote of an article. Reports E312, W320–W323, W325, W327–W330, W332 and W333.
 pub(super) fn lint_quotes(
     placed: &AnchoredArticle,
     quotations: &[Quotation],
@@ -85,4 +87,5 @@ pub(super) fn lint_quotes(
     }
     inside_another_quote::check(placed, diagnostics);
     duplicate_quote::check(placed, diagnostics);
+    overlapping_quotes::check(placed, diagnostics);
 }

@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use super::boundary::{has_word, is_unspaced};
 use crate::text::{
-    Text,
+    Block, BlockKind, Text,
     quotation_mark::{is_double, is_single},
 };
 use marks::{find_apostrophes, find_marks, side_within};
@@ -39,7 +39,7 @@ pub fn all_quotations(text: &Text) -> Vec<Quotation> {
     let visible = text.visible();
     let mut found = Vec::new();
     let mut open: Vec<(Range<usize>, bool)> = Vec::new();
-    for block in text.blocks() {
+    for (number, block) in text.blocks().iter().enumerate() {
         let mut first = true;
         let marks: Vec<_> = find_marks(visible, block.extent.clone()).collect();
         let apostrophes = find_apostrophes(visible, &marks);
@@ -62,7 +62,7 @@ pub fn all_quotations(text: &Text) -> Vec<Quotation> {
                 None => {}
             }
         }
-        if !reopens(visible, block.extent.end) {
+        if !reopens(text, number) {
             while let Some(mark) = open.pop() {
                 if !mark.1 {
                     close_quotation(&mut found, Some(mark), block.extent.end..block.extent.end);
@@ -81,10 +81,12 @@ fn close_quotation(found: &mut Vec<Quotation>, open: Option<(Range<usize>, bool)
     }
 }
 
-/// Whether the block after this one opens with a mark.
-fn reopens(visible: &str, end: usize) -> bool {
-    let Some(next) = visible.get(end + 1..) else {
+/// Whether the next block continues this one and opens with a mark: a heading or a cell of a table continues nothing.
+fn reopens(text: &Text, block: usize) -> bool {
+    let (this, Some(next)) = (&text.blocks()[block], text.blocks().get(block + 1)) else {
         return false;
     };
-    next.trim_start().chars().next().is_some_and(is_double)
+    let is_whole = |block: &Block| block.kind == BlockKind::Cell || block.is_heading();
+    let words = text.visible()[next.extent.clone()].trim_start();
+    !is_whole(this) && !is_whole(next) && words.chars().next().is_some_and(is_double)
 }

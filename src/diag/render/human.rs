@@ -91,6 +91,10 @@ fn group_report<'a>(diagnostic: &'a Diagnostic, context: &Context<'a>) -> Vec<Gr
     for help in &diagnostic.helps {
         match edits_as_diff(help, diagnostic, context) {
             Some(group) => groups.push(group),
+            // `or create …` goes on from the help before it.
+            None if help.message.starts_with("or ") && !groups.is_empty() => {
+                groups.push(Group::with_title(Level::HELP.secondary_title(plain(&help.message))));
+            }
             None => messages.push(Level::HELP.message(plain(&help.message)).into()),
         }
     }

@@ -80,19 +80,29 @@ pub(super) async fn check_access(State(access): State<Access>, request: Request,
     let query = request.uri().query().unwrap_or_default();
     if let Some(sent) = query.split('&').find_map(|pair| pair.strip_prefix("token=")) {
         let path = request.uri().path();
-        return if access.is_token(sent) {
-            access.exchange(path, request.headers())
-        } else {
-            RefusedRequest::no_access(START).into_response()
-        };
+        return if access.is_token(sent) { access.exchange(path, request.headers()) } else { refuse_access(&request) };
     }
     if !access.has_cookie(request.headers()) {
-        return RefusedRequest::no_access(START).into_response();
+        return refuse_access(&request);
     }
     if !is_from_here(request.method(), request.headers()) {
         return RefusedRequest::other_origin().into_response();
     }
     next.run(request).await
+}
+
+/// The answer to a request without the token: a page for people, and JSON for scripts.
+fn refuse_access(request: &Request) -> Response {
+    let wants_page = request
+        .headers()
+        .get(header::ACCEPT)
+        .and_then(|kinds| kinds.to_str().ok())
+        .is_some_and(|kinds| kinds.contains("text/html"));
+    if !wants_page {
+        return RefusedRequest::no_access(START).into_response();
+    }
+    let page = format!(include_str!("no_access.html"), start = escaped(START));
+    (StatusCode::FORBIDDEN, Html(page)).into_response()
 }
 
 /// True if a request comes from a page of this server, or is the address bar's.

@@ -77,6 +77,7 @@ pub(super) fn article_state(open: &OpenArticle) -> Result<ArticleState, RefusedR
     let document = open.document()?;
     let text = open.file.text.as_deref().unwrap_or_default();
     let proved = open.prove(text)?;
+    open.read.quotes.keep(text, proved.article.quotes.clone());
     let lists = ListName::ALL.map(|list| (list.word(), placed_entries(open, &document, &proved, list)));
     let article = &open.article;
     let is_lost = |one: &PlacedEntry| one.ranges.is_none();
@@ -120,7 +121,7 @@ fn placed_entries(
         Some(PlacedEntry {
             ranges: found.as_ref().map(|placement| open.read.points_of(&placement.extent.runs)),
             fidelity: found.map(|placement| placement.fidelity.as_str()),
-            diagnostics: span.map(|span| findings_in(proved, Some(&span))).unwrap_or_default(),
+            diagnostics: span.map(|span| findings_in(proved, list, Some(&span))).unwrap_or_default(),
             entry,
         })
     });

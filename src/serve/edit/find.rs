@@ -1,13 +1,17 @@
 //! Finds the passages of an article that may be quotes, and who may say them, unless they are known already.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
-use super::{found::FoundInText, names::find_speakers, open::OpenArticle};
+use super::{
+    found::FoundInText,
+    names::{NamedSpeaker, attributed, find_speakers},
+    open::OpenArticle,
+};
 use crate::{
     anchor::Speakers,
     lang,
     model::{Actor, FileKind, Turn},
-    suggest::{suggest, suggest_turns},
+    suggest::{suggest, suggest_speaker, suggest_turns},
 };
 
 impl OpenArticle {
@@ -27,6 +31,16 @@ impl OpenArticle {
         let text = self.file.text.as_deref().filter(|_| is_verbatim).unwrap_or_default();
         let turns = if is_verbatim { self.prove(text).map(|proved| proved.article.turns) } else { Ok(Vec::new()) };
         self.found(&turns.unwrap_or_default())
+    }
+
+    /// Whom the text attributes some words to, in quotation marks or not; a transcript has labels for that.
+    pub(super) fn speaker_of_words(&self, place: &Range<usize>) -> Option<NamedSpeaker> {
+        if self.article.genre.is_verbatim() {
+            return None;
+        }
+        let speakers = Speakers::new(self.newest.actors().map(|actor| &**actor), lang::of(&self.article.lang));
+        let on = self.article.published.as_ref().map(|date| &date.value);
+        attributed(&self.read.text, &suggest_speaker(&self.read.text, place, &speakers, on)?)
     }
 
     fn find(&self, turns: &[Turn]) -> FoundInText {

@@ -11,7 +11,7 @@ use std::{
 use super::names::NamedSpeaker;
 use crate::{
     anchor::{Certainty, Speaker},
-    model::{Actor, QuoteKind},
+    model::{Actor, Placement, Quote, QuoteKind},
     suggest::{Sort, Suggestion},
 };
 
@@ -44,6 +44,30 @@ struct KeptSpeaker {
     actors: Vec<String>,
     cue: Option<Range<usize>>,
     certainty: Certainty,
+}
+
+/// Quotes in their places.
+pub(super) type PlacedQuotes = Arc<[Arc<Quote<Placement>>]>;
+
+/// The quotes of a file of annotations in their places, with a hash of the file: a verdict compares each entry with them.
+#[derive(Debug, Default)]
+pub(super) struct KeptQuotes(Mutex<Option<(blake3::Hash, PlacedQuotes)>>);
+
+impl KeptQuotes {
+    /// The quotes of a file with this text, if they are those that are kept.
+    pub(super) fn get(&self, text: &str) -> Option<PlacedQuotes> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = kept.as_ref().filter(|(of, _)| *of == blake3::hash(text.as_bytes()));
+        known.map(|(_, quotes)| Arc::clone(quotes))
+    }
+
+    /// Keeps the quotes of a file with this text.
+    pub(super) fn keep(&self, text: &str, quotes: Vec<Arc<Quote<Placement>>>) -> PlacedQuotes {
+        let quotes: PlacedQuotes = quotes.into();
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *kept = Some((blake3::hash(text.as_bytes()), Arc::clone(&quotes)));
+        quotes
+    }
 }
 
 impl KeptFindings {

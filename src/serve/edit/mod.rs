@@ -35,8 +35,8 @@
 //! | `POST /.onrecord/api/new-article/verdict` | `{title, text, …}` → its id, and what is wrong with each field |
 //! | `POST /.onrecord/api/new-article` | the same → writes its file: `{id, file}` |
 //! | `POST /.onrecord/api/new-article/remove` | such an answer → takes it back, unless it was edited or annotated |
-//! | `POST /.onrecord/api/actors` | `{name, kind, id}` → a new actor: `{id, names, kind, text}` |
-//! | `POST /.onrecord/api/actors/remove` | such an actor → takes it back, unless the file was edited |
+//! | `POST /.onrecord/api/actors` | `{name, kind, id}` → a new actor: `{id, name, kind, text}`; the same for `topics`, and for `events` with `date` |
+//! | `POST /.onrecord/api/actors/remove` | such an answer → takes it back, unless the file was edited; the same for `topics` and `events` |
 //!
 //! `list` is `quotes`, `renditions`, `notes`, `mentions` or `dismissed`. A change replaces the entry `before` by `after`; without
 //! `before` it adds an entry, in the order of the text, and without `after` it removes one. An entry that is no longer as
@@ -49,13 +49,14 @@
 //!
 //! | module | contents |
 //! |---|---|
-//! | `actors` | new actors |
+//! | `additions` | new actors, topics and events |
 //! | `access` | who may use the editor |
 //! | `answer` | answers and refusals |
 //! | `article` | the state of an article |
 //! | `assets` | the scripts and the stylesheet |
 //! | `changes` | changes of entries → operations on the file |
 //! | `entry` | entries as JSON and as values of YAML |
+//! | `field_names` | the names of the form's fields in place of keys |
 //! | `find` | finds what may be quotes in a text, and who may say them |
 //! | `found` | what was found in a text, kept |
 //! | `moved` | where quotes went when their article was edited |
@@ -73,12 +74,13 @@
 //! | `verdict` | proves one entry |
 
 mod access;
-mod actors;
+mod additions;
 mod answer;
 mod article;
 mod assets;
 mod changes;
 mod entry;
+mod field_names;
 mod find;
 mod found;
 mod moved;

@@ -50,7 +50,8 @@ pub(super) fn find_speakers(text: &Text, suggested: &[Suggestion<'_>], actors: &
     all
 }
 
-fn attributed(text: &Text, one: &Suggestion<'_>) -> Option<NamedSpeaker> {
+/// The speaker of a suggestion, if it has one.
+pub(super) fn attributed(text: &Text, one: &Suggestion<'_>) -> Option<NamedSpeaker> {
     let speaker = one.speaker.as_ref()?;
     let pronouns = &text.language().pronouns;
     let words = &text.visible()[speaker.words.clone()];
@@ -97,14 +98,18 @@ fn named(text: &Text, actors: &[&Actor]) -> Vec<NamedSpeaker> {
         .collect()
 }
 
-/// Those who may say the words at a place, the likeliest first, and the article's words for the first.
+/// Those who may say the words at a place, the likeliest first, and the article's words for the first if it attributes the words
+/// to them; `attribute` finds whom it attributes words to that were not suggested.
 pub(super) fn propose_speakers(
     all: &[NamedSpeaker],
     place: &Range<usize>,
+    attribute: impl FnOnce() -> Option<NamedSpeaker>,
     name_of: impl Fn(&str) -> Option<String>,
 ) -> (Vec<ProposedSpeaker>, Option<Range<usize>>) {
     let overlaps = |one: &&NamedSpeaker| one.extent.start < place.end && place.start < one.extent.end;
-    let attributed: Vec<&NamedSpeaker> = all.iter().filter(|one| one.attribution.is_some()).filter(overlaps).collect();
+    let suggested: Vec<&NamedSpeaker> = all.iter().filter(|one| one.attribution.is_some()).filter(overlaps).collect();
+    let own = if suggested.is_empty() { attribute() } else { None };
+    let attributed: Vec<&NamedSpeaker> = suggested.into_iter().chain(&own).collect();
     let distance = |one: &&NamedSpeaker| {
         let before = place.start.saturating_sub(one.extent.end);
         before.max(one.extent.start.saturating_sub(place.end))

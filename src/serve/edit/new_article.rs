@@ -189,7 +189,9 @@ fn proposed_id(editor: &Editor, title: &str) -> Result<Id, RefusedRequest> {
 /// True if no article has an id.
 fn is_free(editor: &Editor, newest: &NewestSite, id: &str) -> bool {
     let is_it = |file: &File| matches!(&file.kind, FileKind::Article(known) if known.as_str() == id);
-    !newest.files.iter().any(|(_, file)| is_it(file)) && disk::is_free(&editor.path_of(&article_path(id)))
+    // The last build may have a file that was taken back since.
+    let is_there = |file: &File| is_it(file) && !disk::is_free(&editor.path_of(&file.path));
+    !newest.files.iter().any(|(_, file)| is_there(file)) && disk::is_free(&editor.path_of(&article_path(id)))
 }
 
 /// What the first stage of a build says of the file of an article, by field.

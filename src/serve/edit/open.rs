@@ -10,7 +10,7 @@ use std::{
 
 use super::{
     answer::RefusedRequest,
-    found::KeptFindings,
+    found::{KeptFindings, KeptQuotes, PlacedQuotes},
     points::Points,
     quote_ids::{KeptIds, QuoteIds, ids_in},
 };
@@ -49,6 +49,8 @@ pub(super) struct TextOfArticle {
     pub(super) points: Points,
     /// What was found in the text.
     pub(super) found: KeptFindings,
+    /// The quotes of its annotations, where they were when these were proved last.
+    pub(super) quotes: KeptQuotes,
 }
 
 /// An article that is being annotated.
@@ -132,7 +134,8 @@ impl Editor {
         }
         let points = Points::new(text.visible());
         let text: Arc<LazyText> = Arc::new(LazyText::new(Box::new(move || text)));
-        let read = Arc::new(TextOfArticle { text, points, found: KeptFindings::default() });
+        let read =
+            Arc::new(TextOfArticle { text, points, found: KeptFindings::default(), quotes: KeptQuotes::default() });
         if texts.len() == KEPT {
             texts.remove(0);
         }
@@ -163,7 +166,22 @@ pub(super) fn article_path(id: &str) -> String {
     format!("content/articles/{id}.md")
 }
 
+/// Where the file of a thing is that is not an article.
+pub(super) fn kind_path(kind: Kind, id: &str) -> String {
+    format!("content/{}/{id}.md", kind.plural())
+}
+
 impl NewestSite {
+    /// True if the record of the last build has an actor, a topic or an event.
+    pub(super) fn has_thing(&self, kind: Kind, id: &str) -> bool {
+        let entities = &self.record.entities;
+        match kind {
+            Kind::Topic => entities.topics.iter().any(|linked| linked.topic.id.as_str() == id),
+            Kind::Event => entities.events.iter().any(|linked| linked.event.id.as_str() == id),
+            _ => self.actors().any(|actor| actor.id.as_str() == id),
+        }
+    }
+
     /// The path and the id of an article. *Errors*: a refusal, if there is none.
     fn find_article(&self, id: &str) -> Result<(String, Id), RefusedRequest> {
         let is_it = |file: &File| matches!(&file.kind, FileKind::Article(known) if known.as_str() == id);
@@ -215,8 +233,7 @@ impl OpenArticle {
 
     /// True if the site has the file of a thing, which may be newer than the record.
     pub(super) fn has_file(&self, kind: Kind, id: &Id) -> bool {
-        let folder = self.newest.files.root.join("content").join(kind.plural());
-        !disk::is_free(&folder.join(format!("{id}.md")))
+        !disk::is_free(&self.newest.files.root.join(kind_path(kind, id.as_str())))
     }
 
     /// The annotations as a document; that of an empty file if there is none. *Errors*: a refusal if it cannot be read.
@@ -248,6 +265,15 @@ impl OpenArticle {
         let mut draft = parse::parse(&files, true, &mut diagnostics);
         draft.actors = self.newest.actors().cloned().collect();
         (files, draft, diagnostics)
+    }
+
+    /// The quotes of the file as it is, in their places. *Errors*: those of [`OpenArticle::prove`].
+    pub(super) fn placed_quotes(&self) -> Result<PlacedQuotes, RefusedRequest> {
+        let text = self.file.text.as_deref().unwrap_or_default();
+        match self.read.quotes.get(text) {
+            Some(known) => Ok(known),
+            None => self.prove(text).map(|proved| self.read.quotes.keep(text, proved.article.quotes)),
+        }
     }
 
     /// Proves annotations of this article, given as the text of their file. *Errors*: a refusal if the article cannot be read.

@@ -19,7 +19,7 @@ use tokio::task::spawn_blocking;
 
 use super::{
     access::{Access, check_access, with_policy},
-    actors::{add_actor, remove_actor},
+    additions::{add_actor, add_event, add_topic, remove_actor, remove_event, remove_topic},
     answer::{RefusedRequest, json_answer},
     article::article_state,
     assets,
@@ -78,6 +78,10 @@ pub(in crate::serve) fn make_router(live: Arc<LiveSite>, access: Access) -> Rout
         .route(&format!("{article}/save"), post(save_changes))
         .route("/.onrecord/api/actors", reply(add_actor))
         .route("/.onrecord/api/actors/remove", reply(remove_actor))
+        .route("/.onrecord/api/topics", reply(add_topic))
+        .route("/.onrecord/api/topics/remove", reply(remove_topic))
+        .route("/.onrecord/api/events", reply(add_event))
+        .route("/.onrecord/api/events/remove", reply(remove_event))
         .route("/.onrecord/api/new-article", reply(add_article))
         .route("/.onrecord/api/new-article/verdict", reply(judge_article))
         .route("/.onrecord/api/new-article/remove", reply(remove_article))

@@ -82,7 +82,8 @@ pub(super) fn read_selection(open: &OpenArticle, request: &SelectionRequest) -> 
         let actor = open.newest.actors().find(|actor| actor.id.as_str() == id)?;
         Some(actor.name.value.clone())
     };
-    let (speakers, attribution) = propose_speakers(&open.speakers().speakers, &whole, name_of);
+    let (speakers, attribution) =
+        propose_speakers(&open.speakers().speakers, &whole, || open.speaker_of_words(&whole), name_of);
     Ok(SelectedWords {
         ranges: open.read.points_of(placement.as_ref().map_or(&runs, |placement| &placement.extent.runs)),
         id: open.taken_ids().give(&words),

@@ -12,10 +12,12 @@ use super::{
     answer::RefusedRequest,
     changes::{ListName, entries_of},
     entry::{EntryJson, text_of, to_value, without_empty},
+    field_names::help_in_form,
     open::{OpenArticle, ProvedAnnotations},
 };
 use crate::{
-    diag::{Diagnostic, Location, Severity},
+    anchor::lints::find_overlap,
+    diag::{Code, Diagnostic, Location, Severity},
     edit::{DocumentKind, Operation, Value, apply_operations},
     link,
     model::{Id, Kind, LintLevel, Placement},
@@ -77,7 +79,14 @@ pub(super) fn judge_entry(
         };
         link::check_names_in_record(quote, &open.newest.record, is_there, &mut proved.diagnostics);
     }
-    let diagnostics = findings_in(&proved, None);
+    if list == ListName::Quotes
+        && let Some(quote) = proved.article.quotes.first()
+        && let Some(overlap) = find_overlap(&open.read.text, quote, &open.placed_quotes()?)
+    {
+        let allow = quote.allow.iter().chain(&proved.article.allow);
+        proved.diagnostics.lint(allow, overlap);
+    }
+    let diagnostics = findings_in(&proved, list, None);
     let placement = placement_of(&proved, list);
     Ok(EntryVerdict {
         proved: placement.is_some() && diagnostics.iter().all(|one| one.severity != Severity::Error.as_str()),
@@ -121,7 +130,11 @@ fn placement_of(proved: &ProvedAnnotations, list: ListName) -> Option<Placement>
 }
 
 /// What was reported on annotations, at places within some bytes of their file if these are given.
-pub(super) fn findings_in(proved: &ProvedAnnotations, within: Option<&Range<usize>>) -> Vec<EntryFinding> {
+pub(super) fn findings_in(
+    proved: &ProvedAnnotations,
+    list: ListName,
+    within: Option<&Range<usize>>,
+) -> Vec<EntryFinding> {
     let is_about = |found: &&Diagnostic| match &found.place {
         Location::Span(span) => {
             span.file == proved.file && within.is_none_or(|within| within.contains(&(span.start as usize)))
@@ -131,7 +144,7 @@ pub(super) fn findings_in(proved: &ProvedAnnotations, within: Option<&Range<usiz
     let level = |found: &Diagnostic| proved.lints.get(found.code.name()).copied();
     let shown = proved.diagnostics.as_slice().iter().filter(is_about);
     let shown = shown.filter(|found| found.severity == Severity::Error || level(found) != Some(LintLevel::Allow));
-    shown.map(|found| EntryFinding::new(found, level(found))).collect()
+    shown.map(|found| EntryFinding::new(found, level(found)).for_form(found, list)).collect()
 }
 
 impl EntryFinding {
@@ -148,6 +161,16 @@ impl EntryFinding {
             notes: found.notes.clone(),
             help: found.helps.iter().map(|help| help.message.clone()).collect(),
         }
+    }
+
+    /// The same in the words of the form of a list.
+    fn for_form(self, found: &Diagnostic, list: ListName) -> Self {
+        let help = found.helps.iter().map(|help| help_in_form(found.code, &help.message, list));
+        let message = match found.code {
+            Code::MissingKey => help_in_form(found.code, &found.message, list),
+            _ => self.message.clone(),
+        };
+        Self { message, help: help.collect(), ..self }
     }
 
     /// An error that no stage of a build reports.

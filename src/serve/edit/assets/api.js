@@ -36,8 +36,9 @@ export const select = (article, ranges) => post(`${of(article)}/select`, { range
 export const verdict = (article, list, entry, signal) => post(`${of(article)}/verdict`, { list, entry }, { signal });
 /** With `undo`, what was there before is written again, even if it cannot be proved. */
 export const save = (article, changes, undo) => post(`${of(article)}/save`, { changes, undo });
-export const addActor = (actor) => post("actors", actor);
-export const removeActor = (actor) => post("actors/remove", actor);
+/** Adds an actor, a topic or an event; `list` is `actors`, `topics` or `events`. */
+export const addThing = (list, thing) => post(list, thing);
+export const removeThing = (list, added) => post(`${list}/remove`, added);
 /** What was pasted, `{ html, text }`, as an article. */
 export const readPasted = (pasted) => post("new-article/read", pasted);
 export const judgeArticle = (article) => post("new-article/verdict", article);

@@ -21,7 +21,12 @@ const text = document.getElementById("text");
 const blocks = readBlocks(text);
 
 const status = document.getElementById("status");
-const say = (words) => (status.textContent = words);
+/** Speaks to the editor: to screen readers, and on the screen until the next key or click if nothing else there has changed. */
+function say(words, { isShown = false } = {}) {
+  status.textContent = words;
+  status.className = isShown ? "toast" : "vh";
+}
+for (const event of ["keydown", "pointerdown"]) addEventListener(event, () => (status.className = "vh"), true);
 
 const kept = await createKept(article);
 const session = createSession(article, { redraw: () => view?.draw(), say, chooseSide, keep: kept.keep });

@@ -28,7 +28,8 @@ const DAY = 24 * 60 * 60 * 1000;
 /** A date; the arrows go a day on or back, first to the day of publication. */
 export function dateField(bind, label, path, published) {
   const field = textField(bind, label, path, {
-    placeholder: published ?? "2025-02-12",
+    "data-first": published,
+    hint: published ? `arrow down: ${published}` : "such as 2025-02-12",
     title: "Arrow down: the day of publication, then a day earlier; arrow up: a day later",
     onkeydown(event) {
       const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
@@ -66,8 +67,14 @@ export function namedChoice(bind, label, path, choices, otherwise, hint) {
   return labelled(label, select, hint);
 }
 
+/** The option that adds what was typed, unless something has that name. */
+const adding = (typed, what, all, nameOf) =>
+  typed && !all.some((one) => nameOf(one).toLowerCase() === typed.toLowerCase()) ? [{ add: typed, label: `Add “${typed}”`, hint: `new ${what}` }] : [];
+
+const orAdd = (what) => (typed) => `There is no ${what} “${typed}”. Choose one from the list, or add it.`;
+
 /** An actor: first those whom the text names near the words, then those whose names fit, then a new one. */
-export function actorField(bind, label, key, { site, proposed, addActor, isNeeded = true }) {
+export function actorField(bind, label, key, { site, proposed, addThing, isNeeded = true }) {
   const nameOf = (id) => site().actors.find((actor) => actor.id === id)?.names[0] ?? id ?? "";
   const options = (typed) => {
     const known = search(site().actors, typed, ({ id, names }) => [id, ...names]);
@@ -85,21 +92,32 @@ export function actorField(bind, label, key, { site, proposed, addActor, isNeede
     ];
   };
   const chosen = async (option) => {
-    const id = option?.add ? await addActor(option.add) : (option?.value ?? null);
+    const id = option?.add ? await addThing("actors", { name: option.add }) : (option?.value ?? null);
     if (id || !option) bind.set([key], id, `${key}+`);
+    return Boolean(id);
   };
-  return chooser({ label, name: key, value: nameOf(bind.at([key])), options, chosen, isNeeded });
+  return chooser({ label, name: key, value: nameOf(bind.at([key])), options, chosen, unknown: orAdd("actor"), isNeeded });
 }
 
-export function eventField(bind, site) {
+/** An event; a new one is on the day of the quote. */
+export function eventField(bind, site, addThing) {
+  const day = () => bind.at(["said", "date"]);
   const labelOf = (event) => `${event.name} (${event.date})`;
   const known = site().events.find(({ id }) => id === bind.at(["said", "event"]));
   return chooser({
     label: "Event",
     name: "said.event",
     value: known ? labelOf(known) : (bind.at(["said", "event"]) ?? ""),
-    options: (typed) => search(site().events, typed, ({ id, name, date }) => [id, name, date]).map((event) => ({ value: event.id, label: labelOf(event) })),
-    chosen: (option) => bind.set(["said", "event"], option?.value ?? null, "said.event+"),
+    options: (typed) => [
+      ...search(site().events, typed, ({ id, name, date }) => [id, name, date]).map((event) => ({ value: event.id, label: labelOf(event) })),
+      ...(day() ? adding(typed, `event, ${day()}`, site().events, ({ name }) => name) : []),
+    ],
+    unknown: (typed) => (day() ? orAdd("event")(typed) : `There is no event “${typed}”. Choose one from the list; to add it, fill in the date first.`),
+    async chosen(option) {
+      const id = option?.add ? await addThing("events", { name: option.add, date: day() }) : (option?.value ?? null);
+      if (id || !option) bind.set(["said", "event"], id, "said.event+");
+      return Boolean(id);
+    },
   });
 }
 
@@ -126,18 +144,26 @@ function several(bind, label, path, shown, more) {
 }
 
 /** Topics; those of the article's other quotes, `used`, come first. */
-export function topicsField(bind, site, used) {
+export function topicsField(bind, site, used, addThing) {
   const count = (id) => used.filter((one) => one === id).length;
   const sorted = () => site().topics.toSorted((one, other) => count(other.id) - count(one.id));
   const add = (all) =>
     chooser({
       label: "Topics",
       name: "topics",
-      options: (typed) =>
-        search(sorted(), typed, ({ id, name }) => [id, name])
+      options: (typed) => [
+        ...search(sorted(), typed, ({ id, name }) => [id, name])
           .filter(({ id }) => !all.includes(id))
           .map(({ id, name }) => ({ value: id, label: name, hint: id })),
-      chosen: (option) => option && bind.set(["topics"], [...all, option.value], "topics+"),
+        ...adding(typed, "topic", site().topics, ({ name }) => name),
+      ],
+      unknown: orAdd("topic"),
+      async chosen(option) {
+        const id = option?.add ? await addThing("topics", { name: option.add }) : option?.value;
+        // The quote may have got another topic while the new one was made.
+        if (id) bind.set(["topics"], [...(bind.at(["topics"]) ?? []), id], "topics+");
+        return Boolean(id);
+      },
     });
   return several(bind, "Topics", ["topics"], (id) => site().topics.find((topic) => topic.id === id)?.name ?? id, add);
 }
@@ -213,8 +239,8 @@ export function verificationFields(bind, site) {
     {},
     make("legend", {}, "Verification"),
     make("div.two", {}, choiceField(bind, "Checked against", path("level"), site().choices.level, "not stated"), textField(bind, "Checked by", path("by"))),
-    make("div.two", {}, textField(bind, "Checked on", path("date"), { placeholder: "2025-02-12" }), textField(bind, "Moment in it", path("at"))),
-    textField(bind, "Address", path("url"), { inputmode: "url", placeholder: "https://" }),
+    make("div.two", {}, textField(bind, "Checked on", path("date"), { hint: "such as 2025-02-12" }), textField(bind, "Moment in it", path("at"))),
+    textField(bind, "Address", path("url"), { inputmode: "url" }),
   );
 }
 

@@ -3,6 +3,7 @@
 // The form shows a value (`forms.js`) and keeps none of its own: `changed(form, path, value, field)` is called with every change,
 // and undo shows an earlier value again.
 
+import { findUnknown } from "./chooser.js";
 import { button, make } from "./elements.js";
 import { valueAt } from "./forms.js";
 import {
@@ -16,12 +17,18 @@ export const TITLES = { quotes: "Quote", mentions: "Mention", notes: "Note", ren
  * Makes the form of a value; `now()` is that value as it is by now, since an answer of the server may come after other changes.
  * `inherited` is the article, whose date, event and topics a quote has without its own. `actions` are `changed, save, cancel, remove, nudge, addPart, mark, review`.
  */
-export function makeForm(value, { now, site, inherited, actions, addActor }) {
+export function makeForm(value, { now, site, inherited, actions, addThing }) {
   const { list, before, proposed } = value;
   const bind = {
     at: (path) => valueAt((now() ?? value).entry, path),
     set: (path, changed, field) => actions.changed(value, path, changed, field),
   };
+  /** Saves, unless a field has words that mean nothing yet. */
+  function save() {
+    const unknown = findUnknown(form);
+    if (unknown) unknown.focus();
+    else actions.save();
+  }
   const title = before ? TITLES[list] : `New ${TITLES[list].toLowerCase()}`;
   const form = make(
     "form.entry",
@@ -29,7 +36,7 @@ export function makeForm(value, { now, site, inherited, actions, addActor }) {
       "aria-label": title,
       onsubmit: (event) => {
         event.preventDefault();
-        actions.save();
+        save();
       },
       onkeydown: (event) => {
         const { key, target, isComposing } = event;
@@ -37,7 +44,7 @@ export function makeForm(value, { now, site, inherited, actions, addActor }) {
         if (isComposing) return;
         const saves = key === "Enter" && (target.matches("input, select") || (target.matches("textarea") && (event.ctrlKey || event.metaKey)));
         if (key === "Escape") actions.cancel();
-        else if (saves) actions.save();
+        else if (saves) save();
         else return;
         event.preventDefault();
         event.stopPropagation();
@@ -46,7 +53,7 @@ export function makeForm(value, { now, site, inherited, actions, addActor }) {
     make("header", {}, make("h2", {}, title), before?.id ? make("code", {}, before.id) : null),
     wordsOf(value, actions),
     make("div.proof", { "aria-live": "polite" }),
-    ...FIELDS[list](bind, { site, inherited, proposed, addActor, isNew: !before }),
+    ...FIELDS[list](bind, { site, inherited, proposed, addThing, isNew: !before }),
     list === "quotes" && before ? reviewOf(bind, actions) : null,
     make(
       "div.actions",
@@ -82,9 +89,9 @@ function wordsOf({ list, entry, ranges, before }, { nudge, addPart, mark }) {
 }
 
 const FIELDS = {
-  quotes: (bind, { site, inherited, proposed, addActor, isNew }) => [
-    actorField(bind, "Speaker", "speaker", { site, proposed, addActor }),
-    make("div.two", {}, dateField(bind, "Date", ["said", "date"], inherited.published), topicsField(bind, site, topicsIn(inherited))),
+  quotes: (bind, { site, inherited, proposed, addThing, isNew }) => [
+    actorField(bind, "Speaker", "speaker", { site, proposed, addThing }),
+    make("div.two", {}, dateField(bind, "Date", ["said", "date"], inherited.published), topicsField(bind, site, topicsIn(inherited), addThing)),
     make(
       "div.two",
       {},
@@ -94,7 +101,7 @@ const FIELDS = {
     more(
       "Event, words for the speaker",
       bind.at(["said", "event"]) || bind.at(["attribution"]),
-      eventField(bind, site),
+      eventField(bind, site, addThing),
       textField(bind, "Words for the speaker", ["attribution"]),
     ),
     more(
@@ -115,14 +122,14 @@ const FIELDS = {
       "More",
       false,
       roleField(bind, site, bind.at(["speaker"]) ?? inherited.defaults.speaker),
-      actorField(bind, "On behalf of", "on_behalf_of", { site, proposed: [], addActor, isNeeded: false }),
+      actorField(bind, "On behalf of", "on_behalf_of", { site, proposed: [], addThing, isNeeded: false }),
       audienceField(bind, site),
       ...explicitFields(bind),
       ...reasonFields(bind),
       verificationFields(bind, site),
     ),
   ],
-  mentions: (bind, { site, proposed, addActor }) => [actorField(bind, "Who is named", "actor", { site, proposed, addActor })],
+  mentions: (bind, { site, proposed, addThing }) => [actorField(bind, "Who is named", "actor", { site, proposed, addThing })],
   notes: (bind, { site }) => [
     textField(bind, "Note, in Markdown", ["body"], { rows: 4 }),
     make("div.two", {}, choiceField(bind, "Kind", ["kind"], site().choices.note.filter((word) => word !== "context"), "context"), textField(bind, "By", ["by"])),

@@ -1,4 +1,4 @@
-// Undo and redo over everything: marks, boundaries, fields, dismissals, new actors, saves.
+// Undo and redo over everything: marks, boundaries, fields, dismissals, what was added to the record, saves.
 //
 // An operation is what was done, with all that undoing it takes (`session.js`). Typing in one field is one operation.
 
@@ -32,6 +32,8 @@ export function createHistory(carryOut, changed, inTurn) {
       undone.length = 0;
       changed();
     },
+    /** What can be undone, the newest last. */
+    done: () => done,
     undo: () => step(done, undone, true),
     redo: () => step(undone, done, false),
     /** What undo and redo would do; undefined for nothing. */

@@ -51,8 +51,11 @@ export function createMarking(article, session, { selecting, judged, closed }) {
   function entryOf(list, words, own) {
     if (list === "mentions") return { actor: named(words.text)[0]?.id, ...own };
     if (list !== "quotes") return own;
-    return withRemembered({ id: words.id, ...own, kind: words.kind === "direct" ? undefined : words.kind, speaker: words.speakers[0]?.id ?? undefined });
+    return withRemembered({ id: words.id, ...own, kind: words.kind === "direct" ? undefined : words.kind, speaker: speakerOf(words) });
   }
+
+  /** The speaker whom the article attributes the words to: whoever is only named near them may be another. */
+  const speakerOf = ({ attribution, speakers }) => (attribution ? (speakers[0]?.id ?? undefined) : undefined);
 
   /** The actors whose names some words are a part of. */
   function named(words) {
@@ -96,7 +99,7 @@ export function createMarking(article, session, { selecting, judged, closed }) {
           return;
         }
         const words = await selecting.wordsNow();
-        if (!words?.text) return void session.say(words?.refused ?? "Select some words first.");
+        if (!words?.text) return void session.say(words?.refused ?? "Select some words first.", { isShown: true });
         selecting.clear();
         session.change(formOf(list, words), `mark “${words.text.slice(0, 40)}”`);
       }),
@@ -111,7 +114,8 @@ export function createMarking(article, session, { selecting, judged, closed }) {
           return reselect([...form.ranges, ...current.ranges], "add a part");
         }
         const isAside = !form && selecting.addPart();
-        session.say(isAside ? "Now select where the quote goes on." : form ? "Select where the quote goes on, then add it." : "Select some words first.");
+        const words = isAside ? "Now select where the quote goes on." : form ? "Select where the quote goes on, then add it." : "Select some words first.";
+        session.say(words, { isShown: true });
       }),
 
     /** Moves the beginning (0) or the end (1) of the form's words, or of what is selected. */
@@ -135,9 +139,12 @@ export function createMarking(article, session, { selecting, judged, closed }) {
     /** Closes the form; undo opens it again. */
     close() {
       if (!state.form) return false;
+      const added = session.addedFrom(state.form);
       if (isDirty(state.form)) session.change(null, "close the form");
       else session.restore(null);
       closed();
+      // Their files were written when they were added.
+      if (added.length) session.say(`Nothing is saved but ${added.join(" and ")}, new in the record. Undo ( u ) takes back one step after the other.`, { isShown: true });
       return true;
     },
 

@@ -66,7 +66,8 @@ export function reveal(blocks, ranges, { behavior = "instant" } = {}) {
   // A block that is not on the screen may have no layout yet.
   block.scrollIntoView({ block: "nearest", behavior });
   const box = rangeOf(blocks, ranges[0]).getBoundingClientRect();
-  const [top, bottom] = [innerHeight * 0.15, innerHeight * visibleShare()];
+  const bar = document.querySelector(".top-bar").getBoundingClientRect().bottom;
+  const [top, bottom] = [Math.max(innerHeight * 0.15, bar + 8), innerHeight * visibleShare()];
   if (box.top < top || box.bottom > bottom) {
     scrollBy({ top: box.top - innerHeight * 0.3, behavior });
   }

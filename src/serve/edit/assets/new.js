@@ -54,11 +54,11 @@ const form = make(
   about,
   field("Title", "title"),
   make("div.two", {}, field("Publisher", "publisher"), field("Authors", "authors", { hint: "separated by commas" })),
-  make("div.two", {}, field("Date of publication", "published", { placeholder: "2025-02-12" }), field("Address", "url", { type: "text", inputmode: "url", placeholder: "https://" })),
+  make("div.two", {}, field("Date of publication", "published", { hint: "such as 2025-02-12" }), field("Address", "url", { type: "text", inputmode: "url", hint: "of the page, with https://" })),
   make(
     "div.two",
     {},
-    field("Language", "lang", { placeholder: document.documentElement.lang, hint: "only if it is not that of the site" }),
+    field("Language", "lang", { hint: `only if it is not that of the site, ${document.documentElement.lang}` }),
     choiceField(bind, "Genre", ["genre"], site.choices.genre.filter((word) => word !== "reportage"), "reportage"),
   ),
   field("Id", "id", { spellcheck: "false", hint: "the name of its file and its permanent address; made from the title" }),

@@ -41,18 +41,24 @@ export function suggestionCard({ one, entry, number, count, same, speaker, topic
     make(`p.said-by${one.entry.speaker ? "" : ".open"}`, {}, speaker),
     details && make("p.about", {}, details),
     make(
-      "div.actions",
+      "div.foot",
       {},
-      button(one.entry.speaker ? "Accept" : "Add the speaker", actions.accept, { key: "a", class: "primary" }),
-      button("Edit", actions.edit, { key: "e" }),
-      button("Dismiss", actions.dismiss, { key: "d" }),
-      button("Previous", actions.previous, { key: "p" }),
-      button("Next", actions.next, { key: "n" }),
+      make(
+        "div.actions",
+        {},
+        button(one.entry.speaker ? "Accept" : "Add the speaker", actions.accept, { key: "a", class: "primary" }),
+        button("Edit", actions.edit, { key: "e" }),
+        button("Dismiss", actions.dismiss, { key: "d" }),
+        button("Previous", actions.previous, { key: "p" }),
+        button("Next", actions.next, { key: "n" }),
+      ),
+      same > 1 &&
+        make("div.actions", {}, button(`Accept all ${same} alike`, actions.acceptSame, { key: "Shift S" }), button(`Dismiss all ${same}`, actions.dismissSame, { key: "Shift D" })),
     ),
-    same > 1 &&
-      make("div.actions", {}, button(`Accept all ${same} alike`, actions.acceptSame, { key: "Shift S" }), button(`Dismiss all ${same}`, actions.dismissSame, { key: "Shift D" })),
   );
 }
+
+const counted = (suggestions) => `${suggestions} ${suggestions === 1 ? "suggestion" : "suggestions"}`;
 
 /** What to do when nothing is selected. */
 export function hintCard(count, actions) {
@@ -60,7 +66,7 @@ export function hintCard(count, actions) {
     "section.tile.hint",
     { "aria-label": "What to do" },
     make("p", {}, "Select words in the text to mark a quote, a mention or a note."),
-    count > 0 && make("div.actions", {}, button(`Go through ${count} suggestions`, actions.next, { key: "n", class: "primary" })),
+    count > 0 && make("div.actions", {}, button(`Go through ${counted(count)}`, actions.next, { key: "n", class: "primary" })),
   );
 }
 
@@ -118,14 +124,17 @@ export function drawTools(tools, { labels, suggestions, visible, least, isCaretO
     make(
       "label.filter",
       {},
-      make("span", {}, `${suggestions} suggestions`),
+      make("span", {}, counted(suggestions)),
       make(
         "select",
         { "data-tool": "filter", "aria-label": "Which suggestions are shown", onchange: (event) => actions.filter(Number(event.target.value)) },
         ...LEVELS.map(([share, label]) => make("option", { value: share, selected: least === share }, label)),
       ),
     ),
-    tool("acceptVisible", `Accept ${visible} on the screen`, { key: "Shift A", disabled: !visible }),
+    tool("acceptVisible", visible ? `Accept ${visible} on the screen` : "Accept what is on the screen", {
+      key: "Shift A", disabled: !visible,
+      title: visible ? "Accept the suggestions on the screen whose speakers are in the record" : "No suggestion with a speaker of the record is on the screen",
+    }),
     tool("nextOpen", "Next open", { key: "o" }),
     make("a.guide", { href: "/.onrecord/guide", target: "_blank", "data-tool": "guide" }, "Guide"),
     tool("help", "Keys", { key: "?" }),

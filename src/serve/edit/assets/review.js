@@ -22,7 +22,9 @@ export async function nextOpen(article, { article: { lists }, form, site }, open
   const other = [...all.slice(own + 1), ...all.slice(0, own)].find(({ proposed, unreviewed }) => proposed + unreviewed > 0);
   if (other) return location.assign(`/.onrecord/edit/${encodeURIComponent(other.id)}#open`);
   const first = quotes.find(({ placed }) => isOpen(placed, site));
-  return first ? open(first.key) : say("No annotation of the site is open.");
+  if (first && first !== quotes[at]) return open(first.key);
+  const needs = site.require_review ? "a draft, has an error or waits for a review" : "a draft or has an error";
+  return say(first ? "No other quote of the site is open." : `Nothing is open: no quote of the site is ${needs}.`, { isShown: true });
 }
 
 /** Takes the form's quote one state further: proposed → confirmed → reviewed by somebody, on this day. */

@@ -1,12 +1,12 @@
 // What is known of the article, and everything that changes it.
 //
-// Each change is an operation, `{ label, field, form: { before, after }, changes, actor, article }`: what the form was and is, what was
-// written into the file of annotations, and the actor or the article that was added. Undo does the same backwards.
+// Each change is an operation, `{ label, field, form: { before, after }, changes, thing, article }`: what the form was and is, what was
+// written into the file of annotations, and the actor, topic, event or article that was added. Undo does the same backwards.
 //
 // The editor goes on while a request is under way. So whatever a request leads to is checked against the form as it is by then
 // (`forms.js`): what was typed meanwhile stays, and so does another form that was opened.
 
-import { Refused, addActor, getArticle, getSite, removeActor, removeArticle, save } from "./api.js";
+import { Refused, addThing, getArticle, getSite, removeArticle, removeThing, save } from "./api.js";
 import { canonical, isDirty, isSameForm, mergeForms } from "./forms.js";
 import { createHistory } from "./history.js";
 import { NEW_ARTICLE, createKept } from "./kept.js";
@@ -100,12 +100,13 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
     return left.filter(Boolean);
   }
 
-  /** Makes the file of an actor; the site has read it only after its next build. */
-  async function makeActor(wanted) {
-    const actor = await addActor(wanted);
+  /** Makes the file of an actor, a topic or an event; the site has read it only after its next build. */
+  async function makeThing(list, wanted) {
+    const thing = await addThing(list, wanted);
     state.site = await getSite();
-    if (!state.site.actors.some(({ id: known }) => known === actor.id)) state.site.actors.push(actor);
-    return actor;
+    const all = state.site[list];
+    if (!all.some(({ id: known }) => known === thing.id)) all.push({ ...thing, names: [thing.name], memberships: [], positions: [] });
+    return { list, ...thing };
   }
 
   /** Removes the file of the article that was just added, and goes back to its form. */
@@ -121,8 +122,9 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
     const shown = state.form;
     try {
       if (operation.article) return await takeBack(operation.article);
-      if (operation.actor && isUndo) await removeActor(operation.actor);
-      if (operation.actor && !isUndo) await makeActor(operation.actor);
+      const { list, ...thing } = operation.thing ?? {};
+      if (list && isUndo) await removeThing(list, thing);
+      if (list && !isUndo) await makeThing(list, thing);
       if (operation.changes?.length) {
         const made = await write(isUndo ? inverse(operation.changes) : operation.changes, isUndo);
         operation.changes = isUndo ? inverse(made) : made;
@@ -177,6 +179,9 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
       history.add({ label, field, form: { before, after: form } });
     },
 
+    /** The names of what was added from a form, and not taken back. */
+    addedFrom: (form) => history.done().filter(({ thing, of }) => thing && of === form.key).map(({ thing }) => thing.name),
+
     /** The field whose change made the form what it is; null if something else did. */
     typedField: () => typed,
 
@@ -203,14 +208,15 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
       }
     },
 
-    /** Adds an actor, and returns the id; null if that cannot be. */
-    addActor: (name) =>
+    /** Adds an actor, a topic or an event, and returns the id; null if that cannot be. */
+    addThing: (list, wanted) =>
       inTurn(async () => {
         try {
-          const { text, ...actor } = await makeActor({ name });
-          history.add({ label: `add ${name}`, actor: { ...actor, name, text } });
-          say(`${name} is added.`);
-          return actor.id;
+          const thing = await makeThing(list, wanted);
+          const form = state.form?.key;
+          history.add({ label: `add ${thing.name}`, thing, of: form });
+          say(`${thing.name} is added.`);
+          return thing.id;
         } catch (refused) {
           fail(refused);
           return null;

@@ -55,7 +55,7 @@ export function createSuggesting(blocks, session, { marking, shown }) {
     /** Goes to the next (1) or the previous (-1); without one, to the first that is on the screen or below it. */
     go(step) {
       const ones = all();
-      if (!ones.length) return session.say("There are no suggestions.");
+      if (!ones.length) return session.say("There are no suggestions.", { isShown: true });
       const at = ones.findIndex((one) => keyOf(one) === current);
       if (at >= 0) return show(ones[(at + step + ones.length) % ones.length]);
       const top = blocks.find(({ element }) => element.getBoundingClientRect().bottom > 0) ?? blocks[0];
@@ -72,7 +72,7 @@ export function createSuggesting(blocks, session, { marking, shown }) {
       const one = find();
       if (!one) return;
       const proposed = one.name ? [{ id: one.entry.speaker ?? null, name: one.name, reason: one.reason }] : [];
-      const words = { kind: "direct", ...one.entry, ranges: one.ranges, speakers: proposed };
+      const words = { kind: "direct", ...one.entry, ranges: one.ranges, attribution: proposed.length > 0, speakers: proposed };
       const form = { list: "quotes", before: null, entry: marking.withRemembered(one.entry), ranges: one.ranges, proposed, words };
       session.change(form, "edit a suggestion");
     },

@@ -1,5 +1,6 @@
 // Draws what the session knows: the marks in the text, the panel, the tools.
 
+import { typeInto, typedIn } from "./chooser.js";
 import { make } from "./elements.js";
 import { isSameForm } from "./forms.js";
 import { makeForm, showVerdict } from "./form.js";
@@ -62,19 +63,23 @@ export function createView({ text, blocks, session, selecting, suggesting, marki
     // What was opened in the same form stays open.
     const isSame = drawn.form && state.form.before === drawn.form.before && state.form.list === drawn.form.list;
     const opened = isSame ? [...(form?.querySelectorAll("details[open] > summary") ?? [])].map(({ textContent }) => textContent) : [];
+    const isUpdate = form && isSameForm(drawn.form, state.form);
+    const typed = isUpdate ? typedIn(form) : new Map();
     const value = state.form;
     form = makeForm(value, {
       now: () => (isSameForm(state.form, value) ? state.form : null),
       site: () => state.site,
       inherited: state.article,
       actions,
-      addActor: session.addActor,
+      addThing: session.addThing,
     });
     for (const summary of form.querySelectorAll("details > summary")) {
       if (opened.includes(summary.textContent)) summary.parentElement.open = true;
     }
     card.replaceChildren(form);
+    if (!isUpdate) panel.scrollTop = 0;
     if (name) focusNamed(name);
+    typeInto(form, typed);
     marking.judge();
   }
 
@@ -93,6 +98,7 @@ export function createView({ text, blocks, session, selecting, suggesting, marki
       if (selection) card.prepend(selectionCard({ ...selection, isInForm: true }, actions));
       return;
     }
+    if (form) panel.scrollTop = 0;
     form = null;
     const one = suggesting.find();
     if (selection && (selection.ranges.length > 0)) return void card.replaceChildren(selectionCard(selection, actions));
@@ -102,6 +108,8 @@ export function createView({ text, blocks, session, selecting, suggesting, marki
     const topics = (entry.topics ?? []).map((id) => state.site.topics.find((topic) => topic.id === id)?.name ?? id);
     const shown = { one, entry, speaker, topics, number: suggesting.number(), count: suggesting.all().length, same: suggesting.same(one).length };
     card.replaceChildren(suggestionCard(shown, actions));
+    if (drawn.suggestion !== keyOf(one)) panel.scrollTop = 0;
+    drawn.suggestion = keyOf(one);
   }
 
   function drawNotices() {
@@ -164,8 +172,14 @@ export function createView({ text, blocks, session, selecting, suggesting, marki
     timer = setTimeout(drawSoon, 100);
   };
   addEventListener("scroll", drawAfterMove, { passive: true });
-  const sizes = new ResizeObserver(drawAfterMove);
-  for (const element of [document.documentElement, tools, panel]) sizes.observe(element);
+  // The bar has as many rows as it needs; what sticks below it begins there.
+  const bar = document.querySelector(".top-bar");
+  const fitBar = () => document.documentElement.style.setProperty("--bar", `${bar.offsetHeight}px`);
+  const sizes = new ResizeObserver(() => {
+    fitBar();
+    drawAfterMove();
+  });
+  for (const element of [document.documentElement, bar, panel]) sizes.observe(element);
 
   return {
     draw,
