@@ -43,7 +43,7 @@ mod suggest;
 mod verify;
 mod version;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
@@ -54,6 +54,7 @@ use crate::{
         self, Diagnostic, Diagnostics,
         render::{self, DiagnosticFormat},
     },
+    disk,
     model::{Choice, Day, Files, Host, day_of},
     parse::Calendar,
     progress::Progress,
@@ -363,6 +364,17 @@ fn cards_note(built: &Built) -> &'static str {
     } else {
         ""
     }
+}
+
+/// A note on a folder that was made and that nobody else can read, because the user's umask says so; otherwise empty.
+fn private_folder_note(folder: &Path) -> String {
+    if !disk::is_private_folder(folder) {
+        return String::new();
+    }
+    let name = folder.display();
+    format!(
+        "note: other users cannot read `{name}`, as your umask says; if a web server is to: `chmod -R a+rX '{name}'`\n"
+    )
 }
 
 /// A note on what is held back until a day; otherwise empty.
