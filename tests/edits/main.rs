@@ -6,6 +6,7 @@
 //! a site with errors is not written.
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
+#![expect(clippy::print_stdout, reason = "a failure says which seed and how many steps it was")]
 
 mod change;
 mod fault_injection;
