@@ -12,6 +12,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the one place that puts a file in place of another")]
 
+mod attributes;
 mod files_below;
 
 use std::{
@@ -23,6 +24,9 @@ use std::{
 use tempfile::{Builder, NamedTempFile};
 
 use crate::model::Stamp;
+pub use attributes::{
+    attributes_of_file, finish_folders, is_private_folder, make_folder_like, make_folders, make_parents,
+};
 pub use files_below::files_below;
 
 /// What must survive a power cut.
@@ -245,9 +249,11 @@ pub fn create_file(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     }
 }
 
-/// Puts a copy of a file in place of another.
+/// Puts a copy of a file of a site in place of another. Who may read the folder may read a new file.
 pub fn replace_with_copy(path: &Path, from: &Path) -> io::Result<()> {
-    replace_file(path, &read_file(from)?, Durability::Derived)
+    let is_new = is_free(path);
+    replace_file(path, &read_file(from)?, Durability::Derived)?;
+    if is_new { attributes::open_like_its_folder(path) } else { Ok(()) }
 }
 
 /// Replaces a file with the content `before`; returns `false`, and leaves the file alone, if the content is different.
@@ -260,23 +266,6 @@ pub fn replace_if_unchanged(path: &Path, before: &[u8], after: &[u8]) -> io::Res
     staged.move_into_place()?;
     Ok(true)
 }
-
-/// Gives a new file or folder the permissions of the one that it replaces. One that replaces none may be read by all who
-/// may read the folder that it will be in: a user's umask must not hide a page from its readers.
-#[cfg(unix)]
-pub fn set_permissions_like(new: &Path, meta: &fs::Metadata, old: Option<&fs::Metadata>, folder: &fs::Metadata) {
-    use std::os::unix::fs::PermissionsExt;
-    let mode = |meta: &fs::Metadata| meta.permissions().mode() & 0o7777;
-    let readable = mode(folder) & if meta.is_dir() { 0o555 } else { 0o444 };
-    let wanted = old.map_or(mode(meta) | readable, mode);
-    if mode(meta) != wanted {
-        let _ = fs::set_permissions(new, fs::Permissions::from_mode(wanted));
-    }
-}
-
-/// Gives a new file or folder the permissions of the one that it replaces; other systems have no umask.
-#[cfg(not(unix))]
-pub fn set_permissions_like(_: &Path, _: &fs::Metadata, _: Option<&fs::Metadata>, _: &fs::Metadata) {}
 
 /// A file that is written under another name. It is removed when dropped.
 #[derive(Debug)]
@@ -317,9 +306,9 @@ pub fn stage_replacement(path: &Path, bytes: &[u8], durability: Durability) -> i
     };
     let mut file = builder.tempfile_in(folder_of(&path))?;
     file.write_all(bytes)?;
-    if let Some(old) = old {
-        keep_owner(file.as_file(), &old);
-        file.as_file().set_permissions(old.permissions())?;
+    if old.is_some() {
+        // Until then only its owner may read it.
+        let _ = attributes::copy_attributes(&path, file.path());
     }
     if durability == Durability::Synced {
         file.as_file().sync_all()?;
@@ -371,20 +360,6 @@ fn count_names(meta: &fs::Metadata) -> u64 {
 fn count_names(_: &fs::Metadata) -> u64 {
     1
 }
-
-/// Gives a file the owner and group of the one it replaces, where the system lets us.
-#[cfg(unix)]
-fn keep_owner(file: &fs::File, old: &fs::Metadata) {
-    use std::os::unix::fs::{MetadataExt, fchown};
-    let own = file.metadata().is_ok_and(|new| (new.uid(), new.gid()) == (old.uid(), old.gid()));
-    // Only the superuser may give a file away; others may still give it to a group of theirs.
-    if !own && fchown(file, Some(old.uid()), Some(old.gid())).is_err() {
-        let _ = fchown(file, None, Some(old.gid()));
-    }
-}
-
-#[cfg(not(unix))]
-fn keep_owner(_: &fs::File, _: &fs::Metadata) {}
 
 /// Syncs the new name to the disk. Failing to do so is not an error: the file is in its place.
 #[cfg(unix)]

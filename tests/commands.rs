@@ -109,8 +109,12 @@ fn a_relative_build_has_only_addresses_of_files() {
     let site = Site::new();
     site.write(
         "content/pages/about.md",
-        "---\ntitle: About\nredirect_from: [/old/]\n---\nSee [all quotes](/quotes/#content).\n",
+        "---\ntitle: About\nredirect_from: [/old/]\n---\nSee [all quotes](/quotes/#content), [the same](/quotes), \
+         [us](../about/), [the old place](../old) and [a file](../LICENCE).\n",
     );
+    site.write("static/LICENCE", "as you like");
+    site.write("static/img/ground.png", "a picture");
+    site.write("static/style/site.css", "body { background: url(/briefing/img/ground.png) }\n");
     site.run_expecting(
         &["build", "--quiet", "--base-url", "https://example.org/briefing", "--relative", "--output", "copy"],
         0,
@@ -136,7 +140,15 @@ fn a_relative_build_has_only_addresses_of_files() {
     }
     assert!(pages > 15 && links > 100, "{pages} pages with {links} links");
     assert!(!site.path("copy/search").exists(), "a page from a disk cannot read an index");
-    assert!(site.read("copy/about/index.html").contains("href=\"../quotes/index.html#content\""));
+    let about = site.read("copy/about/index.html");
+    for address in
+        ["../quotes/index.html#content", "../quotes/index.html", "index.html", "../old/index.html", "../LICENCE"]
+    {
+        assert!(about.contains(&format!("href=\"{address}\"")), "{address}\n{about}");
+    }
+    let styles = fs::read_dir(&root).expect("the copy").map(|entry| entry.expect("an entry").path());
+    let mut styles = styles.filter(|path| path.extension().is_some_and(|ending| ending == "css"));
+    assert!(styles.any(|path| fs::read_to_string(path).expect("a stylesheet").contains("url(img/ground.png)")));
     site.run_expecting(&["build", "--quiet", "--output", "copy"], 0);
     assert!(
         site.read("copy/about/index.html").contains("href=\"/quotes/#content\""),

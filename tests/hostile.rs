@@ -92,6 +92,22 @@ fn bytes_that_are_not_utf8_are_refused_with_their_line() {
     assert!(said.contains("the byte 0xE9 in line 2, column 11"), "{said}");
 }
 
+/// Once the search went one level deeper for each of them, and overflowed its stack.
+#[test]
+fn a_quote_with_thousands_of_declared_changes_is_refused() {
+    for (change, many) in [(" [sic]", 3_437), (" … bridge", 6_900)] {
+        let site = Site::built();
+        let notes = "content/articles/bridge-meeting.annotations.yaml";
+        let text = fs::read_to_string(site.path(notes)).expect("the annotations");
+        let long = format!("'The bridge{} is not safe'", change.repeat(many));
+        let changed = text.replace("text: The bridge is not safe", &format!("text: {long}"));
+        assert_ne!(changed, text);
+        site.write(notes, changed);
+        let said = site.refuses(&["E313"]);
+        assert!(said.len() < 10_000, "the message has {} bytes", said.len());
+    }
+}
+
 #[test]
 fn an_article_of_a_hundred_megabytes_is_refused_without_reading_it() {
     let site = Site::built();

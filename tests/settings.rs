@@ -96,10 +96,15 @@ fn a_mistake_over_the_settings_has_its_place() {
     assert!(err.contains("staging.toml:1:") && err.contains("E214"), "{err}");
     let (_, err) = site.run(&["check", "--config", "nowhere.toml", "--format", "short"], &[], 1);
     assert!(err.contains("nowhere.toml") && err.contains("E102"), "{err}");
+    let (_, err) = site.run(&["check", "--config", "nowhere.toml"], &[], 1);
+    assert!(err.contains("`--config FILE`") && !err.contains("--root"), "{err}");
     let (_, err) = site.run(&["check"], &[("ONRECORD_PAGE_SIZE", "many")], 1);
     assert!(err.contains("<environment>:1:13") && err.contains("# ONRECORD_PAGE_SIZE"), "{err}");
     let (_, err) = site.run(&["check", "--format", "short"], &[("ONRECORD_BASEURL", "https://example.org")], 0);
     assert!(err.contains("W264") && err.contains("ONRECORD_BASEURL"), "{err}");
+    let (_, err) =
+        site.run(&["check", "--format", "short"], &[("ONRECORD_EXTRA_FOO", "x"), ("ONRECORD_EXCLUDE", "x")], 0);
+    assert_eq!(err.matches("warning[W264]").count(), 2, "{err}");
     let (_, err) = site.run(&["check"], &[("ONRECORD_TOKEN_OF_OUR_OWN", "x"), ("ONRECORD_BLESS", "1")], 0);
     assert!(!err.contains("W264"), "{err}");
 }

@@ -126,7 +126,8 @@ pub(super) fn prove_and_link(
         prove(&mut files, options, (previous.as_deref_mut(), kept), &mut diagnostics, progress);
     progress.stage(Stage::Link, 0);
     let mentions = previous.map(|previous| &mut previous.mentions);
-    let linking = link::LinkOptions { entered: Entered::new(&lock, today), previous: mentions, kept };
+    let linking =
+        link::LinkOptions { entered: Entered::new(&lock, today), day: options.day(), previous: mentions, kept };
     let record = link::link(anchored, &files, linking, &mut diagnostics);
     if options.locked {
         link::compare_lock(&lock, &record, kept, &mut diagnostics);

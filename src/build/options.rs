@@ -25,7 +25,6 @@ pub struct Options {
     pub relative: bool,
     /// Where the site is hosted, instead of the host in the settings.
     pub host: Option<Host>,
-    /// The day on which a build adds new quotes to the record, in UTC; if `None`, their day is unknown.
     /// A file with settings over those of the site.
     #[serde(skip)]
     pub config: Option<PathBuf>,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{
     Outcome, SiteArgs, Terminal, cards_note, count_errors_and_warnings, count_of,
     dates::{AsOfArgs, DateArgs},
-    held_back_note, print_diagnostics,
+    held_back_note, print_diagnostics, private_folder_note,
 };
 use crate::{
     build::{self, Built},
@@ -93,6 +93,9 @@ pub(super) fn describe_build(built: &Built, site: &SiteArgs, is_quiet: bool, ter
             ));
             outcome.err.push_str(&held_back_note(&built.calendar));
             outcome.err.push_str(cards_note(built));
+            if written.made_folder {
+                outcome.err.push_str(&private_folder_note(&built.folder));
+            }
         }
         None if people => {
             let moved = match built.moved {

@@ -2,13 +2,16 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Outcome, SiteArgs, Terminal, cards_note, count_errors_and_warnings, dates::DateArgs, print_diagnostics};
+use super::{
+    Outcome, SiteArgs, Terminal, cards_note, count_errors_and_warnings, dates::DateArgs, print_diagnostics,
+    private_folder_note,
+};
 use crate::{
     build,
     diag::{Code, Diagnostic, Diagnostics},
-    hosting, model,
+    disk, hosting, model,
     parse::{self, Refusal},
-    publish::{self, Listing, PublishError, PublishOptions, PublishTarget},
+    publish::{self, Destination, Listing, PublishError, PublishOptions, PublishTarget},
 };
 
 /// The arguments of `publish`.
@@ -151,7 +154,7 @@ pub(super) fn run(args: &PublishArgs, terminal: Terminal<'_>) -> Outcome {
     };
     let settings = parse::read_settings(&files, &mut Diagnostics::default());
     let (base_url, site_host) = (settings.base_url.clone(), settings.host);
-    let mut limits = Diagnostics::default();
+    let (mut limits, mut notes) = (Diagnostics::default(), note.to_owned());
     let done = PublishTarget::find_settings(args.target.as_deref(), &settings, root)
         .and_then(|(settings, from)| {
             let settings = args.target_settings.override_settings(settings)?;
@@ -177,7 +180,12 @@ pub(super) fn run(args: &PublishArgs, terminal: Terminal<'_>) -> Outcome {
             if limits.error_count() > 0 {
                 return Ok(None);
             }
+            let made_folder = match &target.destination {
+                Destination::Folder(folder) if !args.dry_run && disk::is_free(folder) => Some(folder.clone()),
+                _ => None,
+            };
             let plan = publish::publish(listing, root, &target, options, terminal.progress)?;
+            notes.push_str(&made_folder.as_deref().map(private_folder_note).unwrap_or_default());
             Ok(Some((target.destination, plan)))
         });
     let text = match done {
@@ -200,7 +208,7 @@ pub(super) fn run(args: &PublishArgs, terminal: Terminal<'_>) -> Outcome {
         outcome.err.push_str(&text);
     }
     if people && !args.quiet {
-        outcome.err.push_str(note);
+        outcome.err.push_str(&notes);
     }
     outcome
 }

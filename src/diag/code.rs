@@ -93,7 +93,7 @@ codes! {
     "W261" ContactWithoutPage "contact-without-page" "a form for readers that is not told which page they mean";
     "W262" DayToCome "day-to-come" "the date of something that has happened is still to come";
     "E263" UnknownDestination "unknown-destination" "an entry of a menu that leads nowhere";
-    "W264" UnknownVariable "unknown-variable" "a variable of the environment is nearly the name of a setting";
+    "W264" UnknownVariable "unknown-variable" "a variable of the environment that seems to be a setting does nothing";
     "E265" CaptureWithheld "capture-withheld" "a capture is to be published whose article is not shown in full";
     "E301" QuoteNotFound "quote-not-found" "the words of a quote are not in its article";
     "E302" QuoteAmbiguous "quote-ambiguous" "the words of a quote are in the article more than once";
@@ -168,6 +168,8 @@ codes! {
     "W521" TemplateUnused "template-unused" "a template that no page uses";
     "W522" WordsUnused "words-unused" "a text of the interface that no page uses";
     "W523" HiddenFile "hidden-file" "a hidden file in `static` that is not published";
+    "W524" HeadingIdTaken "heading-id-taken" "the id of a heading is taken by something else on its page";
+    "W525" PictureWithoutText "picture-without-text" "a picture without a text in its place";
     "E601" WriteFailed "write-failed" "the site cannot be written";
     "E602" FileNotOurs "file-not-ours" "a file that onrecord did not write is where a page should go";
     "E603" OutputOverlaps "output-overlaps" "the output folder overlaps the site's own files";

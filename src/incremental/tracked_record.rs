@@ -231,12 +231,12 @@ impl<'a> TrackedRecord<'a> {
         &self.record.settings
     }
 
-    /// The newest day that the content names, on which all files depend.
+    /// The newest day on which something entered the record or changed in it; all files depend on it.
     pub fn newest_day(&self) -> Option<Day> {
         self.newest_date()?.first()
     }
 
-    /// The newest date that the content names, on which all files depend.
+    /// The newest date on which something entered the record or changed in it; all files depend on it.
     pub fn newest_date(&self) -> Option<&'a Edtf> {
         self.record.newest.as_ref()
     }

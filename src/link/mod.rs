@@ -52,7 +52,7 @@ use crate::{
     diag::Diagnostics,
     kept_results::KeptResults,
     lock::Entered,
-    model::{Edtf, Files},
+    model::{Day, Edtf, Files},
     record::{Entities, Record},
     rights,
 };
@@ -62,6 +62,8 @@ use crate::{
 pub struct LinkOptions<'a> {
     /// The days on which quotes entered the record.
     pub entered: Entered<'a>,
+    /// The day on which the site is seen; nothing that is dated later counts as its newest change.
+    pub day: Option<Day>,
     /// The mentions found by the previous run, which are reused where nothing they depend on has changed.
     pub previous: Option<&'a mut PreviousMentions>,
     /// The results of earlier runs.
@@ -92,17 +94,22 @@ pub fn link(anchored: Anchored, files: &Files, options: LinkOptions<'_>, diagnos
     rights::quoted::check_quoted_length(&entities, &backlinks.articles, pass, diagnostics);
     plain_parts::check_plain_parts(&entities, files, &allows, options.kept, diagnostics);
     checks::check_allows_are_used(&entities, &allows, diagnostics);
-    let newest = newest_date(&entities).cloned();
+    let newest = newest_date(&entities, options.day);
     Record { settings, entities, backlinks, newest }
 }
 
-/// The newest date that the content names.
-fn newest_date(entities: &Entities) -> Option<&Edtf> {
+/// The newest date on which something entered the record or changed in it, but none after `day`.
+///
+/// The days on which quotes were said and events took place do not count: an event may be announced years before its day.
+fn newest_date(entities: &Entities, day: Option<Day>) -> Option<Edtf> {
+    let of_quotes = entities.quotes.iter().map(|linked| linked.entered);
+    let of_renditions = entities.renditions.iter().map(|linked| linked.entered);
+    let entered = of_quotes.chain(of_renditions).flatten().max();
+    let entered = entered.and_then(|day| Edtf::parse(&day.to_string()).ok());
     let written = entities.briefings.iter().filter_map(|b| b.briefing.published.as_deref());
     let published = entities.articles.iter().filter_map(|a| a.article.published.as_deref());
     let changes = entities.quotes.iter().flat_map(|q| q.quote.changes.iter().map(|change| &change.date.value));
-    let said = entities.quotes.iter().filter_map(|q| q.when.date());
-    let held = entities.events.iter().map(|e| &e.event.date.value);
-    let all = written.chain(published).chain(changes).chain(said).chain(held);
-    all.filter(|date| date.first().is_some()).max_by_key(|date| date.first())
+    let is_past = |date: &&Edtf| date.first().is_some_and(|first| day.is_none_or(|day| first <= day));
+    let all = written.chain(published).chain(changes).chain(&entered).filter(is_past);
+    all.max_by_key(|date| date.first()).cloned()
 }

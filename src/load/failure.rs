@@ -38,6 +38,16 @@ pub(super) fn unreadable_file(path: &str, error: &io::Error) -> Diagnostic {
     }
 }
 
+/// The error for a file with settings over those of a site that does not exist.
+pub(super) fn no_overrides(path: &str) -> Diagnostic {
+    Diagnostic::at_path(
+        Code::FileUnreadable,
+        path,
+        "there is no such file, which should have settings over those of the site",
+    )
+    .help("name a file that exists, from the current folder: `--config FILE`, or the variable `ONRECORD_CONFIG`")
+}
+
 /// The error for a part of a folder that cannot be listed.
 pub(super) fn not_walked(path: &str, error: &walkdir::Error) -> Diagnostic {
     if error.loop_ancestor().is_some() {

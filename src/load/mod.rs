@@ -28,7 +28,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use excluded::Excluded;
-use failure::{link_leaves_site, not_a_file, not_utf8, not_walked, unreadable_file};
+use failure::{link_leaves_site, no_overrides, not_a_file, not_utf8, not_walked, unreadable_file};
 use kind::kind_of_path;
 use limits::{check_size, check_total};
 
@@ -127,6 +127,10 @@ struct SiteFolder<'s> {
 /// Reads a file with settings over those of a site, which may be anywhere. Reports E102–E104.
 pub fn load_overrides(path: &Path, diagnostics: &mut Diagnostics) -> Option<File> {
     let name = path.to_string_lossy();
+    if disk::is_free(path) {
+        diagnostics.push(no_overrides(&name));
+        return None;
+    }
     read_text(path, &name, FileKind::Overrides, &Before::default(), diagnostics)
 }
 

@@ -77,6 +77,10 @@ pub(super) fn check_days(
     let mut check = |what: &str, date: Option<&Spanned<Edtf>>| {
         let Some((date, first)) = date.and_then(|date| Some((date, date.value.first()?))) else { return };
         let Ok(before) = first.yesterday() else { return };
+        if first > today {
+            // From this day on it may be the newest date of the site.
+            calendar.changes.insert(first.to_string());
+        }
         if before > today {
             calendar.changes.insert(before.to_string());
             diagnostics.push(

@@ -1,7 +1,7 @@
 //! Variables of the environment → settings: `ONRECORD_BASE_URL` is `base_url`, `ONRECORD_SEARCH_ENABLED` is `enabled` in `[search]`.
 //!
 //! In go the variables, out comes TOML, which is read as a file is, so that a mistake has a place too. Lists and mappings
-//! whose names the user chooses have no variables.
+//! whose names the user chooses have no variables; one that is named like them is reported, because it does nothing.
 
 use super::format::{Format, SETTINGS, ValueType};
 use crate::diag::{Code, Diagnostic, Diagnostics, nearest};
@@ -14,7 +14,7 @@ const OTHERS: [&str; 3] = ["ONRECORD_CONFIG", "ONRECORD_PUBLISHER", "ONRECORD_RO
 
 /// The settings in the environment, as TOML; a variable that is empty is not set.
 ///
-/// Reports W264 for a variable whose name is nearly that of a setting.
+/// Reports W264 for a variable whose name is that of a setting that has no variable, or nearly that of one that has.
 pub(crate) fn settings_of_variables(variables: &[(String, String)], diagnostics: &mut Diagnostics) -> String {
     let known = known_variables();
     let mut typed: Vec<_> =
@@ -26,19 +26,76 @@ pub(crate) fn settings_of_variables(variables: &[(String, String)], diagnostics:
             continue;
         }
         let Some((_, key, value_type)) = known.iter().find(|(known, ..)| known == name) else {
-            // The part that all of them have would make any two alike.
-            let own = name.trim_start_matches(PREFIX);
-            let names = known.iter().map(|(known, ..)| known.as_str()).chain(OTHERS);
-            if let Some(near) = nearest(own, names.map(|known| known.trim_start_matches(PREFIX))) {
-                let message = format!("the variable `{name}` is no setting");
-                let found = Diagnostic::at_path(Code::UnknownVariable, name.as_str(), message);
-                diagnostics.push(found.help(format!("did you mean `{PREFIX}{near}`?")));
-            }
+            diagnostics.extend(unused_variable(name, &known));
             continue;
         };
         toml.push_str(&format!("{key} = {} # {name}\n", toml_value(value, value_type)));
     }
     toml
+}
+
+/// The warning about a variable that is not that of a setting; none if its name is like no other.
+fn unused_variable(name: &str, known: &[(String, String, &'static ValueType)]) -> Option<Diagnostic> {
+    let found = |message| Some(Diagnostic::at_path(Code::UnknownVariable, name, message));
+    // The part that all of them have would make any two alike.
+    let own = name.trim_start_matches(PREFIX);
+    if let Some((below, ..)) =
+        known.iter().find(|(known, ..)| known.strip_prefix(name).is_some_and(|rest| rest.starts_with('_')))
+    {
+        let message =
+            format!("the variable `{name}` does nothing: it names a part of the settings, and no setting in it");
+        return found(message).map(|found| found.help(format!("did you mean `{below}`?")));
+    }
+    if let Some(key) = key_without_variable(own) {
+        let message = format!("the variable `{name}` does nothing: `{key}` in the settings has no variables");
+        let help = format!("write `{key}` into `onrecord.toml`, or into a file for `--config`");
+        return found(message).map(|found| found.help(help));
+    }
+    let names = known.iter().map(|(known, ..)| known.as_str()).chain(OTHERS);
+    let near = nearest(own, names.map(|known| known.trim_start_matches(PREFIX)))?;
+    found(format!("the variable `{name}` is no setting"))
+        .map(|found| found.help(format!("did you mean `{PREFIX}{near}`?")))
+}
+
+/// The key of a list, or of a mapping whose names the user chooses, that the name of a variable would set.
+fn key_without_variable(own: &str) -> Option<String> {
+    let mut keys = Vec::new();
+    add_keys_without_variables(&SETTINGS, "", &mut keys);
+    let is_named = |(key, value_type): &&(String, &'static ValueType)| {
+        let Some(rest) = own.strip_prefix(&variable_of(key)) else { return false };
+        let is_below = match value_type {
+            // Names of the user's own are between them: `[publish.pages]` has the key `to`.
+            ValueType::Named(format) => {
+                format.keys.iter().any(|key| rest.ends_with(&format!("_{}", variable_of(key.name))))
+            }
+            ValueType::Any | ValueType::Lints => true,
+            _ => false,
+        };
+        rest.is_empty() || is_below && rest.starts_with('_')
+    };
+    keys.iter().find(is_named).map(|(key, _)| key.clone())
+}
+
+fn add_keys_without_variables(format: &'static Format, within: &str, keys: &mut Vec<(String, &'static ValueType)>) {
+    for key in format.keys {
+        let path = format!("{within}{}", key.name);
+        match &key.value_type {
+            ValueType::Map(format) => {
+                // A mapping is no value itself, but its name may be typed as if it were one.
+                keys.push((path.clone(), &key.value_type));
+                add_keys_without_variables(format, &format!("{path}."), keys);
+            }
+            ValueType::List(_) | ValueType::Named(_) | ValueType::Lints | ValueType::Any => {
+                keys.push((path, &key.value_type));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The name of the variable of a key, without what all of them have.
+fn variable_of(key: &str) -> String {
+    key.replace('.', "_").to_uppercase()
 }
 
 /// The variables of settings, with the keys and the types of these.
@@ -54,10 +111,8 @@ fn add_variables(format: &'static Format, within: &str, known: &mut Vec<(String,
         let path = format!("{within}{}", key.name);
         match &key.value_type {
             ValueType::Map(format) => add_variables(format, &format!("{path}."), known),
-            ValueType::List(_) | ValueType::Named(_) | ValueType::Lints => {}
-            value_type => {
-                known.push((format!("{PREFIX}{}", path.replace('.', "_").to_uppercase()), path, value_type));
-            }
+            ValueType::List(_) | ValueType::Named(_) | ValueType::Lints | ValueType::Any => {}
+            value_type => known.push((format!("{PREFIX}{}", variable_of(&path)), path, value_type)),
         }
     }
 }
@@ -105,5 +160,31 @@ mod tests {
     fn a_name_that_is_nearly_that_of_a_setting_is_reported() {
         assert_eq!(settings(&[("ONRECORD_BASEURL", "https://example.org")]), (String::new(), 1));
         assert_eq!(settings(&[("ONRECORD_DEPLOY_TOKEN_OF_OUR_OWN", "x")]), (String::new(), 0));
+    }
+
+    #[test]
+    fn a_setting_that_has_no_variable_is_named() {
+        for (name, key) in [
+            ("ONRECORD_NAVIGATION", "navigation"),
+            ("ONRECORD_NAVIGATION_HEAD", "navigation.head"),
+            ("ONRECORD_EXCLUDE", "exclude"),
+            ("ONRECORD_LINTS", "lints"),
+            ("ONRECORD_LINTS_SPEAKER_FAR", "lints"),
+            ("ONRECORD_EXTRA", "extra"),
+            ("ONRECORD_EXTRA_FOO", "extra"),
+            ("ONRECORD_PUBLISH", "publish"),
+            ("ONRECORD_PUBLISH_PAGES_TO", "publish"),
+        ] {
+            assert_eq!(settings(&[(name, "x")]), (String::new(), 1), "{name}");
+            let found = unused_variable(name, &known_variables()).expect(name);
+            assert!(found.message.contains(&format!("`{key}` in the settings")), "{}", found.message);
+        }
+        let found = unused_variable("ONRECORD_SEARCH", &known_variables()).expect("a warning");
+        assert_eq!(found.helps[0].message, "did you mean `ONRECORD_SEARCH_ENABLED`?");
+        // A name of the user's own, which only begins like one.
+        assert_eq!(settings(&[("ONRECORD_PUBLISH_TOKEN_OF_OUR_OWN", "x")]), (String::new(), 0));
+        // What is suggested is not ignored itself.
+        let found = unused_variable("ONRECORD_EXTRAS", &known_variables());
+        assert!(found.is_none_or(|found| found.helps.iter().all(|help| !help.message.contains("`ONRECORD_EXTRA`"))));
     }
 }

@@ -1,12 +1,11 @@
 //! A folder as a target: of a web server, on a network drive, on a USB stick.
 //!
 //! The new site is laid out next to the old one; unchanged files, and files of others, are hard-linked instead of
-//! copied, and its folders get the owners, modes and access lists of the old ones (`attributes`). Then the two folders
+//! copied, and its folders get the owners, modes and access lists of the old ones (`disk`). Then the two folders
 //! are exchanged in one step. If the system cannot do that, or the folder itself must be kept (`in_place`), each file is written next to its final path and then renamed, in the order of the plan.
 
 #![expect(clippy::disallowed_methods, reason = "a target is written here, and only there")]
 
-mod attributes;
 mod disk;
 mod in_place;
 mod swap;

@@ -58,7 +58,7 @@ pub(super) fn publish_to_branch(
     branch.check_name(&place)?;
     let own = OwnRepository::open(root);
     let mut lock = lock::acquire_lock_for_site(root, &place)?;
-    let repository = Repository::new(root, branch, &own, &place)?;
+    let repository = Repository::new(root, branch, &own, &place, settings.squash)?;
     let tip = repository.fetch_branch()?;
     // Two commits if the last run was killed: before and after the push, which may have succeeded or not.
     let last_known: Vec<&str> = lock.previous_note.split_whitespace().collect();
@@ -86,7 +86,7 @@ pub(super) fn publish_to_branch(
         return Ok(plan);
     }
     progress.stage(Stage::Publish, plan.uploads().count());
-    let parent = tip.as_deref().filter(|_| !settings.squash);
+    let parent = tip.as_deref().filter(|_| !repository.squash);
     let changed: BTreeSet<&str> = plan.uploads().chain(&plan.removed).map(|change| change.path.as_str()).collect();
     let kept: Vec<_> = blobs.iter().filter(|(path, _)| !changed.contains(path.as_str())).collect();
     let commit = commit::make_commit(&repository, listing, &plan, &kept, parent, &commit_message(&plan), progress)?;

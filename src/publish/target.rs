@@ -108,7 +108,9 @@ impl PublishTarget {
             Destination::Rsync(HostAddress::read_scp(address)?)
         } else if let Some(remote) = git.or_else(|| is_repository_url(to).then_some(to)) {
             let typed = settings.branch.as_deref().unwrap_or("gh-pages");
-            let branch = typed.strip_prefix("refs/heads/").unwrap_or(typed).to_owned();
+            // As git reads it: `refs/heads/heads/x` is a branch `heads/x`, and `heads/x` a branch `x`.
+            let short = typed.strip_prefix("refs/heads/").or_else(|| typed.strip_prefix("heads/"));
+            let branch = short.unwrap_or(typed).to_owned();
             Destination::Git { remote: remote.to_owned(), branch }
         } else if let Some((login, path)) = split_login(to) {
             let message = "this may be a git repository, or a folder of another machine";

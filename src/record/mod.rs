@@ -34,7 +34,7 @@ pub struct Record {
     pub entities: Entities,
     /// What follows from the entities.
     pub backlinks: Backlinks,
-    /// The newest date that the content names; the site's own date.
+    /// The newest date on which something entered the record or changed in it; the site's own date.
     pub newest: Option<Edtf>,
 }
 

@@ -5,8 +5,6 @@
 //! and languages (`text_views`), things in lists (`list_views`), marks in articles (`marks`), and quotes rendered by
 //! templates of their own (`quote_fragments`).
 
-use std::collections::BTreeSet;
-
 use super::{
     date_views::DateViews,
     engine::Engine,
@@ -20,7 +18,8 @@ use crate::{
     exchange::export::citation,
     fingerprint::Fingerprint,
     incremental::{Dependencies, DependencyKind, Digester, Memo, TrackedRecord, Tracker},
-    model::FileId,
+    model::{FileId, Kind},
+    route,
     site::{Site, SiteData},
 };
 
@@ -58,9 +57,11 @@ impl Renderer {
         &self.data
     }
 
-    /// The ids of elements that are written in the templates.
-    pub(super) fn template_fragments(&self) -> &BTreeSet<String> {
-        self.engine.fragments()
+    /// True if a page about a thing of a kind has a fragment besides those of the headings in its text.
+    pub(super) fn is_taken(&self, fragment: &str, of: Kind) -> bool {
+        // Pages and briefings consist of a text alone.
+        let has_things = !matches!(of, Kind::Page | Kind::Briefing);
+        route::is_made_fragment(fragment, has_things) || self.engine.fragments().contains(fragment)
     }
 
     /// The context of one page, with the tracker of what it reads and the slot for the errors of its fragments.

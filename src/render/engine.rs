@@ -7,7 +7,7 @@ use tera::{Context, Tera};
 
 use super::{
     message_functions,
-    template_error::diagnose,
+    template_error::{diagnose, diagnose_unread},
     value::{Html, View, fingerprint_view},
     views::Frame,
 };
@@ -54,7 +54,7 @@ impl Engine {
         message_functions::register_functions(&mut tera, words);
         let texts = templates.iter().map(|(name, id)| (name.clone(), files.get(*id).text.to_string()));
         if let Err(error) = tera.add_raw_templates(texts) {
-            return Err(vec![diagnose(&error, files, templates, None)]);
+            return Err(diagnose_unread(&error, files, templates));
         }
         tera.global_context().insert_value("site", site.to_value());
         let mut texts: Vec<(&str, &str)> = Vec::new();

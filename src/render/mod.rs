@@ -66,6 +66,7 @@ use engine::Engine;
 use job::Job;
 use pictures::{Pictures, shown_pictures};
 use rayon::prelude::*;
+use relative::RelativeAddresses;
 use site_view::site_view;
 use sitemap::{robots_txt, sitemap_addresses, sitemap_files};
 
@@ -143,11 +144,17 @@ pub fn render(
     let renderer = Renderer::new(data, engine, pictures, record.entities.articles.len(), record.entities.quotes.len());
     let jobs = pages::lay_out(&renderer, &assets);
     let robots = robots_txt(&routes, record.settings.is_unlisted());
-    let plan = previous.map(|previous| {
+    // A link without a slash leads to a page once there is one, so each page of a relative site depends on all addresses.
+    let plan = previous.filter(|_| !record.settings.relative).map(|previous| {
         let graph = initial_graph(&renderer, record, files);
         Plan::new(graph, renderer.data().numbering(), files, &jobs, previous)
     });
-    let pages = Pages { renderer, jobs, plan, kept, leaks, record: Arc::clone(record) };
+    let relative = record.settings.relative.then(|| {
+        let former = redirects::former_pages(renderer.data().site(None));
+        let all = jobs.iter().map(|job| &job.address).chain(former.values().flatten());
+        RelativeAddresses::new(routes.link(route::HOME), all.map(String::as_str))
+    });
+    let pages = Pages { renderer, jobs, plan, kept, leaks, record: Arc::clone(record), relative };
     let pages = Arc::new(pages);
     let output = Output::new(Arc::clone(&pages)).with_record(files.content_hash().into());
     // A preview has what is held back until a day, which must not get out either.
@@ -160,18 +167,7 @@ pub fn render(
     let has_captures = record.entities.articles.iter().any(|one| one.article.publishes_capture(&record.settings));
     let headers =
         hosting::headers_file(files_with_sums, record.settings.is_unlisted(), record.settings.feeds, has_captures);
-    for theme::Asset { name, address, bytes, from } in assets {
-        if route::file(route::MANIFEST) == name {
-            let message = format!("{from} has the address of the tool's own list of files, `{}`", route::MANIFEST);
-            let found = Diagnostic::at_path(Code::AddressCollision, name, message);
-            diagnostics.push(found.help("remove it from `static`; the tool writes that file"));
-            continue;
-        }
-        // The redirects of the site are joined with those of the tool.
-        if name != route::file(route::REDIRECTS) {
-            output.add_file(&address, bytes, &from, diagnostics);
-        }
-    }
+    add_assets(assets, pages.relative.as_ref(), &mut output, diagnostics);
     for (id, path) in shown_pictures(pages.renderer.pictures(), record, files, diagnostics) {
         let picture = files.get(id);
         output.add_file(&route::picture(path), picture.bytes.clone(), &format!("`{}`", picture.path), diagnostics);
@@ -180,7 +176,7 @@ pub fn render(
     if !output.has_file(&route::file(route::ROBOTS)) {
         output.add_file(route::ROBOTS, robots, "`robots.txt`", diagnostics);
     }
-    redirects::add_redirects(pages.renderer.data().site(None), &mut output, diagnostics);
+    redirects::add_redirects(pages.renderer.data().site(None), pages.relative.as_ref(), &mut output, diagnostics);
     if !output.has_file(&route::file(route::HEADERS)) {
         output.add_file(route::HEADERS, headers.into_bytes(), "the headers", diagnostics);
     }
@@ -190,6 +186,31 @@ pub fn render(
         dead_addresses::check_addresses(&pages, files, &routes, &output, diagnostics);
     }
     Some(Rendered { output, pages })
+}
+
+/// Adds the files of the theme and of `static`. Reports E503.
+fn add_assets(
+    assets: Vec<theme::Asset>,
+    relative: Option<&RelativeAddresses>,
+    output: &mut Output,
+    diagnostics: &mut Diagnostics,
+) {
+    for theme::Asset { name, address, bytes, from } in assets {
+        if route::file(route::MANIFEST) == name {
+            let message = format!("{from} has the address of the tool's own list of files, `{}`", route::MANIFEST);
+            let found = Diagnostic::at_path(Code::AddressCollision, name, message);
+            diagnostics.push(found.help("remove it from `static`; the tool writes that file"));
+            continue;
+        }
+        // The redirects of the site are joined with those of the tool.
+        if name != route::file(route::REDIRECTS) {
+            let bytes = match relative {
+                Some(relative) => relative.rewrite_file(bytes.to_vec(), &address).into(),
+                None => bytes,
+            };
+            output.add_file(&address, bytes, &from, diagnostics);
+        }
+    }
 }
 
 /// Adds the sitemap, which only a build and a crawler ask for.
@@ -226,6 +247,8 @@ struct Pages {
     kept: Option<Arc<KeptResults>>,
     leaks: LeakCheck,
     record: Arc<Record>,
+    /// For a site whose addresses are relative.
+    relative: Option<RelativeAddresses>,
 }
 
 impl PageRenderer for Arc<Pages> {
@@ -246,11 +269,9 @@ impl PageRenderer for Arc<Pages> {
             None => job.make(&self.renderer, None, |_| false)?,
         };
         let Some(bytes) = bytes else { return Ok(None) };
-        let bytes = if self.record.settings.relative {
-            let home = self.renderer.data().site(None).routes.link(route::HOME);
-            relative::relative_page(bytes, &job.address, &home)
-        } else {
-            bytes
+        let bytes = match &self.relative {
+            Some(relative) => relative.rewrite_file(bytes, &job.address),
+            None => bytes,
         };
         self.leaks.check_file(&route::file(&job.address), &bytes)?;
         Ok(Some(bytes))

@@ -59,9 +59,7 @@ pub(super) fn render_inline(markdown: &str, file: FileId, cx: &PageContext<'_>) 
 impl<'a> PageContext<'a> {
     /// True if a page about a thing of a kind has a fragment besides those of the headings in its text.
     pub(super) fn is_taken(&self, fragment: &str, of: Kind) -> bool {
-        // Pages and briefings consist of a text alone.
-        let has_things = !matches!(of, Kind::Page | Kind::Briefing);
-        route::is_made_fragment(fragment, has_things) || self.shared.template_fragments().contains(fragment)
+        self.shared.is_taken(fragment, of)
     }
 
     /// The place of a text of a file, whose highest heading has a level and no fragment; `home` is the link to the site.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::relative::relative_page;
+use super::relative::RelativeAddresses;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     hosting::{self, RedirectRules},
@@ -42,7 +42,12 @@ struct Redirect {
 /// Adds the redirects from former addresses. Reports E503, W721 and W722.
 ///
 /// The lines of the site's own `_redirects` come first, and so have precedence where hosts read it.
-pub(super) fn add_redirects(site: Site<'_>, output: &mut Output, diagnostics: &mut Diagnostics) {
+pub(super) fn add_redirects(
+    site: Site<'_>,
+    relative: Option<&RelativeAddresses>,
+    output: &mut Output,
+    diagnostics: &mut Diagnostics,
+) {
     let (files, routes, settings) = (site.files, site.routes, site.record.settings());
     let (host, lang) = (settings.host, settings.language.to_string());
     let mut moved = Vec::new();
@@ -64,8 +69,10 @@ pub(super) fn add_redirects(site: Site<'_>, output: &mut Output, diagnostics: &m
         }
         if leads_on {
             let page = redirect_page(&routes.link(to), &routes.absolute(to), &lang).into_bytes();
-            let home = routes.link(route::HOME);
-            let page = if settings.relative { relative_page(page, from, &home) } else { page };
+            let page = match relative {
+                Some(relative) => relative.rewrite_file(page, from),
+                None => page,
+            };
             output.add_file(from, page, what, diagnostics);
         } else if host.is_none() || !hosting::reads_rules(host) {
             diagnostics.push(idle_redirect(from, host, *span));

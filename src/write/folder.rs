@@ -15,7 +15,7 @@ use super::{
     failure::{StaleReason, not_ours},
     journal::Journal,
     manifest::{self, Checksum, Manifest, checksum},
-    stage::{self, PathError, Permissions},
+    stage::{self, PathError, Staging},
     writable::check_folders,
 };
 use crate::{
@@ -44,9 +44,7 @@ pub(super) enum FileOutcome {
 pub(super) struct OutputFolder<'t> {
     pub(super) folder: PathBuf,
     pub(super) open: disk::OpenFolder,
-    pub(super) staging: PathBuf,
-    /// Its metadata; `None` if it does not exist yet.
-    pub(super) meta: Option<fs::Metadata>,
+    pub(super) staging: Staging,
     pub(super) known: KnownFiles<'t>,
     pub(super) journal: Journal,
 }
@@ -155,17 +153,10 @@ impl OutputFolder<'_> {
                 };
             }
         }
-        match stage::stage_file(&self.staging, path, &bytes, self.permissions(there.as_ref())) {
+        match self.staging.write_file(path, &bytes) {
             Ok(stamp) => FileOutcome::Staged(CachedFile { checksum: sum, stamp }),
             Err(failed) => FileOutcome::Failed(failed),
         }
-    }
-
-    /// What the permissions of a new file follow; `old` is the file that it replaces.
-    fn permissions<'m>(&'m self, old: Option<&'m fs::Metadata>) -> Option<Permissions<'m>> {
-        // A symbolic link has permissions that mean nothing.
-        let old = old.filter(|old| old.is_file());
-        self.meta.as_ref().map(|folder| Permissions { old, folder })
     }
 
     /// True if onrecord wrote a file and it was not changed since.
@@ -198,8 +189,8 @@ impl OutputFolder<'_> {
         let before = |error| (0, error);
         let manifest = self.stage_manifest(output, kept, &[]).map_err(before)?;
         if !self.folder.exists() {
-            Journal::remove(&self.staging);
-            stage::move_folder_into_place(&self.staging, &self.folder).map_err(before)?;
+            Journal::remove(&self.staging.folder);
+            stage::move_folder_into_place(&self.staging.folder, &self.folder).map_err(before)?;
             return Ok(PlacedSite { removed: 0, manifest, stale: Vec::new() });
         }
         let made: HashSet<&str, FxBuildHasher> = kept.iter().map(|(path, _)| *path).collect();
@@ -222,7 +213,7 @@ impl OutputFolder<'_> {
             staged.iter().copied().partition(|path| hosting::is_page(&hosting::content_type(path)));
         let mut moved = removed;
         for files in [others, pages] {
-            let (count, done) = stage::move_into_place(&self.staging, &self.folder, &files);
+            let (count, done) = stage::move_into_place(&self.staging.folder, &self.folder, &files);
             moved += count;
             done.map_err(|error| (moved, error))?;
         }
@@ -231,8 +222,8 @@ impl OutputFolder<'_> {
         let after = |error| (moved, error);
         let manifest =
             if stale.is_empty() { manifest } else { self.stage_manifest(output, kept, &stale).map_err(after)? };
-        stage::move_into_place(&self.staging, &self.folder, &[&path]).1.map_err(after)?;
-        let _ = fs::remove_dir_all(&self.staging);
+        stage::move_into_place(&self.staging.folder, &self.folder, &[&path]).1.map_err(after)?;
+        let _ = fs::remove_dir_all(&self.staging.folder);
         Ok(PlacedSite { removed, manifest, stale })
     }
 
@@ -249,8 +240,7 @@ impl OutputFolder<'_> {
         files.sort_unstable();
         let text = manifest::manifest_text(output.record(), output.has_drafts(), files.into_iter());
         let path = route::file(route::MANIFEST);
-        let old = fs::symlink_metadata(self.folder.join(&path)).ok();
-        stage::stage_file(&self.staging, &path, text.as_bytes(), self.permissions(old.as_ref()))
+        self.staging.write_file(&path, text.as_bytes())
     }
 
     /// Removes files that were not changed since onrecord wrote them, and folders that are empty then. Returns how many

@@ -39,7 +39,7 @@ use crate::{
     progress::Progress,
     route,
 };
-use stage::PathError;
+use stage::{PathError, Staging};
 
 pub use file::{StagedFile, has_text, stage_file, write_file};
 pub use lock::{OutputLock, lock_output, remove_stale_lock};
@@ -62,6 +62,8 @@ pub struct WriteSummary {
     pub rendered: usize,
     /// The bytes of all files, without the manifest.
     pub bytes: u64,
+    /// True if the folder was made.
+    pub made_folder: bool,
 }
 
 /// A site that is rendered, with its new and changed files in the staging folder. Dropping it removes them.
@@ -147,7 +149,8 @@ fn open_folder<'c>(folder: &Path, cache: &'c Cache) -> Result<OutputFolder<'c>, 
     let manifest = manifest_unless_cached(folder, cache);
     let known = KnownFiles::new(cache, manifest.map_err(|(path, error)| Box::new(manifest_not_read(&path, &error)))?);
     let open = disk::OpenFolder::new(folder);
-    Ok(OutputFolder { folder: folder.to_owned(), open, staging, meta: fs::metadata(folder).ok(), known, journal })
+    let staging = Staging::new(staging, folder);
+    Ok(OutputFolder { folder: folder.to_owned(), open, staging, known, journal })
 }
 
 impl StagedSite<'_> {
@@ -162,12 +165,14 @@ impl StagedSite<'_> {
     /// are checked first. Reports E601 and E610.
     pub fn put_in_place(mut self, diagnostics: &mut Diagnostics) -> Result<(WriteSummary, Cache), usize> {
         let (staged, kept) = (std::mem::take(&mut self.staged), std::mem::take(&mut self.kept));
+        let made_folder = !self.target.folder.exists();
         match self.target.put_in_place(self.output, &staged, &kept) {
             Ok(PlacedSite { removed, manifest, stale }) => {
                 self.is_placed = true;
                 let (written, rendered) = (staged.len(), self.output.rendered_count());
                 let bytes = kept.iter().map(|(_, kept)| kept.stamp.size).sum();
-                let written = WriteSummary { written, unchanged: kept.len() - written, removed, rendered, bytes };
+                let unchanged = kept.len() - written;
+                let written = WriteSummary { written, unchanged, removed, rendered, bytes, made_folder };
                 let files = kept.into_iter().map(|(path, kept)| (path.into(), kept));
                 let mut files: Vec<(Box<str>, CachedFile)> = files.collect();
                 for file in stale {
@@ -199,7 +204,7 @@ impl StagedSite<'_> {
 impl Drop for StagedSite<'_> {
     fn drop(&mut self) {
         if !self.is_placed {
-            let _ = self.target.journal.clear(&self.target.staging);
+            let _ = self.target.journal.clear(&self.target.staging.folder);
         }
     }
 }

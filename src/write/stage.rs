@@ -3,13 +3,19 @@
 #![expect(clippy::disallowed_methods, reason = "a part of the one place that writes a site")]
 
 use std::{
+    collections::HashSet,
     fs, io,
     io::Write,
+    iter,
     path::{Path, PathBuf},
-    sync::atomic::{AtomicUsize, Ordering},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use rayon::prelude::*;
+use rustc_hash::FxBuildHasher;
 
 use crate::{disk, model::Stamp};
 
@@ -22,34 +28,59 @@ pub(super) fn staging_folder(output: &Path) -> PathBuf {
     output.with_file_name(format!(".{name}.staging"))
 }
 
-/// What the permissions of a staged file follow.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Permissions<'m> {
-    /// The file that it replaces.
-    pub(super) old: Option<&'m fs::Metadata>,
-    /// The output folder.
-    pub(super) folder: &'m fs::Metadata,
+/// A staging folder.
+#[derive(Debug)]
+pub(super) struct Staging {
+    pub(super) folder: PathBuf,
+    /// The output folder, whose attributes its files and folders get; `None` if it does not exist yet.
+    output: Option<PathBuf>,
+    /// The folders in it that have those attributes, by their paths from it.
+    made: Mutex<HashSet<String, FxBuildHasher>>,
 }
 
-/// Writes one file into the staging folder, and returns its stamp. Without `permissions` it has those that the user's
-/// umask leaves, as all files of a new output folder have.
-pub(super) fn stage_file(
-    staging: &Path,
-    path: &str,
-    bytes: &[u8],
-    permissions: Option<Permissions<'_>>,
-) -> Result<Stamp, PathError> {
-    let to = staging.join(path);
-    let done = make_folder(&to).and_then(|()| {
-        let mut file = fs::File::create(&to)?;
-        file.write_all(bytes)?;
-        let meta = file.metadata()?;
-        if let Some(Permissions { old, folder }) = permissions {
-            disk::set_permissions_like(&to, &meta, old, folder);
+impl Staging {
+    /// The staging folder of an output folder.
+    pub(super) fn new(folder: PathBuf, output: &Path) -> Self {
+        Self { folder, output: output.is_dir().then(|| output.to_owned()), made: Mutex::default() }
+    }
+
+    /// Writes one file, and returns its stamp. It has the attributes of the one that it replaces; a new one has those that
+    /// it would get in its folder of the output. Those of an output folder that does not exist yet are as the user's umask
+    /// leaves them.
+    pub(super) fn write_file(&self, path: &str, bytes: &[u8]) -> Result<Stamp, PathError> {
+        let to = self.folder.join(path);
+        let made = match &self.output {
+            Some(output) => self.make_folder_like(output, path),
+            None => make_folder(&to),
+        };
+        let done = made.and_then(|()| {
+            let mut file = fs::File::create(&to)?;
+            file.write_all(bytes)?;
+            if let Some(output) = &self.output {
+                disk::attributes_of_file(&output.join(path), &to);
+            }
+            file.metadata()
+        });
+        done.map(|meta| Stamp::of(&meta)).map_err(|error| (to, error))
+    }
+
+    /// Makes the folder of a file, and those above it, with the attributes of those of the output. Files inherit a group and
+    /// an access list from their folder, so it has these before the first file is in it.
+    fn make_folder_like(&self, output: &Path, file: &str) -> io::Result<()> {
+        let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if made.contains(folder) {
+            return Ok(());
         }
-        Ok(meta)
-    });
-    done.map(|meta| Stamp::of(&meta)).map_err(|error| (to, error))
+        let above = folder.match_indices('/').map(|(end, _)| &folder[..end]);
+        for path in iter::once("").chain(above).chain([folder]) {
+            if !made.contains(path) {
+                disk::make_folder_like(&output.join(path), &self.folder.join(path))?;
+                made.insert(path.to_owned());
+            }
+        }
+        Ok(())
+    }
 }
 
 /// Makes the folder of a file.
@@ -62,37 +93,12 @@ fn make_folder(file: &Path) -> io::Result<()> {
     }
 }
 
-/// Makes a folder of the output, which may be read by all who may read the folder that it is in.
-fn make_readable_folder(folder: &Path) -> io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    let above = folder.parent().filter(|above| !above.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    make_readable_folder(above)?;
-    match fs::create_dir(folder) {
-        Ok(()) => {
-            if let (Ok(meta), Ok(above)) = (fs::metadata(folder), fs::metadata(above)) {
-                disk::set_permissions_like(folder, &meta, None, &above);
-            }
-            Ok(())
-        }
-        // Another thread may have made it.
-        Err(error) => {
-            if folder.is_dir() {
-                Ok(())
-            } else {
-                Err(error)
-            }
-        }
-    }
-}
-
 /// Moves files into place, in parallel; returns how many were moved, and the first error.
 pub(super) fn move_into_place(staging: &Path, output: &Path, paths: &[&str]) -> (usize, Result<(), PathError>) {
     let moved = AtomicUsize::new(0);
     let done = paths.par_iter().try_for_each(|path| {
         let to = output.join(path);
-        let made = to.parent().map_or(Ok(()), make_readable_folder);
+        let made = to.parent().map_or(Ok(()), disk::make_parents);
         made.and_then(|()| move_file(&staging.join(path), &to)).map_err(|error| (to, error))?;
         moved.fetch_add(1, Ordering::Relaxed);
         Ok(())

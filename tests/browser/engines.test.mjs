@@ -11,7 +11,7 @@ import { layoutFaults } from "./layout.mjs";
 import { freePort } from "./nginx.mjs";
 import { kinds, sample } from "./site.mjs";
 
-const { site } = sample();
+const { site } = sample({}, { own: true });
 const WIDTHS = [390, 1440];
 const HEIGHT = 900;
 

@@ -25,7 +25,7 @@ const PAGES = {
   "the index of quotes": "/quotes/",
 };
 
-const { site } = sample();
+const { site } = sample({}, { own: true });
 
 let browser;
 let port;

@@ -57,47 +57,62 @@ export async function visit(browser, url, options, body, also = () => {}) {
 /**
  * The sample site for all tests of a file, there from before the first until after the last: `{ site, visit }`. A
  * visit of it fails on an answer that is an error, too. `settings` are variables that are put over the site's own settings.
+ * `run.mjs` serves the site as it is to all files that only read it; a file that adds something to it has its `own`.
  */
-export function sample(settings = {}) {
+export function sample(settings = {}, { own = false } = {}) {
   const site = {};
-  before(async () => void Object.assign(site, await start(settings)));
+  const shared = !own && Object.keys(settings).length === 0 && process.env.ONRECORD_SAMPLE;
+  before(async () => void Object.assign(site, await start(shared ? JSON.parse(shared) : await serveSample(settings))));
   after(() => site.close?.());
   const answered = (page, wrong) =>
     page.on("response", (response) => response.status() >= 400 && wrong.push(`${response.status()} ${response.url()}`));
   return { site, visit: (options, body) => visit(site.browser, site.url, options, body, answered) };
 }
 
-/**
- * Builds the site, serves it with nginx, and starts a browser: `{ url, root, browser, pages, redirects, close }`. Pages
- * at former addresses, which only lead elsewhere, are `redirects`.
- */
-async function start(settings) {
+/** Builds the sample site into a folder of its own, and serves it with nginx: `{ url, root, close }`. */
+export async function serveSample(settings = {}) {
   const folder = await mkdtemp(join(tmpdir(), "onrecord-"));
   const root = join(folder, "site");
   // The folder is there before the server, and the address before the build.
   await mkdir(root);
   const server = await nginx(root, folder, binary);
   const { url } = server;
-  let browser;
   const close = async () => {
-    await browser?.close();
     await server.close();
     await rm(folder, { recursive: true });
   };
   try {
     const typed = ["build", "--locked", "--quiet", "--root", home, "--output", root, "--base-url", url];
     await promisify(execFile)(binary, typed, { env: { ...process.env, ...settings } });
-    browser = await launch();
   } catch (error) {
     await close();
     throw error;
   }
-  const names = await readdir(root, { recursive: true });
+  return { url, root, close };
+}
+
+/**
+ * Starts a browser for a site that is served: `{ url, root, browser, pages, redirects, close }`. Pages at former addresses,
+ * which only lead elsewhere, are `redirects`.
+ */
+async function start({ url, root, close: closeServer }) {
+  let browser;
+  const close = async () => {
+    await browser?.close();
+    await closeServer?.();
+  };
   const pages = [];
   const redirects = [];
-  for (const name of names.filter((name) => name.endsWith("index.html") || name === "404.html").sort()) {
-    const moved = (await readFile(join(root, name), "utf8")).includes('<meta http-equiv="refresh"');
-    (moved ? redirects : pages).push("/" + name.replaceAll("\\", "/").replace(/index\.html$/, ""));
+  try {
+    browser = await launch();
+    const names = await readdir(root, { recursive: true });
+    for (const name of names.filter((name) => name.endsWith("index.html") || name === "404.html").sort()) {
+      const moved = (await readFile(join(root, name), "utf8")).includes('<meta http-equiv="refresh"');
+      (moved ? redirects : pages).push("/" + name.replaceAll("\\", "/").replace(/index\.html$/, ""));
+    }
+  } catch (error) {
+    await close();
+    throw error;
   }
   return { url, root, browser, pages: pages.sort(), redirects: redirects.sort(), close };
 }

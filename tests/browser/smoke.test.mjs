@@ -48,15 +48,19 @@ test("a reader walks from a quote to its words and on", () => visit({}, walk));
 
 test("the same walk works without JavaScript", () => visit({ javaScriptEnabled: false }, walk));
 
-test("every page loads without errors and without asking another host", async () => {
+test("every page loads without errors, asks no other host, and does not scroll sideways on a telephone", async () => {
   assert.ok(site.pages.length > 40, `${site.pages.length} pages`);
-  await visit({}, async (page) => {
+  await visit({ viewport: { width: 390, height: 844 }, isMobile: true }, async (page) => {
+    const wide = [];
     for (const path of site.pages.filter((path) => path !== "/404.html")) {
       const answer = await page.goto(site.url + path);
       assert.equal(answer.status(), 200, path);
       assert.equal(await page.locator("h1").count(), 1, `the h1 of ${path}`);
       assert.notEqual(await page.title(), "", path);
+      const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+      if (content > 390 || screen > 390) wide.push(`${path}: ${content} px`);
     }
+    assert.deepEqual(wide, []);
   });
 });
 
@@ -71,21 +75,7 @@ test("a former address leads to the page that replaced it", async () => {
   await page.close();
 });
 
-test("every quote can be reached in its article and stands there", () =>
-  visit({}, async (page) => {
-    const quotes = site.pages.filter((path) => /^\/quotes\/[^/]+\/$/.test(path));
-    assert.ok(quotes.length > 20, `${quotes.length} quotes`);
-    for (const path of quotes) {
-      await page.goto(site.url + path);
-      const context = await page.locator('a:has-text("Read it in context")').getAttribute("href");
-      await page.goto(site.url + context);
-      const mark = page.locator(new URL(page.url()).hash);
-      assert.equal(await mark.count(), 1, `${context} is there once`);
-      assert.ok(await mark.isVisible(), `${context} is visible`);
-    }
-  }));
-
-test("every quote names a picture of it that a browser can show", () =>
+test("every quote names a picture of it that a browser can show, and stands in its article, where a link leads", () =>
   visit({}, async (page) => {
     const quotes = site.pages.filter((path) => /^\/quotes\/[^/]+\/$/.test(path));
     assert.ok(quotes.length > 20, `${quotes.length} quotes`);
@@ -103,6 +93,11 @@ test("every quote names a picture of it that a browser can show", () =>
       assert.deepEqual(size, [await said(":width"), await said(":height")], path);
       const speaker = await page.locator(".statement .who .speaker").innerText();
       assert.ok((await said(":alt")).includes(speaker), `${path}: the picture says who spoke`);
+      const context = await page.locator('a:has-text("Read it in context")').getAttribute("href");
+      await page.goto(site.url + context);
+      const mark = page.locator(new URL(page.url()).hash);
+      assert.equal(await mark.count(), 1, `${context} is there once`);
+      assert.ok(await mark.isVisible(), `${context} is visible`);
     }
   }));
 
@@ -169,17 +164,6 @@ test("the dark scheme is dark", async () => {
   assert.ok(shades.light.ground > shades.light.ink + 100, JSON.stringify(shades));
   assert.ok(shades.dark.ground < shades.dark.ink - 100, JSON.stringify(shades));
 });
-
-test("nothing scrolls sideways on a telephone", () =>
-  visit({ viewport: { width: 390, height: 844 }, isMobile: true }, async (page) => {
-    const wide = [];
-    for (const path of site.pages.filter((path) => path !== "/404.html")) {
-      await page.goto(site.url + path);
-      const [content, screen] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-      if (content > 390 || screen > 390) wide.push(`${path}: ${content} px`);
-    }
-    assert.deepEqual(wide, []);
-  }));
 
 test("paper shows the words and no navigation", () =>
   visit({}, async (page) => {

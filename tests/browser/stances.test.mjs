@@ -63,12 +63,13 @@ test("a quote is in a matrix once, whoever it counts for", () =>
     }
   }));
 
-test("the editors' reading is marked wherever a stance is shown", async () => {
-  for (const size of [desk, telephone]) {
-    await visit(size, async (page) => {
-      let readings = 0;
-      for (const path of [...topics(), ...site.pages.filter((path) => /^\/(compare|actors)\/.|\/as-of\//.test(path))]) {
-        await page.goto(site.url + path);
+test("the editors' reading is marked wherever a stance is shown", () =>
+  visit(desk, async (page) => {
+    const readings = [0, 0];
+    for (const path of [...topics(), ...site.pages.filter((path) => /^\/(compare|actors)\/.|\/as-of\//.test(path))]) {
+      await page.goto(site.url + path);
+      for (const [at, { viewport }] of [telephone, desk].entries()) {
+        await page.setViewportSize(viewport);
         const quotes = await page.$$eval(".evidence li", (all) =>
           all
             .filter((one) => one.checkVisibility() && one.querySelector("a"))
@@ -77,13 +78,12 @@ test("the editors' reading is marked wherever a stance is shown", async () => {
         for (const [href, marked] of quotes) {
           if (href === "/quotes/european-forces/") assert.ok(marked, `${path}: ${href}`);
           if (href === "/quotes/no-us-troops/") assert.ok(!marked, `${path}: ${href}`);
-          readings += Number(marked);
+          readings[at] += Number(marked);
         }
       }
-      assert.ok(readings > 4, `${readings} readings`);
-    });
-  }
-});
+    }
+    assert.ok(Math.min(...readings) > 4, `${readings} readings`);
+  }));
 
 test("a change of stance says on what it rests", () =>
   visit(desk, async (page) => {

@@ -40,6 +40,39 @@ fn a_quote_is_one_short_line() {
     assert!(lock.len() < 200 * 3, "{lock}");
 }
 
+/// The home page and the foot of every page go by the day on which something entered the record, not by what it is about.
+#[test]
+fn the_home_page_begins_with_what_entered_last_and_the_site_is_as_new_as_that() {
+    let site = Site::new();
+    site.write("content/actors/ben.md", "---\nname: Ben Example\n---\nAn engineer.\n");
+    site.write("content/events/opening.md", "---\nname: The opening\ndate: 2031-05-01\n---\n");
+    site.article("debate", &THREE);
+    site.build(FIRST);
+    assert!(site.read("public/index.html").contains("Last updated <time datetime=\"2025-02-12\">"));
+    // Words of 2003, and no more than a report of them.
+    site.article("old", &[("ferry", "The ferry will go on for ever.")]);
+    site.edit("content/articles/old.md", "published: 2025-01-05", "published: 2003-01-05");
+    site.edit("content/articles/old.annotations.yaml", "speaker: anna}", "speaker: ben, kind: indirect}");
+    site.edit("content/articles/old.md", "Of ferry Anna Example said", "Of ferry Ben Example said");
+    site.build(LATER);
+    let home = site.read("public/index.html");
+    assert!(home.contains("Last updated <time datetime=\"2025-03-01\">"), "{home}");
+    let latest = home.split("aria-labelledby=\"quotes\"").nth(1).unwrap_or_else(|| panic!("the latest quotes: {home}"));
+    let first = latest.split("/quotes/").nth(1).unwrap_or_default();
+    assert!(first.starts_with("ferry/"), "{latest}");
+    // A change counts on its day, and not before.
+    site.edit(
+        "content/articles/debate.annotations.yaml",
+        "{id: tax, ",
+        "{id: tax, changes: [{date: 2026-01-30, kind: correction, text: The name was wrong.}], ",
+    );
+    for (today, newest) in [(LATER, "2025-03-01"), (LAST, "2026-01-30")] {
+        site.build(today);
+        let home = site.read("public/index.html");
+        assert!(home.contains(&format!("Last updated <time datetime=\"{newest}\">")), "{newest}: {home}");
+    }
+}
+
 #[test]
 fn an_edit_is_one_line() {
     let site = Site::with(&THREE);

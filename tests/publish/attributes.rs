@@ -10,6 +10,13 @@ use rustix::fs::{XattrFlags, getxattr, listxattr, setxattr};
 
 use crate::site::{Site, said};
 
+/// The commands that write a site into a folder.
+const HOW: [&[&str]; 3] = [
+    &["publish", "./www", "--root", "site"],
+    &["publish", "./www", "--root", "site", "--in-place"],
+    &["build", "--root", "site", "--output", "www"],
+];
+
 /// Owner, group, mode, and extended attributes by name.
 type Attributes = (u32, u32, u32, Vec<(Vec<u8>, Vec<u8>)>);
 
@@ -48,10 +55,10 @@ fn set(path: &Path, name: &str, value: &[u8]) {
     setxattr(path, name, value, XattrFlags::empty()).expect("the disk has extended attributes");
 }
 
-/// A published folder, and one in it, that a web server may read because of their groups and access lists.
-fn shared_folder(site: &Site) -> [std::path::PathBuf; 4] {
+/// A folder with a site, and one in it, that a web server may read because of their groups and access lists.
+fn shared_folder(site: &Site, how: &[&str]) -> [std::path::PathBuf; 4] {
     site.edition(false);
-    site.publish("./www", &[]);
+    site.ends(how, 0);
     let folders = ["www", "www/actors", "www/quotes", "www/topics"].map(|name| site.path(name));
     // Only an administrator can give a folder to another group; others keep their own.
     let _ = chown(&folders[0], None, Some(33)).and_then(|()| chown(&folders[3], None, Some(35)));
@@ -67,20 +74,26 @@ fn shared_folder(site: &Site) -> [std::path::PathBuf; 4] {
 #[test]
 fn folders_keep_their_owner_group_mode_and_access_lists() {
     let site = Site::new();
-    for in_place in [&[][..], &["--in-place"]] {
-        let folders = shared_folder(&site);
+    for how in HOW {
+        let folders = shared_folder(&site, how);
         let before = folders.each_ref().map(|folder| attributes(folder));
         let number = fs::metadata(&folders[0]).expect("the folder").ino();
         site.edition(true);
-        site.publish("./www", in_place);
+        site.ends(how, 0);
         assert_eq!(folders.each_ref().map(|folder| attributes(folder)), before);
         let is_exchanged = fs::metadata(&folders[0]).expect("the folder").ino() != number;
-        assert_eq!(is_exchanged, in_place.is_empty(), "the folder was exchanged");
+        assert_eq!(is_exchanged, how == HOW[0], "the folder was exchanged");
         // What is new inherits from where it is.
         let (_, _, _, inherited) = attributes(&site.path("www/actors/clara-example"));
         let default = (b"system.posix_acl_default".to_vec(), access_list(34));
         assert!(inherited.contains(&default), "{inherited:?}");
         assert_eq!(attributes(&site.path("www/topics/ferry")).1, before[3].1, "the group of the folder");
+        assert_eq!(attributes(&site.path("www/topics/ferry/index.html")).1, before[3].1, "a new file has it too");
+        let (_, _, _, inherited) = attributes(&site.path("www/actors/clara-example/index.html"));
+        let is_list = |(name, value): &(Vec<u8>, Vec<u8>)| {
+            name == b"system.posix_acl_access" && value.windows(4).any(|id| id == 34u32.to_le_bytes())
+        };
+        assert!(inherited.iter().any(is_list), "a new file inherits the access list: {inherited:?}");
         fs::remove_dir_all(site.path("www")).expect("the folder goes");
     }
 }
@@ -89,14 +102,15 @@ fn folders_keep_their_owner_group_mode_and_access_lists() {
 fn a_file_that_changes_keeps_its_mode_and_its_attributes() {
     let site = Site::new();
     site.edition(false);
-    for in_place in [&[][..], &["--in-place"]] {
-        site.publish("./www", in_place);
+    for how in HOW {
+        site.ends(how, 0);
         let home = site.path("www/index.html");
+        let _ = chown(&home, None, Some(33));
         fs::set_permissions(&home, fs::Permissions::from_mode(0o640)).expect("a mode");
         set(&home, "user.note", b"checked");
         let before = attributes(&home);
         site.look(7);
-        site.publish("./www", in_place);
+        site.ends(how, 0);
         assert_eq!(attributes(&home), before);
         site.edition(false);
         fs::remove_dir_all(site.path("www")).expect("the folder goes");
@@ -111,6 +125,7 @@ fn pages_can_be_read_by_all_who_can_read_their_folder_whatever_the_umask() {
         let script = format!("umask 077; exec {} {arguments} --root site", env!("CARGO_BIN_EXE_onrecord"));
         let done = site.program("bash").args(["-c", &script]).output().expect("bash");
         assert!(done.status.success(), "{}", said(&done));
+        said(&done)
     };
     for how in ["", "--in-place"] {
         site.edition(false);
@@ -134,9 +149,16 @@ fn pages_can_be_read_by_all_who_can_read_their_folder_whatever_the_umask() {
         fs::remove_dir_all(site.path("www")).expect("the folder goes");
         fs::remove_dir_all(site.path("site/public")).expect("the folder goes");
     }
-    // A folder that nobody else may read stays as it is, and so does what is in it.
-    run("publish ./mine");
-    assert_eq!((mode("mine"), mode("mine/index.html")), (0o700, 0o600));
+    // A folder that nobody else may read stays as it is, and so does what is in it. The run that makes it says so.
+    for (how, folder) in [("publish ./mine", "mine"), ("build --output own", "own")] {
+        let note = format!("chmod -R a+rX '{}'", if how.starts_with("build") { "own" } else { "./mine" });
+        assert!(run(how).contains(&note), "{how}");
+        assert_eq!((mode(folder), mode(&format!("{folder}/index.html"))), (0o700, 0o600));
+        site.look(9);
+        assert!(!run(how).contains("chmod"), "{how}");
+        assert_eq!((mode(folder), mode(&format!("{folder}/index.html"))), (0o700, 0o600));
+        site.look(10);
+    }
 }
 
 /// Gives everything below a folder another owner and group, and lets the group write; `false` if only an administrator may.

@@ -458,6 +458,13 @@ fn a_branch_gets_a_commit_and_the_sites_own_repository_is_unchanged() {
     assert_eq!(count(&site), "1", "or not");
     assert_eq!(pages(&branch(&site, "gh-pages")), pages(&first));
     assert!(!site.path("site/.onrecord/publish/git").exists(), "the run's own repository is gone");
+    // A remote that keeps what it has.
+    site.git("remote.git", &["config", "receive.denyNonFastForwards", "true"]);
+    site.edition(true);
+    let said = site.ends(&["publish", "git:pages", "--root", "site", "--squash"], 1);
+    assert!(said.contains("E707") && said.replace('\n', " ").contains("leave out `--squash`"), "{said}");
+    site.publish("git:pages", &[]);
+    assert_eq!(count(&site), "2");
 }
 
 #[test]

@@ -30,6 +30,7 @@ fn a_site_is_never_published_among_its_sources() {
     for (place, branch) in [
         ("git:origin", "main"),
         ("git:origin", "refs/heads/main"),
+        ("git:origin", "heads/main"),
         ("git:origin", "HEAD"),
         ("git:origin", "@"),
         ("git:origin", "drafting"),
@@ -48,6 +49,7 @@ fn a_site_is_never_published_among_its_sources() {
     assert_eq!(before, tips(&site), "no branch was moved");
     site.publish("git:origin", &[]);
     site.publish("git:origin", &["--branch", "refs/heads/pages"]);
+    site.publish("git:origin", &["--branch", "heads/pages"]);
     assert_ne!(site.git("remote.git", &["rev-parse", "--verify", "pages"]), "");
 }
 

@@ -6,11 +6,9 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use rayon::prelude::*;
 
-use super::{
-    attributes::{attributes_of_file, make_folders, make_parents},
-    disk::{PathError, STAGING, disk_error, folders_above, write_file},
-};
+use super::disk::{PathError, STAGING, disk_error, folders_above, write_file};
 use crate::{
+    disk::{attributes_of_file, make_folders, make_parents},
     progress::Progress,
     publish::{Listing, Plan, PublishError},
     route,

@@ -11,12 +11,12 @@ use std::{
 use rayon::prelude::*;
 
 use super::{
-    attributes::{attributes_of_file, finish_folders, make_folders},
     disk::{PathError, disk_error, folders_above, write_file},
     walk,
     walk::FolderContents,
 };
 use crate::{
+    disk::{attributes_of_file, finish_folders, make_folders},
     progress::Progress,
     publish::{Listing, Plan, PublishError},
 };

@@ -21,6 +21,7 @@ enum Cause {
     OtherOwner,
     SignatureRefused,
     SignatureFailed,
+    SquashRefused,
     TooLarge,
     PushRefused,
     NoAnswer,
@@ -99,6 +100,8 @@ impl Repository {
         let cause = match (!reasons.is_empty()).then(|| self.remote_tip()) {
             Some(Ok(now)) if now.as_deref() == tip => match self.find_cause(&printed) {
                 cause @ (Cause::TooLarge | Cause::SignatureRefused | Cause::SignatureFailed) => cause,
+                // The branch is where it was, so it is the new commit that does not follow from it.
+                _ if self.squash && printed.contains("non-fast-forward") => Cause::SquashRefused,
                 _ => Cause::PushRefused,
             },
             Some(Ok(_)) => Cause::BranchMoved,
@@ -152,6 +155,11 @@ impl Repository {
                 Code::TargetDenied,
                 "the remote refuses a file or a push of this size",
                 "make the file smaller, or remove it from `static` and link to it at another place; `find static -size +20M` lists large files",
+            ),
+            Cause::SquashRefused => (
+                Code::TargetDenied,
+                "the remote does not let the branch lose its earlier commits, as `--squash` and `history = \"squash\"` ask for",
+                "leave out `--squash`, and `history = \"squash\"` in the settings; or allow it in the remote's settings",
             ),
             Cause::PushRefused => (
                 Code::TargetDenied,

@@ -33,6 +33,8 @@ pub(super) struct Repository {
     settings: Option<PathBuf>,
     /// The target, for messages.
     pub(super) place: String,
+    /// True if the branch is to lose its earlier commits.
+    pub(super) squash: bool,
 }
 
 impl Repository {
@@ -44,6 +46,7 @@ impl Repository {
         branch: Branch<'_>,
         own: &OwnRepository<'_>,
         place: &str,
+        squash: bool,
     ) -> Result<Self, PublishError> {
         let settings = own.read(&["rev-parse", "--git-path", "config"]).map(|path| write::real_path(&root.join(path)));
         let url = match own.address_of_remote(branch.remote, true) {
@@ -56,7 +59,7 @@ impl Repository {
         let folder = lock::lock_folder(root).join("git");
         let _ = fs::remove_dir_all(&folder);
         let head = format!("refs/heads/{}", branch.name);
-        let repository = Self { folder, url, head, settings, place: place.to_owned() };
+        let repository = Self { folder, url, head, settings, place: place.to_owned(), squash };
         let mut command = new_git_command();
         command.args(["init", "--quiet", "--bare", "--template="]).arg(&repository.folder);
         repository.run_command(command)?;

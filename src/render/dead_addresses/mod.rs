@@ -2,8 +2,10 @@
 //! templates, is looked up among the files of the finished site, and its fragment among the ids of the page.
 //!
 //! Takes the site as it is laid out, reports W520 at the place of each address. The addresses of an article lead into
-//! the site that it was copied from, and are not looked up.
+//! the site that it was copied from, and are not looked up. In the same texts, pictures without a text in their place (W525)
+//! and ids of headings that are taken (W524) are reported.
 
+mod heading_ids;
 mod ids;
 mod resolve;
 mod suggest;
@@ -17,7 +19,7 @@ use std::{
     rc::Rc,
 };
 
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use super::{Pages, sanitised};
 use crate::{
@@ -35,7 +37,7 @@ use suggest::Suggestions;
 use templates::{TemplateAddress, addresses_in_templates};
 use texts::editors_texts;
 
-/// Looks up the addresses that the editors typed. Reports W520.
+/// Looks up the addresses that the editors typed. Reports W520, W524 and W525.
 pub(super) fn check_addresses(
     pages: &Pages,
     files: &Files,
@@ -48,29 +50,35 @@ pub(super) fn check_addresses(
     let is_beside =
         |span: Span, typed: &str| pages.renderer.pictures().near(files, span.file, routes).link_of(typed).is_some();
     for text in editors_texts(&pages.record, files) {
+        if let Some(kind) = text.headings_of {
+            let is_taken = |fragment: &str| pages.renderer.is_taken(fragment, kind);
+            diagnostics.extend(heading_ids::check_ids(text.markdown, text.span, &is_taken));
+        }
         for typed in find_addresses(text.markdown, text.span, files) {
-            // Pictures beside the text are published with it. Links in the syntax of the record, and those that only look like it, were checked when it was linked.
-            if typed.is_picture && (!text.has_pictures || is_beside(text.span, &typed.address))
+            // Links in the syntax of the record, and those that only look like it, were checked when it was linked.
+            if typed.is_picture && !text.has_pictures
                 || link::record_link(&typed.address, typed.is_picture).is_some()
                 || link::names_record(&pages.record.entities, &typed.address)
             {
+                continue;
+            }
+            diagnostics.extend(typed.missing_text());
+            // Pictures beside the text are published with it.
+            if typed.is_picture && is_beside(text.span, &typed.address) {
                 continue;
             }
             diagnostics.extend(lookup.look_up(&typed, &text.page, &suggestions));
         }
     }
     for (address, span) in texts::addresses_in_menus(&pages.record.settings) {
-        let typed = TypedAddress {
-            address: address.to_owned(),
-            is_picture: false,
-            span,
-            exact: false,
-            written_in: WrittenIn::Menu,
-        };
+        let address = address.to_owned();
+        let written_in = WrittenIn::Menu;
+        let typed = TypedAddress { address, is_picture: false, is_described: true, span, exact: false, written_in };
         diagnostics.extend(lookup.look_up(&typed, route::HOME, &suggestions));
     }
     for TemplateAddress { address, span, is_picture } in addresses_in_templates(files, routes) {
-        let typed = TypedAddress { address, is_picture, span, exact: true, written_in: WrittenIn::Template };
+        let written_in = WrittenIn::Template;
+        let typed = TypedAddress { address, is_picture, is_described: true, span, exact: true, written_in };
         diagnostics.extend(lookup.look_up(&typed, route::HOME, &suggestions));
     }
     for (file, span) in texts::pictures(&pages.record) {
@@ -91,11 +99,26 @@ pub(super) fn check_addresses(
 struct TypedAddress {
     address: String,
     is_picture: bool,
+    /// False for a picture of Markdown without a text in its place.
+    is_described: bool,
     /// The address in its file, or the text that it is in.
     span: Span,
     /// True if the span is that of the address alone.
     exact: bool,
     written_in: WrittenIn,
+}
+
+impl TypedAddress {
+    /// The warning about a picture that has no text in its place.
+    fn missing_text(&self) -> Option<Diagnostic> {
+        (!self.is_described).then(|| {
+            let message = format!("the picture `{}` has no text in its place", self.address);
+            Diagnostic::new(Code::PictureWithoutText, self.span, message).help(format!(
+                "say what it shows, for those who cannot see it: `![the bridge at night]({})`",
+                self.address
+            ))
+        })
+    }
 }
 
 /// What an address is written in.
@@ -142,21 +165,31 @@ fn find_addresses(markdown: &str, span: Span, files: &Files) -> Vec<TypedAddress
             None => (span, false),
         }
     };
-    let mut found = Vec::new();
-    let mut add = |address: &str, is_picture: bool, around: std::ops::Range<usize>| {
+    let typed = |address: &str, is_picture: bool, around: std::ops::Range<usize>| {
         let (span, exact) = place(around, address);
-        found.push(TypedAddress { address: address.to_owned(), is_picture, span, exact, written_in: WrittenIn::Text });
+        let (address, written_in) = (address.to_owned(), WrittenIn::Text);
+        TypedAddress { address, is_picture, is_described: !is_picture, span, exact, written_in }
     };
+    let mut found: Vec<TypedAddress> = Vec::new();
+    // The pictures whose texts are being read.
+    let mut open = Vec::new();
     for (event, range) in Parser::new_ext(markdown, stream::markdown_options()).into_offset_iter() {
         match event {
-            Event::Start(Tag::Link { dest_url, .. }) => add(&dest_url, false, range),
-            Event::Start(Tag::Image { dest_url, .. }) => add(&dest_url, true, range),
+            Event::Start(Tag::Link { dest_url, .. }) => found.push(typed(&dest_url, false, range)),
+            Event::Start(Tag::Image { dest_url, .. }) => {
+                open.push(found.len());
+                found.push(typed(&dest_url, true, range));
+            }
+            Event::End(TagEnd::Image) => drop(open.pop()),
             Event::Html(html) => {
-                for address in sanitised::addresses_in(&html) {
-                    add(address, false, range.clone());
+                found.extend(sanitised::addresses_in(&html).map(|address| typed(address, false, range.clone())));
+            }
+            event => {
+                let is_text = stream::text_of(&event).is_some_and(|text| !text.trim().is_empty());
+                for at in open.iter().filter(|_| is_text) {
+                    found[*at].is_described = true;
                 }
             }
-            _ => {}
         }
     }
     found

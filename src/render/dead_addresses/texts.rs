@@ -15,6 +15,8 @@ pub(super) struct EditorsText<'t> {
     pub(super) page: String,
     /// True if its pictures are shown.
     pub(super) has_pictures: bool,
+    /// What the text is about, if its headings have fragments.
+    pub(super) headings_of: Option<Kind>,
 }
 
 /// Every text of the editors, with the page that relative addresses in it are relative to.
@@ -25,12 +27,14 @@ pub(super) fn editors_texts<'t>(record: &'t Record, files: &'t Files) -> impl It
         span,
         page: route::page_of(kind, id),
         has_pictures: true,
+        headings_of: Some(kind),
     };
     let note = move |kind: Kind, id: &Id, note: &'t Spanned<String>| EditorsText {
         markdown: &note.value,
         span: note.span,
         page: route::page_of(kind, id),
         has_pictures: true,
+        headings_of: None,
     };
     let changes = entities.quotes.iter().flat_map(move |one| {
         let change = move |text| EditorsText { has_pictures: false, ..note(Kind::Quote, &one.quote.id.value, text) };

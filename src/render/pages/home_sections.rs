@@ -177,10 +177,11 @@ fn doubt_of(cx: &PageContext<'_>, at: QuoteIx, sources: &EventSources) -> Option
     sources.count_if_single(cx, at).map(|count| (2, "single", count))
 }
 
-/// The newest quotes, of different speakers; those that are direct and have a date come before all others.
-pub(super) fn latest_quotes(cx: &PageContext<'_>, newest: &[QuoteIx], most: usize) -> Vec<QuoteIx> {
-    let (mut all, rest): (Vec<_>, Vec<_>) = newest.iter().partition(|at| is_dated_and_direct(cx, **at));
-    all.extend(rest);
+/// The quotes that entered the record last, of different speakers. Of those that entered on one day, the ones that are direct
+/// and have a date come first.
+pub(super) fn latest_quotes(cx: &PageContext<'_>, latest: &[QuoteIx], most: usize) -> Vec<QuoteIx> {
+    let mut all = latest.to_vec();
+    all.sort_by_cached_key(|at| (Reverse(cx.site.record.quote(*at).entered), !is_dated_and_direct(cx, *at)));
     vary(all, most, |at| cx.site.record.quote(*at).speaker)
 }
 

@@ -58,9 +58,9 @@ pub struct SiteView {
     pub fonts: Vec<String>,
     /// The menu at the foot of every page: the entries of the settings, or the pages about the site and the lists of all of it.
     pub pages: Vec<Link>,
-    /// Its newest date, for machines.
+    /// The newest day on which something entered the record or changed in it, for machines.
     pub updated: Option<String>,
-    /// Its newest date.
+    /// The newest date on which something entered the record or changed in it.
     pub as_of: Option<DateView>,
 }
 

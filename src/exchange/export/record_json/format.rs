@@ -41,7 +41,7 @@ pub(super) struct Website<'a> {
     pub(super) language: Language<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) publisher: Option<&'a str>,
-    /// The newest day that the content names.
+    /// The newest day on which something entered the record or changed in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) as_of: Option<String>,
 }

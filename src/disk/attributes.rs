@@ -1,10 +1,10 @@
 //! The attributes of folders and files: owner, group, mode, and extended attributes, which include access control lists.
 //!
-//! A web server reads a folder because its group or an access list lets it, so a folder that takes the place of another
+//! A web server reads a folder because its group or an access list lets it, so a file or folder that takes the place of another
 //! must have all of these. They are given to a new folder before anything is made in it, because new files and folders
 //! inherit the group and the default access list from the folder that they are made in.
 
-#![expect(clippy::disallowed_methods, reason = "a target is written here, and only there")]
+#![expect(clippy::disallowed_methods, reason = "a part of the one place that puts a file in place of another")]
 
 use std::{
     collections::BTreeSet,
@@ -12,30 +12,37 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::disk::PathError;
+/// A path and the error of the file system there.
+type PathError = (PathBuf, io::Error);
 
 /// Makes folders below `new`, of which `folders` lists the paths, and `new` itself. Each one that `old` has too gets its
 /// attributes; `false` if one of them cannot have them.
-pub(super) fn make_folders(old: &Path, new: &Path, folders: &BTreeSet<&str>) -> Result<bool, PathError> {
+pub fn make_folders(old: &Path, new: &Path, folders: &BTreeSet<&str>) -> Result<bool, PathError> {
     let mut same = true;
     // An empty path is the folder itself. A folder comes before those in it.
     for path in std::iter::once("").chain(folders.iter().copied()) {
         let (old, new) = (join(old, path), join(new, path));
-        fs::create_dir_all(&new).map_err(|error| (new.clone(), error))?;
-        if old.is_dir() {
-            same &= copy_attributes(&old, &new).is_ok();
-            // Until it is full, its owner has to be able to write in it.
-            same &= let_owner_write(&new).is_ok();
-        } else {
-            let _ = open_like_its_folder(&new);
-        }
+        same &= make_folder_like(&old, &new).map_err(|error| (new, error))?;
     }
     Ok(same)
 }
 
+/// Makes a folder with the attributes of another, if that exists; who may read the folder that it is in may read it otherwise.
+/// `false` if it cannot have the attributes.
+pub fn make_folder_like(old: &Path, new: &Path) -> io::Result<bool> {
+    fs::create_dir_all(new)?;
+    if old.is_dir() {
+        let same = copy_attributes(old, new).is_ok();
+        // Until it is full, its owner has to be able to write in it.
+        return Ok(let_owner_write(new).is_ok() && same);
+    }
+    let _ = open_like_its_folder(new);
+    Ok(true)
+}
+
 /// Gives folders made by [`make_folders`], which are full now, exactly the modes of the old ones; `false` if one of them
 /// differs from the old one.
-pub(super) fn finish_folders(old: &Path, new: &Path, folders: &BTreeSet<&str>) -> bool {
+pub fn finish_folders(old: &Path, new: &Path, folders: &BTreeSet<&str>) -> bool {
     // Those in a folder come before it: its mode may deny access to them.
     let all = folders.iter().rev().copied().chain([""]).map(|path| (join(old, path), join(new, path)));
     all.filter(|(old, _)| old.is_dir()).fold(true, |same, (old, new)| same & is_same_folder(&old, &new))
@@ -43,7 +50,7 @@ pub(super) fn finish_folders(old: &Path, new: &Path, folders: &BTreeSet<&str>) -
 
 /// Gives a new file the attributes of the one that it replaces, as far as the system lets us. A file that replaces none
 /// may be read by all who may read its folder, whatever the user's umask is.
-pub(super) fn attributes_of_file(old: &Path, new: &Path) {
+pub fn attributes_of_file(old: &Path, new: &Path) {
     if fs::symlink_metadata(old).is_ok_and(|meta| meta.is_file()) {
         let _ = copy_attributes(old, new);
     } else {
@@ -52,7 +59,7 @@ pub(super) fn attributes_of_file(old: &Path, new: &Path) {
 }
 
 /// Makes a folder and those above it; who may read the folder that they are in may read them too.
-pub(super) fn make_parents(folder: &Path) -> io::Result<()> {
+pub fn make_parents(folder: &Path) -> io::Result<()> {
     if folder.is_dir() {
         return Ok(());
     }
@@ -68,21 +75,28 @@ fn join(folder: &Path, path: &str) -> PathBuf {
     if path.is_empty() { folder.to_owned() } else { folder.join(path) }
 }
 
+/// Gives a new file or folder the attributes of the one that it replaces: all that the system lets us.
+///
+/// *Errors*: that of the first attribute that the system refused.
 #[cfg(unix)]
-fn copy_attributes(old: &Path, new: &Path) -> io::Result<()> {
-    use std::os::unix::fs::{MetadataExt, chown};
+pub(super) fn copy_attributes(old: &Path, new: &Path) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
     let (was, is) = (fs::metadata(old)?, fs::metadata(new)?);
+    let (mut owner, mut group) = (Ok(()), Ok(()));
     if (was.uid(), was.gid()) != (is.uid(), is.gid()) {
-        // The group may be one of ours even if the owner is another user.
-        let group = chown(new, None, Some(was.gid()));
+        // Only the superuser may give a file away; the group may be one of ours even if the owner is another user.
+        group = chown(new, None, Some(was.gid()));
         if was.uid() != is.uid() {
-            chown(new, Some(was.uid()), None)?;
+            owner = chown(new, Some(was.uid()), None);
         }
-        group?;
     }
-    copy_extended(old, new)?;
-    // Last, because a change of the owner clears some bits.
-    fs::set_permissions(new, was.permissions())
+    let extended = copy_extended(old, new);
+    // Last, because a change of the owner clears some bits. A program of ours must not run with the rights that it had
+    // as a program of another user.
+    let lends_rights = was.is_file() && (owner.is_err() || group.is_err());
+    let mode = was.permissions().mode() & if lends_rights { 0o1777 } else { 0o7777 };
+    let mode = fs::set_permissions(new, fs::Permissions::from_mode(mode));
+    group.and(owner).and(extended).and(mode)
 }
 
 #[cfg(unix)]
@@ -102,8 +116,10 @@ fn is_same_folder(old: &Path, new: &Path) -> bool {
 }
 
 /// Lets all read a new file or folder who may read the folder that it is in.
+///
+/// A user's umask must not hide a page of a site from its readers.
 #[cfg(unix)]
-fn open_like_its_folder(new: &Path) -> io::Result<()> {
+pub(super) fn open_like_its_folder(new: &Path) -> io::Result<()> {
     use std::os::unix::fs::PermissionsExt;
     let Some(folder) = new.parent() else { return Ok(()) };
     let (meta, above) = (fs::metadata(new)?, fs::metadata(folder)?.permissions().mode());
@@ -147,17 +163,21 @@ fn extended(path: &Path) -> io::Result<Extended> {
     Ok(all)
 }
 
+/// Attributes in which the system itself keeps signatures of a file's content, which another content does not have.
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+const SIGNATURES: [&[u8]; 2] = [b"security.evm", b"security.ima"];
+
 #[cfg(any(target_os = "linux", target_os = "macos"))]
 fn copy_extended(old: &Path, new: &Path) -> io::Result<()> {
     use rustix::fs::{XattrFlags, removexattr, setxattr};
     let (was, is) = (extended(old)?, extended(new)?);
-    for (name, _) in is.iter().filter(|(name, _)| !was.iter().any(|(kept, _)| kept == name)) {
-        removexattr(new, name.as_slice())?;
-    }
-    for (name, value) in was.iter().filter(|one| !is.contains(one)) {
-        setxattr(new, name.as_slice(), value, XattrFlags::empty())?;
-    }
-    Ok(())
+    let is_kept = |name: &[u8]| was.iter().any(|(kept, _)| kept == name) || SIGNATURES.contains(&name);
+    let removed = is.iter().filter(|(name, _)| !is_kept(name)).map(|(name, _)| removexattr(new, name.as_slice()));
+    let set = was.iter().filter(|one| !is.contains(one) && !SIGNATURES.contains(&one.0.as_slice()));
+    let set = set.map(|(name, value)| setxattr(new, name.as_slice(), value, XattrFlags::empty()));
+    // One that the system refuses is no reason to leave out the others.
+    let done: Vec<io::Result<()>> = removed.chain(set).map(|one| one.map_err(io::Error::from)).collect();
+    done.into_iter().collect()
 }
 
 #[cfg(all(unix, not(any(target_os = "linux", target_os = "macos"))))]
@@ -171,7 +191,7 @@ fn copy_extended(_: &Path, _: &Path) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-fn copy_attributes(old: &Path, new: &Path) -> io::Result<()> {
+pub(super) fn copy_attributes(old: &Path, new: &Path) -> io::Result<()> {
     fs::set_permissions(new, fs::metadata(old)?.permissions())
 }
 
@@ -186,6 +206,22 @@ fn is_same_folder(_: &Path, _: &Path) -> bool {
 }
 
 #[cfg(not(unix))]
-fn open_like_its_folder(_: &Path) -> io::Result<()> {
+pub(super) fn open_like_its_folder(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+/// True if a folder can be read by its owner alone, or by a group that it does not have from the folder it is in, as those
+/// are that are made with a strict umask.
+#[cfg(unix)]
+pub fn is_private_folder(folder: &Path) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    let mode = fs::metadata(folder).map_or(0o7777, |meta| meta.permissions().mode());
+    let is_readable = |bits: u32| mode & bits == bits;
+    !(is_readable(0o005) || is_readable(0o2050))
+}
+
+/// True if a folder can be read by its owner alone; other systems have no umask.
+#[cfg(not(unix))]
+pub fn is_private_folder(_: &Path) -> bool {
+    false
 }
