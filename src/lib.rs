@@ -45,6 +45,7 @@
 //! | `fingerprint` | a short hash that identifies content |
 //! | `fix` | finds the quotes of an edited article again |
 //! | `git` | runs the `git` that is installed; the files of a site at an earlier revision |
+//! | `history` | what changed in a site from one day to the next, from git, and what of that the site may say |
 //! | `hosting` | what a web server needs: content types, headers, redirects |
 //! | `html` | escapes text for HTML |
 //! | `i18n` | messages, dates and names in the language of the site |
@@ -132,6 +133,8 @@ pub mod fingerprint;
 pub mod fix;
 #[cfg_attr(doc, doc(hidden))]
 pub mod git;
+#[cfg_attr(doc, doc(hidden))]
+pub mod history;
 #[cfg_attr(doc, doc(hidden))]
 pub mod hosting;
 mod html;
