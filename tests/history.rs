@@ -573,3 +573,32 @@ fn a_build_in_shards_has_the_same_page() {
     assert!(site.history().contains("3 March 2025"));
     assert_eq!(sharded, site.read("public/changes/index.html"));
 }
+
+#[test]
+fn files_for_hosts_fetch_the_history_if_it_is_wanted() {
+    let files = [
+        (&["init-ci", "github"][..], ".github/workflows/site.yml", "fetch-depth: 0", 1),
+        (&["init-ci", "cloudflare", "--force"], ".github/workflows/site.yml", "fetch-depth: 0", 1),
+        (&["init-ci", "gitlab"], ".gitlab-ci.yml", "GIT_DEPTH: \"0\"", 1),
+        (&["init-ci", "netlify"], "netlify.toml", "git fetch --unshallow", 2),
+        (&["init-batch", "github"], ".github/workflows/slices.yml", "fetch-depth: 0", 4),
+    ];
+    for (changes, wanted) in [(HISTORY, true), ("", false)] {
+        let site = Site::new(changes);
+        for (arguments, path, words, times) in files {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_onrecord"));
+            let done = command
+                .args(arguments)
+                .current_dir(site.0.path())
+                .env_remove("ONRECORD_ROOT")
+                .output()
+                .expect("it runs");
+            assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+            let text = site.read(path);
+            assert_eq!(text.matches(words).count(), if wanted { times } else { 0 }, "{path}: {text}");
+            for left in ["depth}}", "unshallow}}"] {
+                assert!(!text.contains(left), "{path}: {text}");
+            }
+        }
+    }
+}
