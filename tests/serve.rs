@@ -298,6 +298,28 @@ fn a_file_with_more_settings_is_noticed_wherever_it_is() {
 }
 
 #[test]
+fn a_commit_is_told_on_the_page_of_changes() {
+    let site = Site::new();
+    let git = |arguments: &[&str], day: &str| {
+        let mut git = Command::new("git");
+        git.arg("-C").arg(site.0.path()).args(["-c", "user.name=Anna Example", "-c", "user.email=anna@example.org"]);
+        let git = git.args(arguments).env_remove("GIT_DIR").env("GIT_COMMITTER_DATE", format!("{day}T09:00:00Z"));
+        assert!(git.output().expect("git").status.success(), "{arguments:?}");
+    };
+    let settings = fs::read_to_string(site.path("onrecord.toml")).expect("the settings");
+    site.write("onrecord.toml", &format!("{settings}\n[changes]\ngit = true\n"));
+    git(&["init", "--quiet"], "2025-03-01");
+    git(&["add", "onrecord.toml", "content"], "2025-03-01");
+    git(&["commit", "--quiet", "--message", "Begin"], "2025-03-01");
+    let server = site.serve();
+    site.replace(ARTICLE, "title: ", "title: Anew, ");
+    server.until("/articles/bridge-meeting/", |answer| answer.body.contains("Anew, "));
+    assert!(!server.get("/changes/").body.contains("id=\"history\""), "what is not committed is not told");
+    git(&["commit", "--quiet", "--all", "--message", "Another title"], "2025-03-02");
+    server.until("/changes/", |answer| answer.body.contains("id=\"history\"") && answer.body.contains("Anew, "));
+}
+
+#[test]
 fn only_pages_get_the_script() {
     let site = Site::new();
     site.write("static/plain.html", "<p>No body");

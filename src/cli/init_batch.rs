@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use files::BatchFile;
 
 use super::{Outcome, count_of, install::InstallArgs, shard::parse_count};
-use crate::{diag::Diagnostics, disk, write};
+use crate::{diag::Diagnostics, disk, load, parse, write};
 
 /// The arguments of `init-batch`.
 #[derive(Debug, clap::Args)]
@@ -45,11 +45,11 @@ enum Scheduler {
 const LARGEST_MATRIX: u32 = 256;
 
 impl Scheduler {
-    fn files(self, slices: u32, install: &InstallArgs) -> Vec<BatchFile> {
+    fn files(self, slices: u32, install: &InstallArgs, history: bool) -> Vec<BatchFile> {
         match self {
             Self::Slurm => files::slurm(slices),
             Self::Kubernetes => files::kubernetes(slices, install),
-            Self::Github => files::github(slices, install),
+            Self::Github => files::github(slices, install, history),
             Self::Nextflow => files::nextflow(slices),
         }
     }
@@ -85,7 +85,9 @@ pub(super) fn run(args: &InitBatchArgs) -> Outcome {
         let help = "name fewer with `--slices N`";
         return refused(".github/workflows/slices.yml", "cannot have more than 256 slices at GitHub", help);
     }
-    let files = args.scheduler.files(args.slices, &args.install);
+    let site = load::load(&args.root, &mut Diagnostics::default());
+    let history = parse::read_settings(&site, &mut Diagnostics::default()).history.git;
+    let files = args.scheduler.files(args.slices, &args.install, history);
     for (path, text) in &files {
         let to = args.root.join(path);
         if !disk::is_free(&to) && !args.force && !write::has_text(&to, text) {

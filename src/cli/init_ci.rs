@@ -54,7 +54,8 @@ impl Host {
             Self::Nginx => return ("nginx/onrecord.conf", hosting::nginx_config(&path_on_host(settings))),
         };
         let (package, source) = self.install_steps();
-        (path, actions::pinned(&text.replace("{{install}}", &install.steps(package, source))))
+        let text = text.replace("{{install}}", &install.steps(package, source));
+        (path, actions::pinned(&actions::with_history(&text, settings.history.git)))
     }
 
     /// What installs onrecord on the host: the package, and the source.

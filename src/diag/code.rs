@@ -61,6 +61,7 @@ codes! {
     "E110" NotAFile "not-a-file" "a pipe, a socket or a device is where a file should be";
     "E111" AssetTooLarge "asset-too-large" "the files in `static` are too large";
     "E112" TextTooLong "text-too-long" "a Markdown file is larger than 8 MiB";
+    "W113" HistoryMissing "history-missing" "the page of changes lacks days of the site's history";
     "E120" DocumentUnreadable "document-unreadable" "a document to be checked cannot be read";
     "E121" DocumentFormat "document-format" "a document to be checked has a format that is not read";
     "E122" DocumentDamaged "document-damaged" "a document to be checked is damaged";

@@ -1,10 +1,10 @@
 //! The facts of actors.
 
 use super::{FactField, FactValue, ThingFacts, facts::texts_of};
-use crate::model::{Actor, Edtf, Files, Kind, Spanned};
+use crate::model::{Actor, Edtf, Kind, Spanned};
 
-/// The facts of an actor.
-pub(super) fn actor_facts(actor: &Actor, files: &Files) -> ThingFacts {
+/// The facts of an actor, with the Markdown below the front matter.
+pub(super) fn actor_facts(actor: &Actor, body: &str) -> ThingFacts {
     let mut facts = ThingFacts {
         name: actor.name.value.clone(),
         former: texts_of(&actor.former).map(str::to_owned).collect(),
@@ -28,6 +28,6 @@ pub(super) fn actor_facts(actor: &Actor, files: &Files) -> ThingFacts {
     facts.add_texts(FactField::SameAs, texts_of(&actor.same_as));
     facts.set_date(FactField::Born, actor.born.as_ref());
     facts.set_date(FactField::Died, actor.died.as_ref());
-    facts.set_markdown(files.slice(actor.body));
+    facts.set_markdown(body);
     facts
 }

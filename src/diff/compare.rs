@@ -5,6 +5,8 @@ use std::{
     ops::Range,
 };
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     FactField, FactValue, RecordFacts, ThingFacts,
     words::{are_same_words, changed_places},
@@ -15,7 +17,7 @@ use crate::{
 };
 
 /// One change.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordChange {
     /// The kind of the thing that changed.
     pub kind: Kind,
@@ -26,7 +28,7 @@ pub struct RecordChange {
 }
 
 /// What changed about a thing.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum WhatChanged {
     /// It is new.
     Added,
@@ -43,7 +45,7 @@ pub enum WhatChanged {
         field: FactField,
         /// The item, if the field is a list.
         item: String,
-        /// The value before.
+        /// The value before; `None` together with `to` if it is only told that something changed.
         from: Option<FactValue>,
         /// The value now.
         to: Option<FactValue>,

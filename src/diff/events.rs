@@ -4,10 +4,10 @@ use super::{
     FactField, ThingFacts,
     facts::{ids_of, texts_of},
 };
-use crate::model::{Event, Files, Kind};
+use crate::model::{Event, Kind};
 
-/// The facts of an event.
-pub(super) fn event_facts(event: &Event, files: &Files) -> ThingFacts {
+/// The facts of an event, with the Markdown below the front matter.
+pub(super) fn event_facts(event: &Event, body: &str) -> ThingFacts {
     let mut facts = ThingFacts {
         name: event.name.value.clone(),
         former: texts_of(&event.former).map(str::to_owned).collect(),
@@ -18,6 +18,6 @@ pub(super) fn event_facts(event: &Event, files: &Files) -> ThingFacts {
     facts.set_plain(FactField::Place, event.place.as_ref().map(|place| place.name.as_str()));
     facts.add_ids(FactField::Participants, Kind::Actor, ids_of(&event.participants));
     facts.set_id(FactField::PartOf, Kind::Event, event.parent.as_ref());
-    facts.set_markdown(files.slice(event.body));
+    facts.set_markdown(body);
     facts
 }

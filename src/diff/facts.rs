@@ -3,7 +3,9 @@
 //! A list, such as the topics of a quote, has an entry for each of its items; then an item that was added is one change, and the
 //! order of the list does not matter.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range};
+
+use serde::{Deserialize, Serialize};
 
 use crate::{
     model::{Choice, Edtf, Id, Kind, Lang, Spanned},
@@ -79,7 +81,7 @@ impl ThingFacts {
     }
 
     pub(super) fn set_word(&mut self, field: FactField, table: &'static str, word: &str) {
-        self.set_term(field, FactTerm::Word(table, word.to_owned()));
+        self.set_term(field, FactTerm::Word(table.into(), word.to_owned()));
     }
 
     pub(super) fn set_choice<T: Choice + PartialEq>(&mut self, field: FactField, table: &'static str, value: T) {
@@ -157,7 +159,7 @@ pub(super) fn texts_of(list: &[Spanned<String>]) -> impl Iterator<Item = &str> {
 }
 
 /// A value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FactValue {
     /// Words that are compared one by one.
     Words(String),
@@ -177,14 +179,14 @@ pub enum FactValue {
 }
 
 /// A value that has a name.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FactTerm {
     /// A thing of the record.
     Thing(Kind, String),
     /// A date, as typed (EDTF).
     Date(String),
     /// One of the words of a table of messages.
-    Word(&'static str, String),
+    Word(Cow<'static, str>, String),
     /// A text.
     Plain(String),
 }
@@ -193,7 +195,7 @@ pub enum FactTerm {
 macro_rules! fields {
     ($($(#[$doc:meta])* $variant:ident = $word:literal),+ $(,)?) => {
         /// A field of a thing.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, schemars::JsonSchema)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
         #[serde(rename_all = "kebab-case")]
         pub enum FactField { $($(#[$doc])* $variant),+ }
 

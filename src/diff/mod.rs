@@ -8,6 +8,7 @@
 //! |---|---|
 //! | `facts` | things as their fields and values |
 //! | `typed`, `articles`, `quotes`, `actors`, `topics`, `events`, `prose` | the facts of a site, a file for each kind |
+//! | `linked` | the facts of a record that is linked, for the site's own pages |
 //! | `published` | the facts of a `record.json` |
 //! | `compare` | two facts → changes |
 //! | `words` | wordings, compared word by word |
@@ -22,6 +23,7 @@ mod compare;
 mod events;
 mod facts;
 mod json;
+mod linked;
 mod prose;
 mod published;
 mod quotes;
@@ -35,9 +37,10 @@ mod words;
 pub use compare::{RecordChange, WhatChanged, compare_records};
 pub use facts::{FactField, FactTerm, FactValue, RecordFacts, ThingFacts};
 pub use json::{ComparedVersion, change_schema, changes_as_json};
+pub use linked::linked_facts;
 pub use published::{UnreadRecord, published_facts};
 pub(crate) use sentences::Narrator;
 pub use sentences::{ChangeDetail, ChangeSentence};
-pub(crate) use text::{changes_as_markdown, changes_as_text};
-pub use typed::typed_facts;
+pub(crate) use text::{by_kind, changes_as_markdown, changes_as_text};
+pub use typed::{VersionReader, typed_facts};
 pub use words::{RunKind, WordRun};

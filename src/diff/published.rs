@@ -91,7 +91,7 @@ impl Shape {
             Self::Words => return FactValue::Words(text.to_owned()),
             Self::Plain => FactTerm::Plain(text.to_owned()),
             Self::Date => FactTerm::Date(text.to_owned()),
-            Self::Word(table) => FactTerm::Word(table, text.to_owned()),
+            Self::Word(table) => FactTerm::Word(table.into(), text.to_owned()),
             Self::Thing(kind) => FactTerm::Thing(kind, text.to_owned()),
         })
     }

@@ -4,16 +4,10 @@ use super::{
     FactField, FactTerm, FactValue, RecordFacts, ThingFacts,
     facts::{ids_of, plain_text, texts_of, words_of_note},
 };
-use crate::model::{Annotations, Article, ChangeKind, Kind, QuoteDraft};
+use crate::model::{Annotations, Article, ChangeKind, Id, Kind, Quote, Rendition, Spanned};
 
-/// A quote as typed, with its article.
-pub(super) struct QuoteFacts<'q> {
-    pub(super) quote: &'q QuoteDraft,
-    pub(super) article: &'q Article,
-}
-
-/// The facts of a quote.
-pub(super) fn quote_facts(QuoteFacts { quote, article }: &QuoteFacts<'_>) -> ThingFacts {
+/// The facts of a quote, with its speaker as far as known, and its article.
+pub(super) fn quote_facts<A, S>(quote: &Quote<A, S>, speaker: Option<&Spanned<Id>>, article: &Article) -> ThingFacts {
     let mut facts = ThingFacts {
         name: plain_text(&quote.text.value),
         former: texts_of(&quote.former).map(str::to_owned).collect(),
@@ -24,7 +18,7 @@ pub(super) fn quote_facts(QuoteFacts { quote, article }: &QuoteFacts<'_>) -> Thi
     if let Some(change) = quote.changes.iter().find(|change| change.kind == ChangeKind::Withdrawal) {
         facts.set_date(FactField::Withdrawn, Some(&change.date));
     }
-    facts.set_id(FactField::Speaker, Kind::Actor, quote.speaker.as_ref());
+    facts.set_id(FactField::Speaker, Kind::Actor, speaker);
     facts.set_plain(FactField::Role, quote.role.as_ref().map(|role| role.value.as_str()));
     facts.set_id(FactField::OnBehalfOf, Kind::Actor, quote.on_behalf_of.as_ref());
     facts.set_choice(FactField::Kind, "quote_kind", quote.kind);
@@ -48,7 +42,7 @@ pub(super) fn quote_facts(QuoteFacts { quote, article }: &QuoteFacts<'_>) -> Thi
         let position = taken.position.value.as_str();
         facts.set(FactField::Stance, position, FactValue::Term(FactTerm::Plain(taken.stance.value.clone())));
         if !taken.explicit {
-            let reading = FactTerm::Word("diff_reading", "reading".to_owned());
+            let reading = FactTerm::Word("diff_reading".into(), "reading".to_owned());
             facts.set(FactField::StanceReading, position, FactValue::Term(reading));
         }
     }
@@ -74,15 +68,20 @@ pub(super) fn quote_facts(QuoteFacts { quote, article }: &QuoteFacts<'_>) -> Thi
 /// Adds how an article words the quotes of other articles to those quotes.
 pub(super) fn add_renditions(facts: &mut RecordFacts, article: &Article, annotations: Option<&Annotations>) {
     for rendition in annotations.iter().flat_map(|annotations| &annotations.renditions) {
-        if let Some(thing) = facts.things.get_mut(&(Kind::Quote, rendition.quote.value.to_string())) {
-            let number = thing.values.keys().filter(|(field, key)| {
-                *field == FactField::Renditions && key.split(' ').next() == Some(article.id.as_str())
-            });
-            let key = match number.count() {
-                0 => article.id.to_string(),
-                number => format!("{} {}", article.id, number + 1),
-            };
-            thing.set(FactField::Renditions, key, FactValue::Words(plain_text(&rendition.text.value)));
-        }
+        add_rendition(facts, &article.id, rendition);
     }
+}
+
+/// Adds how an article words a quote of another article to that quote.
+pub(super) fn add_rendition<A>(facts: &mut RecordFacts, article: &Id, rendition: &Rendition<A>) {
+    let Some(thing) = facts.things.get_mut(&(Kind::Quote, rendition.quote.value.to_string())) else { return };
+    let number = thing
+        .values
+        .keys()
+        .filter(|(field, key)| *field == FactField::Renditions && key.split(' ').next() == Some(article.as_str()));
+    let key = match number.count() {
+        0 => article.to_string(),
+        number => format!("{article} {}", number + 1),
+    };
+    thing.set(FactField::Renditions, key, FactValue::Words(plain_text(&rendition.text.value)));
 }

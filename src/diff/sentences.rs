@@ -166,6 +166,9 @@ impl<'n> Narrator<'n> {
             _ => Vec::new(),
         };
         match field {
+            _ if from.is_none() && to.is_none() => {
+                plain(self.tell_field(("diff_value", change), field, item, (None, None)))
+            }
             FactField::Stance => plain(self.tell_stance(id, item, (from, to))),
             FactField::Memberships => plain(self.tell_membership(id, (from, to))),
             FactField::Withdrawn if to.is_some() && from.is_none() => {
@@ -293,7 +296,7 @@ impl<'n> Narrator<'n> {
             (None, Some(now)) => self.format(&form("item-added"), [what, label, ("item", value(now))]),
             (Some(was), None) if item.is_empty() => self.format(&form("cleared"), [what, label, ("from", value(was))]),
             (Some(was), None) => self.format(&form("item-removed"), [what, label, ("item", value(was))]),
-            (None, None) => String::new(),
+            (None, None) => self.format(&form("unnamed"), [what, label]),
         }
     }
 }
@@ -314,11 +317,12 @@ fn few_words(from: &str, to: &str) -> ChangeDetail {
 
 /// True for a change that is told together with others of the same thing.
 fn is_minor(RecordChange { kind, what, .. }: &RecordChange) -> bool {
-    let WhatChanged::Value { field, from, .. } = what else { return false };
+    let WhatChanged::Value { field, from, to, .. } = what else { return false };
     match field {
+        FactField::Text => *kind != Kind::Quote,
+        _ if from.is_none() && to.is_none() => true,
         FactField::Stance | FactField::Memberships | FactField::Status => false,
         FactField::Withdrawn => from.is_some(),
-        FactField::Text => *kind != Kind::Quote,
         _ => true,
     }
 }

@@ -52,7 +52,7 @@ pub(crate) fn changes_as_markdown(sentences: &[ChangeSentence], messages: &Messa
 }
 
 /// The sentences of each kind, with its heading.
-fn by_kind<'s>(
+pub(crate) fn by_kind<'s>(
     sentences: &'s [ChangeSentence],
     messages: &Messages,
 ) -> Vec<(String, impl Iterator<Item = &'s ChangeSentence>)> {

@@ -1,10 +1,10 @@
 //! The facts of topics and of their positions.
 
 use super::{FactField, FactTerm, FactValue, ThingFacts, facts::texts_of};
-use crate::model::{Files, Kind, Topic};
+use crate::model::{Kind, Topic};
 
-/// The facts of a topic.
-pub(super) fn topic_facts(topic: &Topic, files: &Files) -> ThingFacts {
+/// The facts of a topic, with the Markdown below the front matter.
+pub(super) fn topic_facts(topic: &Topic, body: &str) -> ThingFacts {
     let mut facts = ThingFacts {
         name: topic.name.value.clone(),
         former: texts_of(&topic.former).map(str::to_owned).collect(),
@@ -18,6 +18,6 @@ pub(super) fn topic_facts(topic: &Topic, files: &Files) -> ThingFacts {
         let scale: Vec<&str> = texts_of(&position.scale).collect();
         facts.set(FactField::Scale, id, FactValue::Term(FactTerm::Plain(scale.join(", "))));
     }
-    facts.set_markdown(files.slice(topic.body));
+    facts.set_markdown(body);
     facts
 }

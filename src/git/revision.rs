@@ -9,9 +9,24 @@ use std::{io, path::Path, process::Output};
 
 use super::command::{exception_for_owner, new_git_command, notes_of_git, objects_of_batch, run_with_input};
 
+/// Which of the reasons why git does not give what was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GitErrorKind {
+    /// There is no git on this machine.
+    NoGit,
+    /// The site is in no repository.
+    NoRepository,
+    /// Its repository has no commit.
+    NoCommit,
+    /// Anything else.
+    Other,
+}
+
 /// Why git does not give what was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GitError {
+    /// Which of the reasons.
+    pub kind: GitErrorKind,
     /// What is wrong: lower case, no full stop.
     pub message: String,
     /// What git printed.
@@ -21,8 +36,12 @@ pub struct GitError {
 }
 
 impl GitError {
-    fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { message: message.into(), notes: Vec::new(), help: help.into() }
+    pub(super) fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { kind: GitErrorKind::Other, message: message.into(), notes: Vec::new(), help: help.into() }
+    }
+
+    fn of_kind(self, kind: GitErrorKind) -> Self {
+        Self { kind, ..self }
     }
 }
 
@@ -60,11 +79,11 @@ pub(crate) struct FileCommit {
 /// The repository that a site is in.
 #[derive(Debug)]
 pub struct SiteRepository<'r> {
-    root: &'r Path,
+    pub(super) root: &'r Path,
 }
 
 /// What a site consists of, as far as its record depends on it; assets and templates are no part of the record.
-const PARTS: [&str; 2] = ["onrecord.toml", "content"];
+pub(super) const PARTS: [&str; 2] = ["onrecord.toml", "content"];
 /// The mode of a symbolic link in a tree.
 const LINK: &str = "120000";
 
@@ -91,7 +110,7 @@ impl<'r> SiteRepository<'r> {
         if !found.status.success() && !printed.contains("not a git repository") {
             error.notes = notes_of_git(&printed);
         }
-        Err(error)
+        Err(error.of_kind(GitErrorKind::NoRepository))
     }
 
     /// The commit that a revision names, such as `HEAD~1`, a branch, a tag or the beginning of an id.
@@ -114,15 +133,14 @@ impl<'r> SiteRepository<'r> {
     }
 
     fn no_such_revision(&self, typed: &str) -> GitError {
-        let prints_true =
-            |arguments: &[&str]| self.run(arguments).is_ok_and(|output| output.stdout.starts_with(b"true"));
         let has_commits =
             || self.run(&["rev-parse", "--verify", "--quiet", "HEAD"]).is_ok_and(|output| output.status.success());
         if !has_commits() {
-            return GitError::new("the site's repository has no commits yet", "commit the site first, then compare");
+            let message = "the site's repository has no commits yet";
+            return GitError::new(message, "commit the site first, then compare").of_kind(GitErrorKind::NoCommit);
         }
         let message = format!("the site's repository has no revision `{typed}`");
-        if prints_true(&["rev-parse", "--is-shallow-repository"]) {
+        if self.is_shallow() {
             let help = "this clone has only the newest commits; fetch the others with `git fetch --unshallow`";
             return GitError::new(message, help);
         }
@@ -185,6 +203,18 @@ impl<'r> SiteRepository<'r> {
         Ok(FileHistory { commits, has_changes: !status.stdout.is_empty() })
     }
 
+    /// True if the repository has only the newest commits.
+    pub fn is_shallow(&self) -> bool {
+        let found = self.run(&["rev-parse", "--is-shallow-repository"]);
+        found.is_ok_and(|output| output.stdout.starts_with(b"true"))
+    }
+
+    /// True if the repository may lack the content of commits that it has.
+    pub fn is_partial(&self) -> bool {
+        let found = self.run(&["config", "--get-regexp", r"^remote\..*\.promisor$"]);
+        found.is_ok_and(|output| output.status.success())
+    }
+
     fn run(&self, arguments: &[&str]) -> Result<Output, GitError> {
         new_git_command().arg("-C").arg(self.root).args(arguments).output().map_err(|error| not_started(&error))
     }
@@ -205,10 +235,10 @@ pub(crate) fn short_id(commit: &str) -> &str {
     commit.get(..12).unwrap_or(commit)
 }
 
-fn not_started(error: &io::Error) -> GitError {
-    let message = match error.kind() {
-        io::ErrorKind::NotFound => "there is no `git` on this machine".to_owned(),
-        _ => format!("`git` cannot be run: {error}"),
+pub(super) fn not_started(error: &io::Error) -> GitError {
+    let (kind, message) = match error.kind() {
+        io::ErrorKind::NotFound => (GitErrorKind::NoGit, "there is no `git` on this machine".to_owned()),
+        _ => (GitErrorKind::Other, format!("`git` cannot be run: {error}")),
     };
-    GitError::new(message, "install git, version 2.30 or newer; or compare two folders")
+    GitError::new(message, "install git, version 2.30 or newer; or compare two folders").of_kind(kind)
 }

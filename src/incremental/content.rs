@@ -9,11 +9,11 @@ use std::{collections::BTreeMap, hash::Hash, ops::Range, sync::Arc};
 use super::{Digest, Digester};
 use crate::model::{
     Actor, ActorKind, Alias, Allow, Alteration, Article, ArticleVersion, Briefing, Capture, CaptureSeal, Change,
-    ChangeKind, Contact, Coverage, Day, Destination, Edtf, Event, Extent, Extra, Fidelity, Genre, Host, Id, Image,
-    Lang, Level, LintLevel, Medium, Membership, Navigation, NavigationEntry, Note, NoteKind, Original, Page, Placement,
-    Position, PositionTaken, Publish, PublishTarget, Quote, QuoteKind, Relation, RelationKind, Rendition, Rewording,
-    Rights, Said, Settings, Source, Spanned, Status, Terms, Topic, Translation, TranslationKind, Turn, Venue,
-    Verification, VersionSeal, Weblink, WhichQuotes,
+    ChangeKind, Contact, Coverage, Day, Destination, Edtf, Event, Extent, Extra, Fidelity, Genre, HistorySettings,
+    Host, Id, Image, Lang, Level, LintLevel, Medium, Membership, Navigation, NavigationEntry, Note, NoteKind, Original,
+    Page, Placement, Position, PositionTaken, Publish, PublishTarget, Quote, QuoteKind, Relation, RelationKind,
+    Rendition, Rewording, Rights, Said, Settings, Source, Spanned, Status, Terms, Topic, Translation, TranslationKind,
+    Turn, Venue, Verification, VersionSeal, Weblink, WhichQuotes,
 };
 use crate::record::{Agreement, Piece, TieKind, When};
 
@@ -78,7 +78,8 @@ content! {
     Page { id, title, description, contents, extra, draft, former; without file, body, publish_after }
     Settings {
         title, description, base_url, language, host, publisher, output, staging, preview, page_size, embeds, embedded_quotes, cards,
-        quote_cards, feeds, downloads, search, seen, captures, typeface, method, exclude, relative, require_review, navigation, contact, extra, lints, labels, publish
+        quote_cards, feeds, downloads, search, seen, captures, typeface, method, exclude, relative, require_review, navigation, contact, extra, lints, labels, publish,
+        history
     }
     Navigation { head, foot }
     NavigationEntry { to, title }
@@ -100,7 +101,7 @@ macro_rules! plain {
 plain! {
     bool, u8, u32, usize, str, String, Range<usize>, Day, Edtf, Id, Lang, ActorKind, ChangeKind, Extent, Fidelity, Genre, Host,
     Level, LintLevel, Medium, NoteKind, Publish, QuoteKind, RelationKind, Status, Contact, Destination, PublishTarget, Terms, TranslationKind,
-    Agreement, Alteration, Coverage, When, Piece, TieKind, Turn, WhichQuotes,
+    Agreement, Alteration, Coverage, When, Piece, TieKind, Turn, WhichQuotes, HistorySettings,
 }
 
 impl Digest for Extra {

@@ -67,6 +67,8 @@ pub enum FileKind {
     Lock,
     /// `onrecord.live.json`
     LastDays,
+    /// The days of the site's history in git: a list that loading makes, and no file on the disk.
+    History,
     /// `content/articles/<id>.md`
     Article(Id),
     /// `content/articles/<id>.annotations.yaml`

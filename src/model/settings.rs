@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Day, Extra, Id, Lang, Navigation, Spanned, choice::choice};
+use super::{Day, Extra, Id, Kind, Lang, Navigation, Spanned, choice::choice};
 
 /// The settings of the whole site.
 #[derive(Debug, Clone)]
@@ -68,6 +68,29 @@ pub struct Settings {
     pub labels: Vec<String>,
     /// Where it is published, by the editors' own names.
     pub publish: BTreeMap<String, PublishTarget>,
+    /// What the page of changes tells of the history of the content.
+    pub history: HistorySettings,
+}
+
+/// What the page of changes tells of the history of the content in git.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct HistorySettings {
+    /// True if it tells anything.
+    pub git: bool,
+    /// Days at most, the last ones on which the content changed.
+    pub days: u32,
+    /// The day on which the site went public, if the editors name one: what was committed before was not public.
+    pub since: Option<Day>,
+    /// True if it shows the former words of quotes next to the present ones.
+    pub wordings: bool,
+    /// Things about which it tells nothing, by kind and id.
+    pub silent: Vec<(Kind, Id)>,
+}
+
+impl Default for HistorySettings {
+    fn default() -> Self {
+        Self { git: false, days: 30, since: None, wordings: false, silent: Vec::new() }
+    }
 }
 
 /// How readers report an error.

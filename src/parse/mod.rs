@@ -130,6 +130,7 @@ fn parse_alone(id: FileId, file: &File, settings: &Settings) -> Read {
             | FileKind::Picture(_)
             | FileKind::Lock
             | FileKind::LastDays
+            | FileKind::History
             | FileKind::Template(_)
             | FileKind::Words(_)
     );
@@ -146,6 +147,7 @@ fn parse_file(file: FileId, content: &File, settings: &Settings, diagnostics: &m
         | FileKind::Overrides
         | FileKind::Lock
         | FileKind::LastDays
+        | FileKind::History
         | FileKind::Template(_)
         | FileKind::Words(_)
         | FileKind::Asset(_)

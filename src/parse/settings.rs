@@ -17,8 +17,8 @@ use super::{
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{
-        Extra, File, FileId, FileKind, Files, Host, Lang, Navigation, PublishTarget, Settings, Span, Spanned,
-        WhichQuotes,
+        Extra, File, FileId, FileKind, Files, HistorySettings, Host, Id, Kind, Lang, Navigation, PublishTarget,
+        Settings, Span, Spanned, WhichQuotes,
     },
 };
 
@@ -72,6 +72,7 @@ pub(crate) fn read_settings(files: &Files, diagnostics: &mut Diagnostics) -> Set
         lints: fields.take_lints("lints"),
         labels: fields.take_map("transcripts").map(|part| read_label_patterns(part, diagnostics)).unwrap_or_default(),
         publish,
+        history: fields.take_map("changes").map(|part| read_history(part, diagnostics)).unwrap_or_default(),
     }
 }
 
@@ -230,6 +231,27 @@ fn read_target(mut fields: Fields, diagnostics: &mut Diagnostics) -> PublishTarg
     }
 }
 
+/// What the page of changes tells of the history. Reports E208.
+fn read_history(mut part: Fields, diagnostics: &mut Diagnostics) -> HistorySettings {
+    let defaults = HistorySettings::default();
+    let thing = |typed: Spanned<String>| {
+        let read = typed.value.split_once(':').and_then(|(kind, id)| Some((Kind::parse(kind)?, Id::parse(id).ok()?)));
+        if read.is_none() {
+            let message = format!("`{}` names no thing", typed.value);
+            let found = Diagnostic::new(Code::WrongType, typed.span, message);
+            diagnostics.push(found.help("write the kind and the id: `quote:not-safe`, `actor:anna-example`"));
+        }
+        read
+    };
+    HistorySettings {
+        git: part.take_flag("git").unwrap_or(defaults.git),
+        days: part.take_count("days").unwrap_or(defaults.days),
+        since: part.take_day("since"),
+        wordings: part.take_flag("wordings").unwrap_or(defaults.wordings),
+        silent: part.take_texts("silent").into_iter().filter_map(thing).collect(),
+    }
+}
+
 /// The patterns of labels that are regular expressions. Reports E208.
 fn read_label_patterns(mut part: Fields, diagnostics: &mut Diagnostics) -> Vec<String> {
     let readable = |pattern: Spanned<String>| match regex::Regex::new(&pattern.value) {
@@ -312,6 +334,7 @@ fn default_settings() -> Settings {
         lints: std::collections::BTreeMap::new(),
         labels: Vec::new(),
         publish: std::collections::BTreeMap::new(),
+        history: HistorySettings::default(),
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
     diag::Diagnostic,
     exchange::export::citation,
     fingerprint::Fingerprint,
+    history::SiteHistory,
     incremental::{Dependencies, DependencyKind, Digester, Memo, TrackedRecord, Tracker},
     model::{FileId, Kind},
     route,
@@ -36,6 +37,8 @@ pub(super) struct Renderer {
     /// Dates as views.
     pub(super) dates: DateViews,
     pictures: Pictures,
+    /// What changed from day to day.
+    history: SiteHistory,
 }
 
 impl Renderer {
@@ -49,7 +52,18 @@ impl Renderer {
             sources: Memo::new(DependencyKind::Source, articles),
             citations: Memo::new(DependencyKind::Citation, articles),
             dates: DateViews::default(),
+            history: SiteHistory::default(),
         }
+    }
+
+    /// The same, with the history of the site.
+    pub(super) fn with_history(self, history: SiteHistory) -> Self {
+        Self { history, ..self }
+    }
+
+    /// The history of the site.
+    pub(super) fn history(&self) -> &SiteHistory {
+        &self.history
     }
 
     /// The data of the site.

@@ -72,6 +72,7 @@ use sitemap::{robots_txt, sitemap_addresses, sitemap_files};
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
+    history::SiteHistory,
     hosting,
     i18n::Messages,
     incremental::{DependencyGraph, DependencyKind, Digester, Identities, Plan, Tracker, digest_parts},
@@ -142,6 +143,7 @@ pub fn render(
     leaks.check_files(files, pass, diagnostics);
     let pictures = Pictures::new(files, &assets, &routes);
     let renderer = Renderer::new(data, engine, pictures, record.entities.articles.len(), record.entities.quotes.len());
+    let renderer = renderer.with_history(SiteHistory::new(files, kept.clone()));
     let jobs = pages::lay_out(&renderer, &assets);
     let robots = robots_txt(&routes, record.settings.is_unlisted());
     // A link without a slash leads to a page once there is one, so each page of a relative site depends on all addresses.

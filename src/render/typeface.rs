@@ -203,9 +203,12 @@ fn sets_in_use(files: &Files, settings: &Settings) -> Vec<&'static str> {
     let language = settings.language.primary_subtag();
     for (_, file) in files.iter() {
         let is_shown = match &file.kind {
-            FileKind::Template(_) | FileKind::Lock | FileKind::LastDays | FileKind::Asset(_) | FileKind::Picture(_) => {
-                false
-            }
+            FileKind::Template(_)
+            | FileKind::Lock
+            | FileKind::LastDays
+            | FileKind::History
+            | FileKind::Asset(_)
+            | FileKind::Picture(_) => false,
             FileKind::Words(tag) => *tag == language,
             _ => true,
         };

@@ -4,7 +4,8 @@
 //! in several steps (a new file, two renames), and a `git checkout` changes thousands of files: both count as one
 //! change when [`QUIET`] has passed without another event. Changes during a build count as one more.
 //!
-//! Only the files of the site are watched, not the output, `.git` or other folders next to it. Each watched folder
+//! Only the files of the site are watched, not the output or other folders next to it, and of `.git` only the log of commits,
+//! because the page of changes may tell of them. Each watched folder
 //! may be missing, appear later, or be replaced; then it is watched again. The site's own folder may be replaced too, by
 //! another folder or by a link to one; no event reports that, so it is looked at every second. A symbolic link to a file
 //! elsewhere inside the site is followed, because a save changes that file and not the link. Events for reading a file are
@@ -29,6 +30,7 @@ use notify::{
 use walkdir::{DirEntry, WalkDir};
 
 use crate::{
+    git::head_log,
     load::is_hidden_name,
     model::{LIVE_FILE, Stamp},
 };
@@ -91,7 +93,9 @@ struct WatchedFolder {
     changes: Receiver<SiteChange>,
     /// A file with more settings.
     config: Option<PathBuf>,
-    /// That file, and the files outside the watched folders that links in these lead to.
+    /// The log of git that a commit changes.
+    log: Option<PathBuf>,
+    /// Those two, and the files outside the watched folders that links in these lead to.
     linked: Arc<RwLock<BTreeSet<PathBuf>>>,
 }
 
@@ -159,7 +163,8 @@ impl WatchedFolder {
         } else {
             Box::new(RecommendedWatcher::new(handler, config)?)
         };
-        let mut watch = Self { home: home.to_owned(), watcher, changes, config: settings.map(Path::to_owned), linked };
+        let (config, log) = (settings.map(Path::to_owned), head_log(home));
+        let mut watch = Self { home: home.to_owned(), watcher, changes, config, log, linked };
         watch.watcher.watch(home, RecursiveMode::NonRecursive)?;
         for folder in watch.existing_folders() {
             watch.watcher.watch(&folder, RecursiveMode::Recursive)?;
@@ -205,7 +210,8 @@ impl WatchedFolder {
         });
         // A file that is being replaced is missing for a moment, and still watched by the name that it had.
         let config = self.config.iter().map(|file| file.canonicalize().unwrap_or_else(|_| file.clone()));
-        linked.chain(config).collect()
+        let log = self.log.iter().filter_map(|log| log.canonicalize().ok());
+        linked.chain(config).chain(log).collect()
     }
 
     /// Watches the folders that exist now. If one cannot be watched, the others still are.

@@ -963,6 +963,19 @@ renditions = صيغ لاقتباسات أخرى
 other_words = صياغة مختلفة
 changes_about = ما صحّحناه، والاقتباسات المتنازَع فيها أو المسحوبة.
 nothing_changed = لا تعديلات حتى الآن.
+history_title = يومًا بيوم
+history_about = ما تغيّر في محتوى هذا الموقع، بحسب اليوم الذي سجّله فيه المحررون (بالتوقيت العالمي). وما لم يعد في الموقع لا يُعاد ذكره هنا.
+history_withdrawn = سُحب اقتباس.
+history_status = أصبحت حالة أحد الاقتباسات: { $status }.
+history_removed =
+    { $count ->
+        [zero] لم يُحذف أي مدخل.
+        [one] حُذف مدخل واحد.
+        [two] حُذف مدخلان.
+        [few] حُذفت { $count } مدخلات.
+        [many] حُذف { $count } مدخلًا.
+       *[other] حُذف { $count } مدخل.
+    }
 new_quotes = الجديد في هذا الموقع
 new_quotes_about = آخر الاقتباسات المضافة، بحسب يوم إضافتها. وقد تكون قيلت قبل ذلك بوقت طويل.
 troubled_as =
@@ -1219,6 +1232,7 @@ diff_value =
     .item-reworded = { $what }: { $field } — صياغة جديدة: { $item }.
     .item-added = { $what }: { $field } — أضيف { $item }.
     .item-removed = { $what }: { $field } — أزيل { $item }.
+    .unnamed = { $what }: { $field } — تغيّر.
 diff_details = { $what }: تغيّرت عدة بيانات:
 diff_detail =
     .changed = { $field }: كان { $from } وأصبح { $to }
@@ -1228,6 +1242,7 @@ diff_detail =
     .item-reworded = { $field }: صياغة جديدة: { $item }
     .item-added = { $field }: أضيف { $item }
     .item-removed = { $field }: أزيل { $item }
+    .unnamed = { $field }: تغيّر
 diff_field =
     .text = النص
     .status = الحالة

@@ -841,6 +841,15 @@ renditions = Versions of other quotes
 other_words = Different wording
 changes_about = What we have corrected, and which quotes are disputed or withdrawn.
 nothing_changed = No changes so far.
+history_title = Day by day
+history_about = What changed in the content of this site, by the day on which the editors recorded it (UTC). What is no longer on the site is not repeated here.
+history_withdrawn = A quote was withdrawn.
+history_status = The status of a quote changed to { $status }.
+history_removed =
+    { $count ->
+        [one] One entry was removed.
+       *[other] { $count } entries were removed.
+    }
 new_quotes = New on this site
 new_quotes_about = The most recently added quotes, by the day they were added. They may have been said long before.
 troubled_as =
@@ -1082,6 +1091,7 @@ diff_value =
     .item-reworded = The { $field } of { $what } were reworded: { $item }.
     .item-added = To the { $field } of { $what } was added: { $item }.
     .item-removed = From the { $field } of { $what } was removed: { $item }.
+    .unnamed = The { $field } of { $what } changed.
 diff_details = Details of { $what } were changed:
 # In a list below that sentence.
 diff_detail =
@@ -1092,6 +1102,7 @@ diff_detail =
     .item-reworded = { $field }: { $item }, reworded
     .item-added = { $field }: { $item }, added
     .item-removed = { $field }: { $item }, removed
+    .unnamed = { $field }: changed
 diff_field =
     .text = text
     .status = status

@@ -835,6 +835,15 @@ renditions = Versions d’autres citations
 other_words = Formulation différente
 changes_about = Ce que nous avons corrigé, et les citations contestées ou retirées.
 nothing_changed = Aucune modification à ce jour.
+history_title = Jour après jour
+history_about = Ce qui a changé dans le contenu de ce site, selon le jour où la rédaction l’a enregistré (UTC). Ce qui n’est plus sur le site n’est pas répété ici.
+history_withdrawn = Une citation a été retirée par la rédaction.
+history_status = Le statut d’une citation est désormais : { $status }.
+history_removed =
+    { $count ->
+        [one] Une entrée a été supprimée.
+       *[other] { $count } entrées ont été supprimées.
+    }
 new_quotes = Nouveau sur ce site
 new_quotes_about = Les dernières citations ajoutées, selon le jour de leur ajout. Elles ont pu être prononcées bien avant.
 troubled_as =
@@ -1075,6 +1084,7 @@ diff_value =
     .item-reworded = { $what } : { $field }, nouvelle formulation de { $item }.
     .item-added = { $what } : { $field }, ajout de { $item }.
     .item-removed = { $what } : { $field }, suppression de { $item }.
+    .unnamed = { $what } : { $field }, modification.
 diff_details = { $what } : plusieurs indications ont été modifiées :
 diff_detail =
     .changed = { $field } : de { $from } à { $to }
@@ -1084,6 +1094,7 @@ diff_detail =
     .item-reworded = { $field } : nouvelle formulation de { $item }
     .item-added = { $field } : ajout de { $item }
     .item-removed = { $field } : suppression de { $item }
+    .unnamed = { $field } : modification
 diff_field =
     .text = texte
     .status = statut

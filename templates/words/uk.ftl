@@ -889,6 +889,17 @@ renditions = Варіанти інших цитат
 other_words = Інше формулювання
 changes_about = Що ми виправили і які цитати заперечують або вилучено.
 nothing_changed = Змін поки немає.
+history_title = День за днем
+history_about = Що змінилося у змісті цього сайту, за днем, коли редакція це записала (UTC). Чого на сайті вже немає, те тут не повторюється.
+history_withdrawn = Цитату вилучено.
+history_status = Новий статус цитати: { $status }.
+history_removed =
+    { $count ->
+        [one] Вилучено { $count } запис.
+        [few] Вилучено { $count } записи.
+        [many] Вилучено { $count } записів.
+       *[other] Вилучено { $count } запису.
+    }
 new_quotes = Нове на цьому сайті
 new_quotes_about = Цитати, додані останніми, за днем додавання. Сказати їх могли задовго до того.
 troubled_as =
@@ -1131,6 +1142,7 @@ diff_value =
     .item-reworded = { $what }: { $field } — переформульовано { $item }.
     .item-added = { $what }: { $field } — додано { $item }.
     .item-removed = { $what }: { $field } — вилучено { $item }.
+    .unnamed = { $what }: { $field } — змінено.
 diff_details = { $what }: змінено кілька даних:
 diff_detail =
     .changed = { $field }: було { $from }, стало { $to }
@@ -1140,6 +1152,7 @@ diff_detail =
     .item-reworded = { $field }: переформульовано { $item }
     .item-added = { $field }: додано { $item }
     .item-removed = { $field }: вилучено { $item }
+    .unnamed = { $field }: змінено
 diff_field =
     .text = текст
     .status = статус

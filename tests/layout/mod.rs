@@ -32,7 +32,7 @@ const FLOORS: &[&[&str]] = &[
     &["capture", "fix", "record", "suggest"],
     &["fetch", "incremental", "load", "prove", "rights"],
     &["diff", "link"],
-    &["cache", "live", "report", "site"],
+    &["cache", "history", "live", "report", "site"],
     &["cards", "exchange", "search"],
     &["output"],
     &["render", "write"],

@@ -28,7 +28,7 @@ pub(super) struct VersionError {
 }
 
 impl From<GitError> for VersionError {
-    fn from(GitError { message, notes, help }: GitError) -> Self {
+    fn from(GitError { message, notes, help, kind: _ }: GitError) -> Self {
         Self { message, notes, help }
     }
 }

@@ -23,8 +23,8 @@ pub(super) fn slurm(slices: u32) -> Vec<BatchFile> {
     ]
 }
 
-/// A workflow with a job for each pass, and each slice of it on a machine of its own.
-pub(super) fn github(slices: u32, install: &InstallArgs) -> Vec<BatchFile> {
+/// A workflow with a job for each pass, and each slice of it on a machine of its own; with `history`, each fetches that of the site.
+pub(super) fn github(slices: u32, install: &InstallArgs, history: bool) -> Vec<BatchFile> {
     let numbers: Vec<_> = (1..=slices).map(|slice| slice.to_string()).collect();
     let job = |(pass, reads, title): (&str, &[&str], &str)| {
         let pattern = match reads {
@@ -44,7 +44,8 @@ pub(super) fn github(slices: u32, install: &InstallArgs) -> Vec<BatchFile> {
     let text = include_str!("../batch/github/slices.yml")
         .replace("{{passes}}", &PASSES.map(job).concat())
         .replace("{{install}}", &install.steps(package, source));
-    vec![(".github/workflows/slices.yml", actions::pinned(&with_slices(&text, slices)))]
+    let text = actions::with_history(&with_slices(&text, slices), history);
+    vec![(".github/workflows/slices.yml", actions::pinned(&text))]
 }
 
 /// An Indexed Job for each pass, the script that starts one after the other, and the image that they run.

@@ -41,6 +41,7 @@ pub(crate) static SETTINGS: Format = Format {
         optional("downloads", ValueType::Map(&DOWNLOADS), "The whole record as files, and annotations for machines."),
         optional("search", ValueType::Map(&SEARCH), "How the site is searched."),
         optional("sources", ValueType::Map(&SOURCES), "What readers are given of sources."),
+        optional("changes", ValueType::Map(&CHANGES), "What the page of changes tells of the site's history in git."),
         optional("typeface", ValueType::Map(&TYPEFACE), "The typeface of the pages."),
         optional(
             "method",
@@ -211,6 +212,34 @@ static SOURCES: Format = Format {
             "captures",
             ValueType::Bool,
             "`true` if the captures of articles with `publish: full` are published. Default: `false`.",
+        ),
+    ],
+};
+
+static CHANGES: Format = Format {
+    name: "changes",
+    short: None,
+    keys: &[
+        optional(
+            "git",
+            ValueType::Bool,
+            "`true` if the page of changes tells what changed in the content, day by day, from git. Default: `false`.",
+        ),
+        optional("days", ValueType::Count, "Days on which the content changed, at most, the last ones. Default: 30."),
+        optional(
+            "since",
+            ValueType::Day,
+            "The day on which the site went public: nothing is compared with what was committed before.",
+        ),
+        optional(
+            "wordings",
+            ValueType::Bool,
+            "`true` if the former words of a quote that was reworded are shown next to the present ones. Default: `false`.",
+        ),
+        optional(
+            "silent",
+            ValueType::List(&ValueType::Text),
+            "Things about which the page tells nothing: `quote:not-safe`, `actor:anna-example`.",
         ),
     ],
 };

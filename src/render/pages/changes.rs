@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{
     feed_links::with_feed_links,
+    history_days::{HistoryDay, history_days},
     kind::{Layout, Menu, PageKind},
     quote_changes::{ChangeView, quote_changes},
 };
@@ -42,8 +43,9 @@ const TROUBLED: [Standing; 5] = [
 pub(super) const KIND: PageKind = PageKind::new("changes", changes_pages)
     .in_menu(Menu::Footer, |site| vec![site.link_to("sections.changes", route::CHANGES)]);
 
-fn changes_pages(_: &Layout<'_>) -> Vec<Job> {
-    vec![Job::new(route::CHANGES, (), |cx, ()| changes_page(cx))]
+fn changes_pages(layout: &Layout<'_>) -> Vec<Job> {
+    let listed = layout.cx.shared.history().listed().to_owned();
+    vec![Job::new(route::CHANGES, listed, |cx, _| changes_page(cx))]
 }
 
 /// What the editors changed, as `changes`.
@@ -57,6 +59,8 @@ pub struct ChangesView {
     pub troubled: Vec<StatusView>,
     /// The quotes that entered the record last, by day, the last first; none of those whose day is unknown.
     pub entered: Vec<EnteredDay>,
+    /// What changed in the content, by day, the last first, if the settings want it told from git.
+    pub history: Vec<HistoryDay>,
 }
 
 /// The quotes that entered the record on one day.
@@ -111,7 +115,7 @@ fn changes_page(cx: &PageContext<'_>) -> Page {
         }
     }
     let troubled = TROUBLED.into_iter().filter_map(|standing| status_view(cx, standing)).collect();
-    let view = ChangesView { years, total, troubled, entered: entered_days(cx) };
+    let view = ChangesView { years, total, troubled, entered: entered_days(cx), history: history_days(cx) };
     let page = KIND.page(cx.site.messages.get("sections.changes"), ("changes", view));
     with_feed_links(page.with_description(cx.site.messages.get("changes_about")), cx, Followed::Changes)
 }

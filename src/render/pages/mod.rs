@@ -35,6 +35,7 @@ mod exports;
 mod feed_links;
 mod filter_data;
 mod finding;
+mod history_days;
 mod home;
 mod home_findings;
 mod home_sections;
@@ -83,6 +84,7 @@ pub use embedded_stances::{EmbeddedQuestion, EmbeddedStance, EmbeddedStancesView
 pub use event::EventView;
 pub use filter_data::FiltersView;
 pub use finding::{ChangeOfPosition, FindingView};
+pub use history_days::{HistoryDay, HistoryDetail, HistoryKind, HistoryLine, HistoryWords};
 pub use home::HomeView;
 pub use home_sections::{DoubtView, GlanceActor, GlanceStance, GlanceView, HomeChanges};
 pub use index::{GroupView, IndexView};
