@@ -83,8 +83,8 @@ targets! {
     imports_of_csv: Target::Import("csv");
     sheets_of_xlsx: Target::Sheet("xlsx");
     sheets_of_ods: Target::Sheet("ods");
-    archives_of_xlsx: Target::Book("xlsx");
-    archives_of_ods: Target::Book("ods");
+    archives_of_xlsx: Target::Workbook("xlsx");
+    archives_of_ods: Target::Workbook("ods");
     imports_of_tei: Target::Import("tei");
     imports_of_akoma_ntoso: Target::Import("akoma-ntoso");
     imports_of_publicwhip: Target::Import("publicwhip");

@@ -48,7 +48,7 @@ pub(crate) enum Target {
     /// The cells of a spreadsheet with this ending, which is imported.
     Sheet(&'static str),
     /// A spreadsheet with this ending as a whole.
-    Book(&'static str),
+    Workbook(&'static str),
 }
 
 /// What a target needs for all of its inputs.
@@ -107,7 +107,7 @@ impl Target {
             Self::Book => texts(&[&BOOK.join(NEXT_MEMBER)]),
             Self::Import(format) => texts(imports::texts_of(format)),
             Self::Sheet(ending) => texts(imports::sheets_of(ending)),
-            Self::Book(ending) => {
+            Self::Workbook(ending) => {
                 imports::sheets_of(ending).iter().map(|sheet| imports::book_of(ending, sheet.as_bytes())).collect()
             }
             Self::Cache => vec![Cache::default().to_bytes().expect("bytes")],
@@ -246,7 +246,7 @@ impl Reader {
             (Target::Document(name), ..) => read_document(name, bytes),
             (Target::Import(format), ..) => imports::read_import(format, bytes),
             (Target::Sheet(ending), ..) => imports::read_book(ending, imports::book_of(ending, bytes)),
-            (Target::Book(ending), ..) => imports::read_book(ending, bytes.to_vec()),
+            (Target::Workbook(ending), ..) => imports::read_book(ending, bytes.to_vec()),
             (Target::Part(part), ..) => read_document("draft", &archive_of(part, bytes)),
             (Target::Book, ..) => read_document("draft.epub", &book_of(&text)),
             _ => read_cache(bytes),

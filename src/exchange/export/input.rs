@@ -47,6 +47,7 @@ impl<'a> ExportInput<'a> {
     }
 
     /// Notes what else the user should know of an export.
+    #[cfg(feature = "spreadsheets")]
     pub(crate) fn remark(&self, remark: String) {
         self.remarks.borrow_mut().push(remark);
     }

@@ -87,6 +87,7 @@ pub(super) fn read_table(table: &RawTable, mapping: &Mapping, reading: &mut Impo
 }
 
 /// True if the first row of a table names the columns that quotes need.
+#[cfg(feature = "spreadsheets")]
 pub(super) fn has_quotes(table: &RawTable, mapping: &Mapping) -> bool {
     let names = table.rows.first().map(|(_, names)| names.as_slice()).unwrap_or_default();
     columns_of(names, mapping, &mut ImportReading::default()).is_some()
