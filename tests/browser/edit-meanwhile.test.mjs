@@ -170,7 +170,9 @@ test("Enter that ends a word of an input method neither saves nor chooses", () =
 test("where nothing is published without a review, a key goes to the quotes that nobody has reviewed", () =>
   visit(async (page, site) => {
     await site.write("onrecord.toml", `require_review = true\n${await site.read("onrecord.toml")}`);
-    await page.waitForFunction(async () => (await (await fetch("/.onrecord/api/site")).json()).require_review);
+    // `waitForFunction` takes the promise of an answer for an answer.
+    const isRequired = () => page.evaluate(async () => (await (await fetch("/.onrecord/api/site")).json()).require_review);
+    while (!(await isRequired()));
     await open(page, site, OLD);
     for (const words of ["We will build", "The bridge is not safe"]) {
       await page.keyboard.press("o");
