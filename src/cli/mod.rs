@@ -360,14 +360,15 @@ fn cards_note(built: &Built) -> &'static str {
     }
 }
 
-/// A note on a folder that was made and that nobody else can read, because the user's umask says so; otherwise empty.
+/// A note on a folder that was made and that nobody else can read, because of the user's umask; otherwise empty.
 fn private_folder_note(folder: &Path) -> String {
     if !disk::is_private_folder(folder) {
         return String::new();
     }
-    let name = folder.display();
+    let name = folder.display().to_string();
+    let quoted = name.replace('\'', r"'\''");
     format!(
-        "note: other users cannot read `{name}`, as your umask says; if a web server is to: `chmod -R a+rX '{name}'`\n"
+        "note: only you can read `{name}`, because of your umask; if a web server has to read it: `chmod -R a+rX '{quoted}'`\n"
     )
 }
 

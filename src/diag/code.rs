@@ -170,7 +170,7 @@ codes! {
     "W522" WordsUnused "words-unused" "a text of the interface that no page uses";
     "W523" HiddenFile "hidden-file" "a hidden file in `static` that is not published";
     "W524" HeadingIdTaken "heading-id-taken" "the id of a heading is taken by something else on its page";
-    "W525" PictureWithoutText "picture-without-text" "a picture without a text in its place";
+    "W525" PictureWithoutText "picture-without-text" "a picture without alternative text";
     "E601" WriteFailed "write-failed" "the site cannot be written";
     "E602" FileNotOurs "file-not-ours" "a file that onrecord did not write is where a page should go";
     "E603" OutputOverlaps "output-overlaps" "the output folder overlaps the site's own files";

@@ -136,6 +136,10 @@ pub(super) fn open_like_its_folder(new: &Path) -> io::Result<()> {
 #[cfg(unix)]
 const DEFAULT_LIST: &[u8] = b"system.posix_acl_default";
 
+/// The attribute with the access list of a file or folder itself, on Linux.
+#[cfg(unix)]
+const ACCESS_LIST: &[u8] = b"system.posix_acl_access";
+
 /// Extended attributes by name.
 #[cfg(unix)]
 type Extended = Vec<(Vec<u8>, Vec<u8>)>;
@@ -211,10 +215,13 @@ pub(super) fn open_like_its_folder(_: &Path) -> io::Result<()> {
 }
 
 /// True if a folder can be read by its owner alone, or by a group that it does not have from the folder it is in, as those
-/// are that are made with a strict umask.
+/// are that are made with a strict umask. An access list says for itself who may read.
 #[cfg(unix)]
 pub fn is_private_folder(folder: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt;
+    if extended(folder).is_ok_and(|all| all.iter().any(|(name, _)| name == ACCESS_LIST)) {
+        return false;
+    }
     let mode = fs::metadata(folder).map_or(0o7777, |meta| meta.permissions().mode());
     let is_readable = |bits: u32| mode & bits == bits;
     !(is_readable(0o005) || is_readable(0o2050))

@@ -43,7 +43,7 @@ fn unused_variable(name: &str, known: &[(String, String, &'static ValueType)]) -
         known.iter().find(|(known, ..)| known.strip_prefix(name).is_some_and(|rest| rest.starts_with('_')))
     {
         let message =
-            format!("the variable `{name}` does nothing: it names a part of the settings, and no setting in it");
+            format!("the variable `{name}` does nothing: it names a table of the settings, not a setting");
         return found(message).map(|found| found.help(format!("did you mean `{below}`?")));
     }
     if let Some(key) = key_without_variable(own) {

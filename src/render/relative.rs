@@ -13,8 +13,11 @@ use crate::route;
 /// What is before the address in an element that leads on at once.
 const REFRESH: &str = "0; url=";
 
-/// The attributes in which the editors can type an address that is relative to the page.
-const TYPED: [&str; 4] = ["href", "src", "action", "poster"];
+/// The attributes that HTML defines as addresses. Editors can type one that is relative to the page in any of them.
+const ADDRESSES: [&str; 7] = ["href", "src", "action", "formaction", "poster", "data", "cite"];
+
+/// The attributes with a list of addresses, each with a size after it.
+const LISTS: [&str; 2] = ["srcset", "imagesrcset"];
 
 /// What relative addresses are made with.
 pub(super) struct RelativeAddresses {
@@ -99,23 +102,53 @@ impl InFile<'_> {
             let quote = &quoted[..1];
             let (value, after) = quoted[1..].split_once(quote).unwrap_or((&quoted[1..], ""));
             out.extend([before, quote]);
-            let (begins, address) = match value.strip_prefix(REFRESH) {
-                Some(address) => (REFRESH, address),
-                None => ("", value),
-            };
             let name = before.trim_end_matches('=').rsplit(|c: char| c.is_ascii_whitespace()).next();
-            let is_typed = name.is_some_and(|name| TYPED.contains(&name));
-            let typed = || if is_typed { self.relative_of_typed(address) } else { None };
-            match self.relative_of_site(address).or_else(typed) {
-                Some(relative) => out.extend([begins, &relative]),
-                None => out.push_str(value),
-            }
+            out.push_str(&self.rewrite_value(name.unwrap_or_default(), value));
             if quoted.len() > 1 + value.len() {
                 out.push_str(quote);
             }
             rest = after;
         }
         out.push_str(rest);
+    }
+
+    /// The value of an attribute, with the addresses of the site in it rewritten. Words may look like an address: those in
+    /// `alt="/s/ means sarcasm"` stay.
+    fn rewrite_value<'v>(self, name: &str, value: &'v str) -> Cow<'v, str> {
+        let is_one_of = |names: &[&str]| names.iter().any(|known| known.eq_ignore_ascii_case(name));
+        let relative = if is_one_of(&LISTS) {
+            Some(self.rewrite_list(value))
+        } else if is_one_of(&ADDRESSES) {
+            self.relative_of_site(value).or_else(|| self.relative_of_typed(value))
+        } else if let Some(address) = value.strip_prefix(REFRESH) {
+            self.relative_of_site(address).map(|relative| [REFRESH, &relative].concat())
+        } else {
+            // Scripts have addresses in attributes of their own, and words too.
+            let is_address = name.starts_with("data-") && !value.contains(|c: char| c.is_whitespace());
+            is_address.then(|| self.relative_of_site(value)).flatten()
+        };
+        relative.map_or(Cow::Borrowed(value), Cow::Owned)
+    }
+
+    /// Rewrites a list of addresses of pictures, as in `srcset`: an address ends at a space, or at a comma before one.
+    fn rewrite_list(self, list: &str) -> String {
+        let mut out = String::with_capacity(list.len());
+        let mut rest = list;
+        let is_between = |c: char| c == ',' || c.is_ascii_whitespace();
+        while let Some(at) = rest.find(|c| !is_between(c)) {
+            let (before, after) = rest.split_at(at);
+            let word = after.split(|c: char| c.is_ascii_whitespace()).next().unwrap_or(after);
+            let address = word.trim_end_matches(',');
+            let relative = self.relative_of_site(address).or_else(|| self.relative_of_typed(address));
+            out.extend([before, relative.as_deref().unwrap_or(address)]);
+            // What goes with an address ends at the next comma.
+            let ends_here = address.len() < word.len();
+            let end = if ends_here { address.len() } else { after.find(',').unwrap_or(after.len()).max(word.len()) };
+            out.push_str(&after[address.len()..end]);
+            rest = &after[end..];
+        }
+        out.push_str(rest);
+        out
     }
 
     /// Rewrites the addresses of a stylesheet: those in `url(…)`, and those that `@import` names.
@@ -284,6 +317,27 @@ mod tests {
                         <a href='../team/index.html' title='../team'>it's</a>\
                         <a href=\"../quotes/index.html\" title=\"say '/b/x/'\">3</a>";
         assert_eq!(rewritten(html, "/y/"), expected);
+    }
+
+    #[test]
+    fn words_that_look_like_an_address_stay() {
+        let site = RelativeAddresses::new("/".to_owned(), ["/", "/y/", "/s/"].into_iter());
+        let html = "<img src=\"/img/a.png\" alt=\"/s/ means sarcasm\"><p title='/s/' aria-label=\"/s/\" data-label=\"/s/ is a mark\" \
+                    data-home=\"/\"><meta content=\"/s/\"><option value=\"/s/\"><a HREF=\"/s\">a</a>";
+        let expected = "<img src=\"../img/a.png\" alt=\"/s/ means sarcasm\"><p title='/s/' aria-label=\"/s/\" \
+                        data-label=\"/s/ is a mark\" data-home=\"../index.html\"><meta content=\"/s/\"><option value=\"/s/\">\
+                        <a HREF=\"../s/index.html\">a</a>";
+        let file = InFile { site: &site, file: "y/index.html" };
+        assert_eq!(file.rewrite_tags(html), expected);
+        for (list, relative) in [
+            ("/a.png 1x, /b.png 2x", "../a.png 1x, ../b.png 2x"),
+            ("/a.png, b.png 2x,/c.png", "../a.png, b.png 2x,../c.png"),
+            ("data:image/png;base64,/9j/ 1x, https://example.org/a,b.png", "data:image/png;base64,/9j/ 1x, https://example.org/a,b.png"),
+            (" /a.png\n  100w ,\n/b.png 200w ", " ../a.png\n  100w ,\n../b.png 200w "),
+            ("", ""),
+        ] {
+            assert_eq!(file.rewrite_list(list), relative);
+        }
     }
 
     #[test]

@@ -99,7 +99,7 @@ pub(super) fn check_addresses(
 struct TypedAddress {
     address: String,
     is_picture: bool,
-    /// False for a picture of Markdown without a text in its place.
+    /// False for a picture of Markdown without alternative text.
     is_described: bool,
     /// The address in its file, or the text that it is in.
     span: Span,
@@ -109,10 +109,10 @@ struct TypedAddress {
 }
 
 impl TypedAddress {
-    /// The warning about a picture that has no text in its place.
+    /// The warning about a picture that has no alternative text.
     fn missing_text(&self) -> Option<Diagnostic> {
         (!self.is_described).then(|| {
-            let message = format!("the picture `{}` has no text in its place", self.address);
+            let message = format!("the picture `{}` has no alternative text", self.address);
             Diagnostic::new(Code::PictureWithoutText, self.span, message).help(format!(
                 "say what it shows, for those who cannot see it: `![the bridge at night]({})`",
                 self.address
