@@ -454,3 +454,70 @@ fn a_version_that_is_another_page_or_missing_is_an_error() {
     write_file(site.path(), "captures/after.html", page("utf-8").as_bytes());
     assert_eq!(check(&mut previous), 0, "the version is opened again");
 }
+
+fn git(folder: &Path, arguments: &[&str]) -> String {
+    let mut git = std::process::Command::new("git");
+    git.arg("-C").arg(folder).args(["-c", "user.name=Anna Example", "-c", "user.email=anna@example.org"]);
+    let done = git.args(arguments).env_remove("GIT_DIR").output().expect("git");
+    assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8_lossy(&done.stdout).trim().to_owned()
+}
+
+/// Everything that a check reports, one message each with its help.
+fn messages(site: &Path) -> Vec<String> {
+    let checked = build::check(site, &Options::default(), &());
+    checked.diagnostics.as_slice().iter().map(|found| format!("{} {}", found.code.id(), found.message)).collect()
+}
+
+#[test]
+fn a_version_is_the_file_of_a_commit_though_a_newer_capture_took_its_place() {
+    // The site is in a folder of its repository, as many are.
+    let repository = tempfile::tempdir().expect("a folder");
+    let made = site_with_versions("", "by June");
+    let site = repository.path().join("site");
+    fs::rename(made.path(), &site).expect("moved");
+    git(repository.path(), &["init", "--quiet"]);
+    fs::rename(site.join("captures/before.html"), site.join("captures/bridge.html")).expect("renamed");
+    let commit = |message: &str| {
+        git(repository.path(), &["add", "--all"]);
+        git(repository.path(), &["commit", "--quiet", "--message", message]);
+        git(repository.path(), &["rev-parse", "HEAD"])
+    };
+    let first = commit("The page of 4 March");
+    fs::rename(site.join("captures/after.html"), site.join("captures/bridge.html")).expect("renamed");
+    commit("The page of 7 March");
+    let article = fs::read_to_string(site.join("content/articles/bridge.md")).expect("an article");
+    let with_commit = |typed: &str| {
+        let article = article.replace("file: after.html", "file: bridge.html");
+        let article = article.replace("file: before.html", &format!("file: bridge.html, commit: {typed:?}"));
+        write_file(&site, "content/articles/bridge.md", article.as_bytes());
+    };
+    for id in [&first[..], &first[..10]] {
+        with_commit(id);
+        let (codes, page) = quote_page(&site);
+        assert_eq!(codes, Vec::<String>::new(), "{:?}", messages(&site));
+        assert!(
+            page.contains("The source had these words until 5 March 2025; on 7 March 2025 they were gone."),
+            "{page}"
+        );
+    }
+    // A name can be moved to another commit; an id that the repository lacks; a commit without the file.
+    with_commit("main");
+    assert!(messages(&site)[0].contains("`main` is no id of a commit"), "{:?}", messages(&site));
+    with_commit("0123456789abcdef");
+    assert!(messages(&site)[0].contains("no revision `0123456789abcdef`"), "{:?}", messages(&site));
+    with_commit(&first);
+    let article = fs::read_to_string(site.join("content/articles/bridge.md")).expect("an article");
+    write_file(
+        &site,
+        "content/articles/bridge.md",
+        article.replace("bridge.html, commit", "after-all.html, commit").as_bytes(),
+    );
+    let found = messages(&site);
+    assert!(found[0].starts_with("E358") && found[0].contains("has no file `captures/after-all.html`"), "{found:?}");
+    // Outside of a repository there are no commits.
+    with_commit(&first);
+    fs::remove_dir_all(repository.path().join(".git")).expect("removed");
+    let found = messages(&site);
+    assert!(found[0].starts_with("E358") && found[0].contains("not in a git repository"), "{found:?}");
+}

@@ -11,12 +11,12 @@ use crate::{
 /// The least share of an article's words that its capture must have; with fewer, the capture is of another page.
 pub(super) const LEAST_SHARE: f64 = 0.3;
 
-/// Reads the captures of a site, by their paths below `captures`.
+/// Reads the captures of a site.
 pub struct CaptureFiles<'a> {
     /// The bytes of one.
-    pub read: &'a (dyn Fn(&str) -> io::Result<Vec<u8>> + Sync),
+    pub read: &'a (dyn Fn(&Capture) -> io::Result<Vec<u8>> + Sync),
     /// Size and time of one, by which it is recognised; `None` if it cannot be looked at.
-    pub stamp: &'a (dyn Fn(&str) -> Option<Stamp> + Sync),
+    pub stamp: &'a (dyn Fn(&Capture) -> Option<Stamp> + Sync),
 }
 
 /// The page of a capture.
@@ -38,8 +38,7 @@ pub(super) fn read_page(
     files: &CaptureFiles<'_>,
     diagnostics: &mut Diagnostics,
 ) -> Option<ReadPage> {
-    let bytes =
-        (files.read)(&capture.file.value).map_err(|error| diagnostics.push(report::not_read(capture, &error))).ok()?;
+    let bytes = (files.read)(capture).map_err(|error| diagnostics.push(report::not_read(capture, &error))).ok()?;
     let sha256 = checksum(&bytes);
     if let Some(stated) = capture.sha256.as_ref().filter(|stated| !stated.value.eq_ignore_ascii_case(&sha256)) {
         diagnostics.push(report::other_checksum(stated, &sha256));

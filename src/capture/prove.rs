@@ -59,7 +59,7 @@ fn has_captures(article: &Article) -> bool {
 /// Sizes and times of the captures of an article; `None` if one of them cannot be looked at.
 fn stamps_of(article: &Article, files: &CaptureFiles<'_>) -> Option<Vec<Stamp>> {
     let captures = article.capture.iter().chain(article.versions.iter().map(|version| &version.capture));
-    captures.map(|capture| (files.stamp)(&capture.file.value)).collect()
+    captures.map(files.stamp).collect()
 }
 
 /// Proves the captures of an article, and returns what is reported of them; nothing if that is left to another worker.

@@ -147,6 +147,17 @@ pub(super) fn wrong_encoding(capture: &Capture) -> Diagnostic {
 
 pub(super) fn not_read(capture: &Capture, error: &io::Error) -> Diagnostic {
     let file = &capture.file.value;
+    if let Some(commit) = &capture.commit {
+        let message = format!(
+            "the capture `captures/{file}` of the commit `{}` cannot be read: {}",
+            commit.value,
+            io_message(error)
+        );
+        return Diagnostic::new(Code::CaptureMissing, commit.span, message).and(capture.file.span, "the capture").help(format!(
+            "`git log --oneline -- captures/{file}` lists the commits that changed it; a clone with the newest commits alone gets the \
+             others with `git fetch --unshallow`"
+        ));
+    }
     let message = if is_missing(error) {
         format!("there is no capture `captures/{file}`")
     } else {

@@ -5,6 +5,7 @@
 
 mod command;
 mod log;
+mod past_file;
 mod revision;
 
 #[cfg(feature = "publish")]

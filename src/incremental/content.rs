@@ -37,7 +37,7 @@ content! {
         without file, body, publish_after
     }
     Source { publisher, authors, url, archived, retrieved }
-    Capture { file, url, at, sha256, publish }
+    Capture { file, commit, url, at, sha256, publish }
     CaptureSeal { url, at, sha256, words, matched }
     ArticleVersion { capture, notice }
     VersionSeal { at, sha256, missing, lacks, rewordings, notice }

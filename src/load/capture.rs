@@ -11,28 +11,40 @@ use std::{
 
 use walkdir::WalkDir;
 
-use crate::{disk, model::Stamp};
+use crate::{
+    disk,
+    git::SiteRepository,
+    model::{Capture, Stamp},
+};
 
 /// The folder of captures.
 const FOLDER: &str = "captures";
 /// The largest capture, in bytes.
 const LARGEST: u64 = 256 << 20;
 
-/// Reads a capture of the site at `root`.
+/// Reads a capture of the site at `root`: the file on the disk, or as it was at a commit.
 ///
-/// *Errors*: those of the system; and [`io::ErrorKind::InvalidInput`] for a path or a link that leads out of the folder, and for a
-/// file that is too large.
-pub fn read_capture(root: &Path, file: &str) -> io::Result<Vec<u8>> {
-    let real = path_of(root, file)?;
+/// *Errors*: those of the system and of git; and [`io::ErrorKind::InvalidInput`] for a path or a link that leads out of the folder,
+/// and for a file that is too large.
+pub fn read_capture(root: &Path, capture: &Capture) -> io::Result<Vec<u8>> {
+    if let Some(commit) = &capture.commit {
+        let path = Path::new(FOLDER).join(path_below(&capture.file.value)?);
+        let read = SiteRepository::open(root).and_then(|site| site.read_past_file(&commit.value, &path, LARGEST));
+        return read.map_err(|error| io::Error::other(error.message));
+    }
+    let real = path_of(root, &capture.file.value)?;
     if fs::metadata(&real)?.len() > LARGEST {
         return Err(refused("it is larger than 256 MiB"));
     }
     disk::read_file(&real)
 }
 
-/// Size and times of a capture; `None` if it cannot be looked at.
-pub fn stamp_capture(root: &Path, file: &str) -> Option<Stamp> {
-    let real = path_of(root, file).ok()?;
+/// Size and times of a capture; `None` if it cannot be looked at. What a commit has never changes.
+pub fn stamp_capture(root: &Path, capture: &Capture) -> Option<Stamp> {
+    if capture.commit.is_some() {
+        return Some(Stamp::default());
+    }
+    let real = path_of(root, &capture.file.value).ok()?;
     fs::metadata(real).ok().map(|meta| Stamp::with_change_time(&meta))
 }
 
@@ -51,17 +63,20 @@ pub fn stamp_captures(root: &Path) -> Vec<(String, Stamp)> {
 
 /// Where a capture is, once links are followed.
 fn path_of(root: &Path, file: &str) -> io::Result<PathBuf> {
-    let path = Path::new(file);
-    if !path.components().all(|part| matches!(part, Component::Normal(_))) || file.contains('\\') {
-        return Err(refused("its path leads out of the folder `captures`"));
-    }
-    let path = root.join(FOLDER).join(path);
+    let path = root.join(FOLDER).join(path_below(file)?);
     let (home, real) = (fs::canonicalize(root.join(FOLDER))?, fs::canonicalize(&path)?);
     if real.starts_with(&home) {
         Ok(real)
     } else {
         Err(refused("it is a symbolic link that leads out of the folder `captures`"))
     }
+}
+
+/// A path below the folder.
+fn path_below(file: &str) -> io::Result<&Path> {
+    let path = Path::new(file);
+    let stays = path.components().all(|part| matches!(part, Component::Normal(_))) && !file.contains('\\');
+    if stays { Ok(path) } else { Err(refused("its path leads out of the folder `captures`")) }
 }
 
 fn refused(why: &str) -> io::Error {

@@ -9,6 +9,8 @@ use super::{Edtf, Id, Spanned};
 pub struct Capture {
     /// The file, below `captures`.
     pub file: Spanned<String>,
+    /// The commit of the site's repository at which the file is read; as it is on the disk if none is typed. Only versions have one.
+    pub commit: Option<Spanned<String>>,
     /// The address whose response it is; the article's own if none is typed.
     pub url: Option<Spanned<String>>,
     /// When it was captured.

@@ -65,6 +65,7 @@ fn read_source(mut fields: Fields) -> Source {
 fn read_capture(mut fields: Fields) -> Option<Capture> {
     Some(Capture {
         file: fields.take_text("file")?,
+        commit: fields.take_text("commit"),
         url: fields.take_text("url"),
         at: fields.take_date("at"),
         sha256: fields.take_text("sha256"),

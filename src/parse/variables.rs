@@ -42,8 +42,7 @@ fn unused_variable(name: &str, known: &[(String, String, &'static ValueType)]) -
     if let Some((below, ..)) =
         known.iter().find(|(known, ..)| known.strip_prefix(name).is_some_and(|rest| rest.starts_with('_')))
     {
-        let message =
-            format!("the variable `{name}` does nothing: it names a table of the settings, not a setting");
+        let message = format!("the variable `{name}` does nothing: it names a table of the settings, not a setting");
         return found(message).map(|found| found.help(format!("did you mean `{below}`?")));
     }
     if let Some(key) = key_without_variable(own) {

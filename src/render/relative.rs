@@ -332,7 +332,10 @@ mod tests {
         for (list, relative) in [
             ("/a.png 1x, /b.png 2x", "../a.png 1x, ../b.png 2x"),
             ("/a.png, b.png 2x,/c.png", "../a.png, b.png 2x,../c.png"),
-            ("data:image/png;base64,/9j/ 1x, https://example.org/a,b.png", "data:image/png;base64,/9j/ 1x, https://example.org/a,b.png"),
+            (
+                "data:image/png;base64,/9j/ 1x, https://example.org/a,b.png",
+                "data:image/png;base64,/9j/ 1x, https://example.org/a,b.png",
+            ),
             (" /a.png\n  100w ,\n/b.png 200w ", " ../a.png\n  100w ,\n../b.png 200w "),
             ("", ""),
         ] {

@@ -65,6 +65,12 @@ static VERSION: Format = Format {
     keys: &[
         required("file", ValueType::Text, "Path of the file below `captures`: HTML, MHTML, WARC or WACZ."),
         required("at", ValueType::Date, "The day on which the outlet had it so."),
+        optional(
+            "commit",
+            ValueType::Text,
+            "The id of the commit of the site’s git repository whose file it is, if a newer capture took its place. Default: the \
+             file as it is.",
+        ),
         optional("url", ValueType::Address, "The address whose response it is. Default: that of the source."),
         optional("sha256", ValueType::Text, "The SHA-256 checksum of the file, in hexadecimal digits."),
         optional(
