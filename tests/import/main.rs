@@ -8,6 +8,7 @@
 
 mod annotations;
 mod awkward;
+mod export_folders;
 mod exports;
 mod lost;
 mod made;
