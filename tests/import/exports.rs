@@ -124,7 +124,7 @@ fn a_record_with_errors_is_not_exported() {
 }
 
 /// What a script of Python prints, run with the path of a file.
-fn python(script: &str, file: &std::path::Path) -> String {
+pub(crate) fn python(script: &str, file: &std::path::Path) -> String {
     let done = Command::new("python3").arg("-c").arg(script).arg(file).output().expect("python3 runs");
     assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
     String::from_utf8(done.stdout).expect("a text")

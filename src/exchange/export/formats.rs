@@ -48,7 +48,7 @@ pub struct ExportFormat {
 pub const FORMATS: &[ExportFormat] = &[
     ExportFormat {
         name: "json",
-        summary: "The whole record as JSON, as `onrecord schema record` describes it",
+        summary: "Articles, quotes, actors, topics and events as JSON, as `onrecord schema record` describes them",
         endings: &[],
         write: |input| Exported::Text(record_json::write_record(input.site)),
     },
@@ -116,7 +116,7 @@ pub const FORMATS: &[ExportFormat] = &[
         name: "popolo",
         summary: "Persons, organisations, memberships, posts and events (Popolo)",
         endings: &[],
-        write: |input| Exported::Text(popolo::write_popolo(input.site)),
+        write: |input| Exported::Text(popolo::export_popolo(input)),
     },
     ExportFormat {
         name: "csv",
