@@ -14,6 +14,8 @@
 
 mod attributes;
 mod files_below;
+mod replaced;
+mod staged_folder;
 
 use std::{
     fs, io,
@@ -27,7 +29,10 @@ use crate::model::Stamp;
 pub use attributes::{
     attributes_of_file, finish_folders, is_private_folder, make_folder_like, make_folders, make_parents,
 };
-pub use files_below::files_below;
+pub use files_below::{file_names_in, files_below};
+pub use replaced::not_a_file;
+use replaced::{check_replaced, folder_of, replaced_path, sync_folder};
+pub use staged_folder::{StagedFolder, stage_folder};
 
 /// What must survive a power cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -181,11 +186,6 @@ pub fn read_at_most(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The error for something at the path of a file that is none.
-pub fn not_a_file() -> io::Error {
-    io::Error::new(io::ErrorKind::Unsupported, "it is not a regular file")
-}
-
 /// True if an error says that nothing is at a path.
 pub fn is_missing(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
@@ -214,6 +214,11 @@ pub fn replace_file(path: &Path, bytes: &[u8], durability: Durability) -> io::Re
 /// True if nothing is at a path.
 pub fn is_free(path: &Path) -> bool {
     !path.is_symlink() && !path.exists()
+}
+
+/// True if a path is a file by itself, and no link to one.
+pub fn is_plain_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file())
 }
 
 /// True if a path leads to a place below a folder, whatever symbolic links are on the way. The file itself need not exist.
@@ -282,18 +287,13 @@ pub struct Replacement {
 /// [`io::ErrorKind::PermissionDenied`] if it is read-only, because to put another file in its place the system asks for no
 /// permission, and [`io::ErrorKind::TooManyLinks`] if it has several names.
 pub fn stage_replacement(path: &Path, bytes: &[u8], durability: Durability) -> io::Result<Replacement> {
-    let path = if path.is_symlink() { linked_path(path)? } else { path.to_owned() };
+    let path = replaced_path(path)?;
     let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
     let (prefix, old) = (format!(".{name}."), fs::metadata(&path).ok());
-    if old.as_ref().is_some_and(|old| !old.is_file()) {
-        return Err(not_a_file());
-    }
-    if durability == Durability::Synced && old.as_ref().is_some_and(|old| old.permissions().readonly()) {
-        return Err(io::ErrorKind::PermissionDenied.into());
-    }
-    if let Some(names) = old.as_ref().map(count_names).filter(|names| durability == Durability::Synced && *names > 1) {
-        let message = format!("it has {names} names (hard links), of which only this one would get the new text");
-        return Err(io::Error::new(io::ErrorKind::TooManyLinks, message));
+    match &old {
+        Some(old) if durability == Durability::Synced => check_replaced(old)?,
+        Some(old) if !old.is_file() => return Err(not_a_file()),
+        _ => {}
     }
     let mut builder = Builder::new();
     builder.prefix(&prefix).suffix(".tmp");
@@ -316,14 +316,6 @@ pub fn stage_replacement(path: &Path, bytes: &[u8], durability: Durability) -> i
     Ok(Replacement { file, path, durability })
 }
 
-/// Where a symbolic link leads, even if there is nothing yet: a file that is made there leaves the link as it is.
-fn linked_path(link: &Path) -> io::Result<PathBuf> {
-    match fs::canonicalize(link) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(folder_of(link).join(fs::read_link(link)?)),
-        found => found,
-    }
-}
-
 impl Replacement {
     /// Gives the file its name.
     pub fn move_into_place(self) -> io::Result<()> {
@@ -343,29 +335,3 @@ impl Replacement {
         Ok(())
     }
 }
-
-/// The folder that a file is in.
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// How many names a file has.
-#[cfg(unix)]
-fn count_names(meta: &fs::Metadata) -> u64 {
-    std::os::unix::fs::MetadataExt::nlink(meta)
-}
-
-/// How many names a file has; other systems tell only who opens the file.
-#[cfg(not(unix))]
-fn count_names(_: &fs::Metadata) -> u64 {
-    1
-}
-
-/// Syncs the new name to the disk. Failing to do so is not an error: the file is in its place.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) {
-    let _ = fs::File::open(folder).and_then(|folder| folder.sync_all());
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) {}

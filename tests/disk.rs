@@ -472,6 +472,34 @@ fn a_build_that_fails_midway_says_how_much_it_wrote_and_the_next_one_completes_i
 }
 
 #[test]
+fn an_export_that_fails_says_how_much_it_wrote() {
+    let site = Site::built();
+    let (binary, text) = (site.binary.display(), site.path("out/bridge-meeting.txt"));
+    // In the name space root is the one who runs the tests, and no other.
+    let me = fs::metadata("/proc/self").expect("this process").uid().to_string();
+    let _ = Command::new("chown").args(["-R", &me]).arg(site.path("")).output();
+    let full = format!(
+        "mkdir full && mount -t tmpfs -o size=4k none full && {binary} export w3c --root site --out full; ls -A full | wc -l"
+    );
+    let Some(said) = run_with_mounts(&site, &full) else { return };
+    assert!(said.starts_with("0\n") && said.contains("nothing was written"), "{said}");
+    // The name of a file that something is mounted on cannot be given to another.
+    let export = format!("{binary} export w3c --root site --out site/out");
+    let mounted =
+        format!("{export} && cp {text} text && mount --bind text {text} && {export} --force", text = text.display());
+    let Some(said) = run_with_mounts(&site, &mounted) else { return };
+    let said = said.replace('\n', " ");
+    for part in [
+        "out/bridge-meeting.txt cannot be written",
+        "1 of 2 files were written",
+        "type the command again with `--force`",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(!site.path("out/.onrecord-staging").exists());
+}
+
+#[test]
 fn an_output_that_is_no_folder_is_refused() {
     let site = Site::built();
     for output in ["/dev/full", "site/onrecord.toml"] {

@@ -1,18 +1,17 @@
 //! `onrecord export`
 
 mod evidence;
+mod own_files;
+mod place;
 
-use std::{
-    collections::BTreeMap,
-    io,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use super::{Outcome, Terminal, count_of, print_diagnostics, variables};
+use place::{ExportFolder, Refusal, write_file};
+
+use super::{Outcome, Terminal, print_diagnostics, variables};
 use crate::{
     build::{self, Checked, Options},
-    diag::{Diagnostics, io_message, nearest, render::DiagnosticFormat},
-    disk,
+    diag::{Diagnostics, nearest, render::DiagnosticFormat},
     exchange::export::{
         Exported,
         formats::{
@@ -42,7 +41,7 @@ pub(super) struct ExportArgs {
     out: Option<PathBuf>,
     #[command(flatten)]
     receipts: evidence::ReceiptArgs,
-    /// Replace what is there
+    /// Replace what is there; files of an earlier export to the folder that are no longer exported are removed
     #[arg(long, requires = "out")]
     force: bool,
     /// The site's folder
@@ -80,6 +79,14 @@ impl ExportTarget {
             Self::Record(format) => format.name,
             Self::Document(document) => document.name,
             Self::Evidence => evidence::NAME,
+        }
+    }
+
+    /// The endings of the files that a format has for each article.
+    fn endings(self) -> &'static [&'static str] {
+        match self {
+            Self::Record(format) => format.endings,
+            Self::Document(_) | Self::Evidence => &[],
         }
     }
 }
@@ -231,7 +238,7 @@ enum Placed {
 }
 
 /// Puts an export where it was asked for. *Errors*: an exit code and the message.
-fn place(exported: Exported, args: &ExportArgs) -> Result<Placed, (u8, String)> {
+fn place(exported: Exported, args: &ExportArgs) -> Result<Placed, Refusal> {
     let name = args.target.name();
     match (exported, &args.out) {
         (Exported::Failed(why), _) => Err((1, format!("error: {why}\n"))),
@@ -247,40 +254,8 @@ fn place(exported: Exported, args: &ExportArgs) -> Result<Placed, (u8, String)> 
             Ok(Placed::Written(format!("wrote {}\n", out.display())))
         }
         (Exported::Folder(files), Some(out)) => {
-            write_folder(out, &files, args.force)?;
-            Ok(Placed::Written(format!("wrote {} to {}\n", count_of(files.len(), "file"), out.display())))
+            let folder = ExportFolder { path: out, format: name, endings: args.target.endings(), force: args.force };
+            Ok(Placed::Written(folder.write(&files)?))
         }
     }
-}
-
-/// Writes files into a folder: all of them, or none if one is there already and may not be replaced.
-fn write_folder(out: &Path, files: &BTreeMap<String, Vec<u8>>, force: bool) -> Result<(), (u8, String)> {
-    if !force && let Some(taken) = files.keys().map(|name| out.join(name)).find(|path| !disk::is_free(path)) {
-        return Err(is_taken(&taken));
-    }
-    files.iter().try_for_each(|(name, bytes)| write_file(&out.join(name), bytes, force))
-}
-
-fn write_file(path: &Path, bytes: &[u8], force: bool) -> Result<(), (u8, String)> {
-    let done = if force {
-        disk::create_folder(path.parent().unwrap_or(Path::new("")))
-            .and_then(|()| disk::replace_file(path, bytes, disk::Durability::Synced))
-            .map(|()| true)
-    } else {
-        disk::create_file(path, bytes)
-    };
-    match done {
-        Ok(true) => Ok(()),
-        Ok(false) => Err(is_taken(path)),
-        Err(error) => Err(not_written(path, &error)),
-    }
-}
-
-fn is_taken(path: &Path) -> (u8, String) {
-    let path = path.display();
-    (1, format!("error: {path} is there already, and nothing was written\nhelp: `--force` replaces it\n"))
-}
-
-fn not_written(path: &Path, error: &io::Error) -> (u8, String) {
-    (1, format!("error: {} cannot be written: {}\n", path.display(), io_message(error)))
 }

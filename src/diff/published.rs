@@ -1,7 +1,7 @@
 //! The facts of a published record: the file `data/record.json` of a site.
 //!
-//! It has less than the content: no texts of articles, no notes. Both versions that are compared are read from such a file then,
-//! so that what it lacks is no change.
+//! It has less than the content: no texts of articles, and in files that an earlier onrecord wrote no notes and translations, which are
+//! not read. Both versions that are compared are read from such a file then, so that what it lacks is no change.
 
 use std::{borrow::Cow, collections::BTreeMap};
 

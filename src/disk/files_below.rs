@@ -1,4 +1,4 @@
-//! The files below a folder.
+//! The files below a folder, and those in it.
 
 #![expect(clippy::disallowed_methods, reason = "a part of the module that accesses the disk")]
 
@@ -21,4 +21,22 @@ pub fn files_below(path: &Path) -> io::Result<Vec<PathBuf>> {
         }
     }
     Ok(found)
+}
+
+/// The names of the files in a folder, ascending; hidden ones, links, and names that are no text are left out.
+///
+/// *Errors*: those of the system.
+pub fn file_names_in(folder: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_file()
+            && let Ok(name) = entry.file_name().into_string()
+            && !name.starts_with('.')
+        {
+            names.push(name);
+        }
+    }
+    names.sort_unstable();
+    Ok(names)
 }

@@ -223,3 +223,32 @@ fn what_no_document_can_have_is_left_out() {
         }
     }
 }
+
+#[test]
+fn a_footnote_that_only_another_refers_to_is_in_its_note() {
+    let briefing = "Text[^a], again[^b], round[^c], and last[^list].\n\n![](quote:by-may)\n\n\
+        [^a]: See[^b] there.\n\n[^b]: He later *denied* it.\n\n\
+        [^c]: One[^d].\n\n[^d]: Two[^c], three[^e].\n\n[^e]: Four.\n\n    Five.\n\n\
+        [^list]: Six[^items]\n\n[^items]: - seven\n    - eight ![](quote:disgrace)\n";
+    let site = Site::new("en", briefing);
+    for format in FORMATS {
+        let written = site.export(format, &[]);
+        let words = written.words();
+        for expected in [
+            "See (He later denied it.) there.",
+            "One (Two (See note 3.), three (Four. Five.).).",
+            "Six (seven eight “a disgrace",
+        ] {
+            assert!(words.contains(expected), "{format}: `{expected}` is missing in\n{words}");
+        }
+        assert_eq!(words.matches("denied").count(), 1, "{format}: the text is there once: {words}");
+        assert!(words.contains("See note 1."), "{format}: a later reference leads to the note that has it: {words}");
+        site.prove(&format!("out.{format}"));
+    }
+    // A chain that is as long as a text can be.
+    let chain: String = (0..5_000).map(|at| format!("[^n{at}]: Number {at}[^n{}]\n\n", at + 1)).collect();
+    let site = Site::new("en", &format!("Text[^n0].\n\n![](quote:by-may)\n\n{chain}[^n5000]: The end.\n"));
+    for format in FORMATS {
+        assert!(site.export(format, &[]).words().contains("Number 4999 (The end.)"), "{format}");
+    }
+}

@@ -8,9 +8,11 @@
 
 mod annotations;
 mod awkward;
+mod export_folders;
 mod exports;
 mod lost;
 mod made;
+mod not_upheld;
 mod people;
 mod real;
 mod round_trips;
@@ -19,3 +21,4 @@ mod sources;
 mod spans;
 mod tables;
 mod texts;
+mod whole_record;

@@ -11,6 +11,8 @@ const DOORS: &[&str] = &[
     "disk.rs",
     "disk/attributes.rs",
     "disk/files_below.rs",
+    "disk/replaced.rs",
+    "disk/staged_folder.rs",
     "kept_results.rs",
     "lang/read.rs",
     "load/bag.rs",

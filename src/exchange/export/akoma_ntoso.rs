@@ -31,7 +31,11 @@ pub(super) fn write_akoma_ntoso(input: &ExportInput<'_>) -> BTreeMap<String, Vec
             files.insert(format!("{}.xml", article.id), debate_of(record, at).to_file());
         }
     }
-    input.note_left_out(record.entities.articles.len() - files.len(), "that are no transcripts published in full");
+    input.note_left_out(
+        Kind::Article,
+        record.entities.articles.len() - files.len(),
+        "that are no transcripts published in full",
+    );
     files
 }
 

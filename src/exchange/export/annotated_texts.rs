@@ -2,13 +2,15 @@
 //!
 //! Quotes are spans `Quote`, names of actors `Person`, margin notes `Note`. Only articles that are published in full are
 //! written: a span means nothing without its text. The importers of the same names read the files.
+//!
+//! A quote that the record does not uphold has its status, and no speaker: no file says that somebody said what they did not say.
 
 use std::ops::Range;
 
 use super::input::ExportInput;
 use crate::{
-    model::{Article, Id, Lang, Publish, QuoteKind},
-    record::{ArticleIx, LinkedQuote, Record},
+    model::{Article, Id, Kind, Lang, Publish, QuoteKind},
+    record::{ActorIx, ArticleIx, LinkedQuote, Record},
 };
 
 /// What ties the pieces of a quote together, for tools whose spans have one piece.
@@ -35,7 +37,7 @@ pub(super) struct ExportedSpan<'r> {
     pub(super) values: Vec<(&'static str, String)>,
     /// The editors' remark, in Markdown.
     pub(super) remark: Option<&'r str>,
-    /// The nearest name of the speaker in the text: the number of a span.
+    /// The nearest name of the speaker in the text: the number of a span. None for a quote that is not upheld.
     pub(super) speaker: Option<usize>,
 }
 
@@ -54,7 +56,11 @@ pub(super) fn full_texts<'r>(input: &ExportInput<'r>) -> Vec<ExportedText<'r>> {
     let all = (0..record.entities.articles.len()).map(|at| ArticleIx(at as u32));
     let is_full = |at: &ArticleIx| record.article(*at).article.rights.publish == Publish::Full;
     let texts: Vec<_> = all.filter(is_full).map(|at| full_text(record, at)).collect();
-    input.note_left_out(record.entities.articles.len() - texts.len(), "of which the text is not published in full");
+    input.note_left_out(
+        Kind::Article,
+        record.entities.articles.len() - texts.len(),
+        "of which the text is not published in full",
+    );
     texts
 }
 
@@ -66,7 +72,8 @@ fn full_text(record: &Record, at: ArticleIx) -> ExportedText<'_> {
     for quote in &links.quotes {
         let linked = record.quote(*quote);
         let start = linked.quote.anchor.extent.whole().start;
-        let named = mentions.iter().enumerate().filter(|(_, (actor, _))| *actor == linked.speaker);
+        let is_speaker = |actor: ActorIx| linked.quote.is_upheld() && actor == linked.speaker;
+        let named = mentions.iter().enumerate().filter(|(_, (actor, _))| is_speaker(*actor));
         let nearest = named.min_by_key(|(_, (_, extent))| extent.start.abs_diff(start)).map(|(number, _)| number);
         spans.push(ExportedSpan {
             label: "Quote",
@@ -105,16 +112,18 @@ fn values_of_quote(record: &Record, linked: &LinkedQuote, article: &Article) -> 
     let topics: Vec<_> = linked.topics.iter().map(|at| record.topic(*at).topic.id.as_str()).collect();
     let text = |name, value: Option<&str>| value.map(|value| (name, value.to_owned()));
     let speaker = record.actor(linked.speaker).actor.id.as_str();
+    let attribution = quote.attribution.as_ref().map(|words| words.value.as_str());
+    let is_upheld = quote.is_upheld();
     [
         text("quote_id", Some(quote.id.value.as_str())),
-        text("speaker", Some(speaker)),
+        text("speaker", Some(speaker).filter(|_| is_upheld)),
         text("kind", Some(quote.kind).filter(|kind| *kind != QuoteKind::Direct).map(QuoteKind::word)),
         text("date", quote.said.date.as_ref().map(|date| date.as_str())),
         text("event", event.map(Id::as_str)),
         text("medium", quote.said.medium.map(crate::model::Medium::word)),
         text("lang", lang.map(Lang::as_str)),
         text("topic", Some(topics.join(";")).filter(|topics| !topics.is_empty()).as_deref()),
-        text("attribution", quote.attribution.as_ref().map(|words| words.value.as_str())),
+        text("attribution", attribution.filter(|_| is_upheld)),
         text("status", quote.caveat()),
     ]
     .into_iter()

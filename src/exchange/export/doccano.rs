@@ -1,7 +1,7 @@
 //! doccano: JSON lines with entities and relations, one for each article.
 //!
 //! A span of doccano has a label and no other value: a quote is related to the nearest name of its speaker in the text, and its
-//! first piece to the others. Offsets are code points.
+//! first piece to the others. A quote that the record does not uphold has no such relation. Offsets are code points.
 
 use serde_json::json;
 

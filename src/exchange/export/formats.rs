@@ -37,6 +37,9 @@ pub struct ExportFormat {
     pub name: &'static str,
     /// What it is, in a line.
     pub summary: &'static str,
+    /// The endings of the files that it has for each article, whose names begin with the article's id; none for one file, and for
+    /// files of the record as a whole.
+    pub endings: &'static [&'static str],
     /// Writes it.
     write: fn(&ExportInput<'_>) -> Exported,
 }
@@ -45,67 +48,80 @@ pub struct ExportFormat {
 pub const FORMATS: &[ExportFormat] = &[
     ExportFormat {
         name: "json",
-        summary: "The whole record as JSON, as `onrecord schema record` describes it",
+        summary: "Articles, quotes, actors, topics and events as JSON, as `onrecord schema record` describes them",
+        endings: &[],
         write: |input| Exported::Text(record_json::write_record(input.site)),
     },
     ExportFormat {
         name: "w3c",
         summary: "Web annotations (W3C): the annotations of each article, and the texts that may be published",
+        endings: &[".json", ".txt"],
         write: |input| Exported::Folder(web_annotations(input.site)),
     },
     ExportFormat {
         name: "hypothesis",
         summary: "Hypothes.is: annotations as its API takes them",
+        endings: &[],
         write: |input| Exported::Text(hypothesis::write_hypothesis(input)),
     },
     ExportFormat {
         name: "recogito",
         summary: "Recogito: a text and its annotations (JSON-LD) for each article that is published in full",
+        endings: &[".json", ".txt"],
         write: |input| Exported::Folder(recogito::write_recogito(input)),
     },
     ExportFormat {
         name: "brat",
         summary: "brat standoff: a text and its annotations for each article that is published in full",
+        endings: &[".ann", ".txt"],
         write: |input| Exported::Folder(brat::write_brat(input)),
     },
     ExportFormat {
         name: "doccano",
         summary: "doccano: JSON Lines, one line for each article that is published in full",
+        endings: &[],
         write: |input| Exported::Text(doccano::write_doccano(input)),
     },
     ExportFormat {
         name: "label-studio",
         summary: "Label Studio: a task for each article that is published in full",
+        endings: &[],
         write: |input| Exported::Text(label_studio::write_label_studio(input)),
     },
     ExportFormat {
         name: "uima",
         summary: "UIMA CAS as JSON, as INCEpTION reads it, for each article that is published in full",
+        endings: &[".json"],
         write: |input| Exported::Folder(uima::write_uima(input)),
     },
     ExportFormat {
         name: "tei",
         summary: "TEI P5: articles with their quotes and names; of withheld texts the quotes alone",
+        endings: &[".xml"],
         write: |input| Exported::Folder(tei::write_tei(input)),
     },
     ExportFormat {
         name: "parla-clarin",
         summary: "Parla-CLARIN and ParlaMint: the utterances of transcripts that are published in full",
+        endings: &[".xml"],
         write: |input| Exported::Folder(tei::write_parla_clarin(input)),
     },
     ExportFormat {
         name: "akoma-ntoso",
         summary: "Akoma Ntoso: a debate for each transcript that is published in full",
+        endings: &[".xml"],
         write: |input| Exported::Folder(akoma_ntoso::write_akoma_ntoso(input)),
     },
     ExportFormat {
         name: "popolo",
         summary: "Persons, organisations, memberships, posts and events (Popolo)",
-        write: |input| Exported::Text(popolo::write_popolo(input.site)),
+        endings: &[],
+        write: |input| Exported::Text(popolo::export_popolo(input)),
     },
     ExportFormat {
         name: "csv",
         summary: "Tables of quotes, articles and actors (RFC 4180)",
+        endings: &[],
         write: |input| {
             let tables = tables_of_record(input.site);
             Exported::Folder(tables.map(|(name, rows)| (format!("{name}.csv"), csv_table(&rows))).into())
@@ -115,32 +131,38 @@ pub const FORMATS: &[ExportFormat] = &[
     ExportFormat {
         name: "xlsx",
         summary: "The same tables as a spreadsheet",
+        endings: &[],
         write: |input| workbook::write_workbook(input, &tables_of_record(input.site)),
     },
     ExportFormat {
         name: "bibtex",
         summary: "The articles and quotes as BibTeX",
+        endings: &[],
         write: |input| Exported::Text(citation::bibtex_of_record(input.site, &|at| input.cited(at))),
     },
     ExportFormat {
         name: "ris",
         summary: "The articles and quotes as RIS",
+        endings: &[],
         write: |input| Exported::Text(citation::ris_of_record(input.site, &|at| input.cited(at))),
     },
     ExportFormat {
         name: "csl-json",
         summary: "The articles and quotes as CSL-JSON",
+        endings: &[],
         write: |input| Exported::Text(citation::csl_json(input.site, &|at| input.cited(at))),
     },
     ExportFormat {
         name: "zotero-rdf",
         summary: "The articles as Zotero's RDF",
+        endings: &[],
         write: |input| Exported::Text(citation::zotero_rdf(input.site)),
     },
     #[cfg(feature = "sqlite")]
     ExportFormat {
         name: "sqlite",
         summary: "One SQLite file with full-text search, as for Datasette",
+        endings: &[],
         write: sqlite::write_sqlite,
     },
 ];

@@ -1,7 +1,8 @@
 //! Hypothes.is: annotations as its API takes them, `POST /api/annotations`, in the form in which `GET /api/search` answers.
 //!
-//! The speaker, the topics, and the quote that a rendition words are tags, which the importer reads. Hypothes.is itself says who
-//! annotated, and when. An annotation has the words of a passage; around them, only what may be published.
+//! The speaker, the topics, and the quote that a rendition words are tags, which the importer reads; a quote that the record does not
+//! uphold has its status in place of a speaker. Hypothes.is itself says who annotated, and when. An annotation has the words of a
+//! passage; around them, only what may be published.
 
 use super::{
     input::ExportInput,
@@ -31,7 +32,8 @@ fn rows_of_article<'a>(input: &ExportInput<'a>, at: ArticleIx) -> Vec<Object<'a>
     let mut rows = Vec::new();
     for quote in &links.quotes {
         let linked = record.quote(*quote);
-        let mut tags = vec![format!("speaker: {}", record.actor(linked.speaker).actor.id)];
+        let speaker = linked.quote.is_upheld().then(|| &record.actor(linked.speaker).actor.id);
+        let mut tags: Vec<String> = speaker.map(|id| format!("speaker: {id}")).into_iter().collect();
         tags.extend(linked.topics.iter().map(|at| format!("topic: {}", record.topic(*at).topic.id)));
         tags.extend(linked.quote.caveat().map(|caveat| format!("status: {caveat}")));
         let remark = linked.quote.note.as_ref().map(|note| note.value.as_str());

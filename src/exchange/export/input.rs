@@ -4,6 +4,7 @@ use std::{cell::RefCell, collections::BTreeMap};
 
 use super::citation::Source;
 use crate::{
+    model::Kind,
     record::{ArticleIx, Record},
     site::Site,
 };
@@ -36,14 +37,14 @@ impl<'a> ExportInput<'a> {
         &self.cited[at.0 as usize]
     }
 
-    /// Notes how many articles a format leaves out, and which: `of which …`, `that are …`.
-    pub(crate) fn note_left_out(&self, count: usize, which: &str) {
-        let articles = match count {
+    /// Notes how many articles, or things of another kind, a format leaves out, and which: `of which …`, `that are …`.
+    pub(crate) fn note_left_out(&self, kind: Kind, count: usize, which: &str) {
+        let things = match count {
             0 => return,
-            1 => "1 article".to_owned(),
-            count => format!("{count} articles"),
+            1 => format!("1 {kind}"),
+            count => format!("{count} {}", kind.plural()),
         };
-        self.remarks.borrow_mut().push(format!("not exported: {articles} {which}"));
+        self.remarks.borrow_mut().push(format!("not exported: {things} {which}"));
     }
 
     /// Notes what else the user should know of an export.

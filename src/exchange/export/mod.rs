@@ -2,7 +2,7 @@
 //!
 //! | format | module |
 //! |---|---|
-//! | the whole record as JSON, with its schema | [`record_json`] |
+//! | the record as JSON, with its schema | [`record_json`] |
 //! | tables of quotes, articles and actors (RFC 4180) | [`csv`] |
 //! | persons, organisations, memberships and events (Popolo) | [`popolo`] |
 //! | BibTeX, RIS, CSL-JSON, and citations for readers | [`citation`] |

@@ -5,18 +5,29 @@
 //! those of ISO 8601-1: an uncertain or approximate one is left out, as Popolo could only make it certain. The end of a
 //! membership or a name is the last one possible, because what has no end is still in force.
 
+use super::input::ExportInput;
 use crate::{
     exchange::export::json::Object,
-    model::{Actor, ActorKind, Edtf, Spanned},
+    model::{Actor, ActorKind, Edtf, Kind, Spanned},
     record::{ActorIx, Target},
     site::Site,
 };
+
+/// The file of an export, which says how many actors are left out.
+pub(super) fn export_popolo(input: &ExportInput<'_>) -> Vec<u8> {
+    let left_out = input.site.record.actors().filter(|(_, linked)| !linked.actor.is_one()).count();
+    input.note_left_out(Kind::Actor, left_out, "without a name, of whom each may be several people");
+    write_popolo(input.site)
+}
 
 /// The file.
 pub(crate) fn write_popolo(site: Site<'_>) -> Vec<u8> {
     let record = site.record;
     let (mut persons, mut organizations) = (Vec::new(), Vec::new());
     let (mut memberships, mut posts) = (Vec::new(), Vec::new());
+    // The file has every id that it refers to.
+    let id_of =
+        |at: ActorIx| Some(&record.actor(at).actor).filter(|actor| actor.is_one()).map(|actor| actor.id.as_str());
     for (at, linked) in record.actors().filter(|(_, linked)| linked.actor.is_one()) {
         let actor = &linked.actor;
         let common = shared_fields(site, at, actor);
@@ -27,7 +38,7 @@ pub(crate) fn write_popolo(site: Site<'_>) -> Vec<u8> {
                     .set("death_date", start_date(actor.died.as_ref())),
             );
         } else {
-            let parent = linked.part_of.map(|at| record.actor(at).actor.id.as_str());
+            let parent = linked.part_of.and_then(id_of);
             organizations.push(
                 common
                     .set("classification", actor.kind.word())
@@ -38,7 +49,7 @@ pub(crate) fn write_popolo(site: Site<'_>) -> Vec<u8> {
         }
         for (membership, organisation) in actor.memberships.iter().zip(&linked.organisations) {
             let id = format!("{}/{}", actor.id, membership.id.value);
-            let organisation = organisation.map(|at| record.actor(at).actor.id.as_str());
+            let organisation = organisation.and_then(id_of);
             let source = membership.source.as_ref().filter(|source| source.value.contains("://"));
             // Popolo has an id for persons alone; any other member is given as an object.
             let (person, other) = if is_person(actor) { (Some(actor.id.as_str()), None) } else { (None, Some(actor)) };

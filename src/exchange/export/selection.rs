@@ -1,5 +1,7 @@
 //! What an export is about: one thing of the record, as `--of KIND/ID` names it, and the quotes that belong to it.
 
+use std::collections::BTreeSet;
+
 use crate::{
     diag::nearest,
     model::{Id, Kind},
@@ -104,8 +106,8 @@ fn quotes_of(record: &Record, target: Target) -> Vec<QuoteIx> {
         Target::Event(at) => record.event_links(at).quotes.clone(),
         Target::Actor(at) => {
             let links = record.actor_links(at);
-            let belongs = |quote: &&QuoteIx| links.quotes.contains(quote) || links.spoken_for.contains(quote);
-            record.backlinks.quotes_by_date.iter().filter(belongs).copied().collect()
+            let own: BTreeSet<QuoteIx> = links.quotes.iter().chain(&links.spoken_for).copied().collect();
+            record.backlinks.quotes_by_date.iter().filter(|quote| own.contains(*quote)).copied().collect()
         }
         Target::Page(_) => Vec::new(),
     }

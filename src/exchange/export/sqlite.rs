@@ -1,8 +1,9 @@
 //! `SQLite`: the record in one file, with full-text search over quotes and over the articles that are published in full.
 //!
-//! `sqlite/schema.sql` has the tables. Datasette shows them as they are: its labels are the columns `name` and `title`, and tables
+//! `sqlite/schema.sql` has the tables; their columns are filled in its order. Datasette shows them as they are: its labels are the columns `name` and `title`, and tables
 //! whose names end in `_fts` are its search.
 
+mod quotes;
 mod values;
 
 use rusqlite::{Connection, MAIN_DB, params_from_iter, types::Value};
@@ -15,9 +16,8 @@ use super::{
 };
 use crate::{
     model::{Edtf, Publish, Spanned},
-    record::{ActorIx, ArticleIx, LinkedQuote, QuoteIx, Target},
+    record::{ActorIx, ArticleIx, QuoteIx, Target},
     route,
-    site::known_from,
 };
 
 const SCHEMA: &str = include_str!("sqlite/schema.sql");
@@ -242,90 +242,6 @@ impl TableWriter<'_> {
         let topics =
             site.record.articles().flat_map(|(at, linked)| linked.topics.iter().map(move |topic| (at, *topic)));
         self.add("article_topics", topics.map(|(at, topic)| [self.article(at), self.topic(topic)]))
-    }
-
-    fn add_quotes(&self) -> rusqlite::Result<()> {
-        let quotes = self.input.site.record.quotes();
-        self.add("quotes", quotes.map(|(at, linked)| self.row_of_quote(at, linked)))
-    }
-
-    fn row_of_quote(&self, at: QuoteIx, linked: &LinkedQuote) -> [Value; 23] {
-        let (record, quote) = (self.input.record, &linked.quote);
-        let speaker = record.actor(linked.speaker);
-        let post = linked.role.map(|role| speaker.actor.memberships[role].post.value.as_str());
-        let organisation = linked.role.and_then(|role| speaker.organisations[role]);
-        let lang = quote.lang.as_ref().unwrap_or(&record.article(linked.article).article.lang);
-        let [earliest, latest] = days(linked.when.date());
-        [
-            self.quote(at),
-            text(&quote.text.value),
-            self.actor(linked.speaker),
-            self.article(linked.article),
-            text(quote.kind.word()),
-            text(lang.as_str()),
-            some_text(post),
-            organisation.map_or(Value::Null, |at| self.actor(at)),
-            linked.on_behalf_of.map_or(Value::Null, |at| self.actor(at)),
-            some_text(quote.attribution.as_ref().map(|words| words.value.as_str())),
-            some_text(linked.when.date().map(Edtf::as_str)),
-            earliest,
-            latest,
-            text(known_from(&linked.when)),
-            self.event(linked.event),
-            some_text(quote.said.medium.map(crate::model::Medium::word)),
-            text(quote.terms.word()),
-            text(quote.anchor.fidelity.as_str()),
-            text(quote.verification.level.word()),
-            text(quote.status.word()),
-            some_text(quote.withdrawal().map(|change| change.date.as_str())),
-            some_text(quote.note.as_ref().map(|note| note.value.as_str())),
-            self.page(Target::Quote(at)),
-        ]
-    }
-
-    /// Topics, positions, relations and renditions of quotes.
-    fn add_ties_of_quotes(&self) -> rusqlite::Result<()> {
-        let (site, record) = (self.input.site, self.input.record);
-        let quotes = || site.record.quotes();
-        self.add(
-            "quote_topics",
-            quotes()
-                .flat_map(|(at, linked)| linked.topics.iter().map(move |topic| [self.quote(at), self.topic(*topic)])),
-        )?;
-        self.add(
-            "quote_positions",
-            quotes().flat_map(|(at, linked)| {
-                linked.stances.iter().map(move |stance| {
-                    let position = record.position(stance.position);
-                    let typed = &record.topic(position.topic).topic.positions[position.index_in_topic];
-                    [
-                        self.quote(at),
-                        text(typed.id.value.as_str()),
-                        text(&typed.scale[stance.stance].value),
-                        number(stance.stance),
-                        number(usize::from(stance.explicit)),
-                    ]
-                })
-            }),
-        )?;
-        self.add(
-            "relations",
-            quotes().flat_map(|(at, linked)| {
-                let relations = linked.relations.iter();
-                relations.map(move |end| [self.quote(at), text(end.kind.word()), self.quote(end.quote)])
-            }),
-        )?;
-        let renditions = record.entities.renditions.iter().map(|linked| {
-            let rendition = &linked.rendition;
-            [
-                self.quote(linked.quote),
-                self.article(linked.article),
-                text(&rendition.text.value),
-                text(rendition.kind.word()),
-                text(rendition.anchor.fidelity.as_str()),
-            ]
-        });
-        self.add("renditions", renditions)
     }
 
     /// What articles say where: places of quotes, mentions, notes.

@@ -1,4 +1,7 @@
 //! The rows of the tables: quotes, articles and actors, for CSV files and spreadsheets.
+//!
+//! A quote that the record does not uphold has its status, or the day on which it was withdrawn, and nothing in the columns about who
+//! spoke: a row that is read by itself must not say that somebody said what they did not say.
 
 use crate::{
     anchor::{self, AnchorError},
@@ -80,10 +83,13 @@ fn add_quotes(site: Site<'_>, with_places: bool, add: &mut RowSink<'_>) {
     for (at, linked) in site.record.quotes() {
         let quote = &linked.quote;
         let article = &site.record.article(linked.article).article;
-        let speaker = site.record.actor(linked.speaker);
-        let post = linked.role.map_or("", |role| &speaker.actor.memberships[role].post.value);
-        let organisation = linked.role.and_then(|role| speaker.organisations[role]);
         let name = |at| site.record.actor(at).actor.name.value.as_str();
+        let upheld = Some(linked).filter(|linked| linked.quote.is_upheld());
+        let speaker = upheld.map(|linked| site.record.actor(linked.speaker));
+        let role = speaker.zip(linked.role);
+        let post = role.map_or("", |(speaker, role)| &speaker.actor.memberships[role].post.value);
+        let organisation = role.and_then(|(speaker, role)| speaker.organisations[role]);
+        let on_behalf_of = upheld.and_then(|linked| linked.on_behalf_of);
         let topics: Vec<_> = linked.topics.iter().map(|at| site.record.topic(*at).topic.name.value.as_str()).collect();
         let (address, topics) = (site.absolute_url(Target::Quote(at)), topics.join("; "));
         let mut row = vec![
@@ -92,11 +98,11 @@ fn add_quotes(site: Site<'_>, with_places: bool, add: &mut RowSink<'_>) {
             &quote.text.value,
             quote.lang.as_ref().unwrap_or(&article.lang).as_str(),
             quote.kind.word(),
-            &speaker.actor.name.value,
-            speaker.actor.id.as_str(),
+            speaker.map_or("", |speaker| &speaker.actor.name.value),
+            speaker.map_or("", |speaker| speaker.actor.id.as_str()),
             post,
             organisation.map_or("", name),
-            linked.on_behalf_of.map_or("", name),
+            on_behalf_of.map_or("", name),
             linked.when.date().map_or("", Edtf::as_str),
             crate::site::known_from(&linked.when),
             linked.event.map_or("", |at| site.record.event(at).event.name.value.as_str()),

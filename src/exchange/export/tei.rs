@@ -1,7 +1,8 @@
 //! TEI P5, a file for each article: its quotes and names in its text, the people in its header; and Parla-CLARIN for transcripts.
 //!
 //! Of an article that is not published in full, the file has the words of its quotes, each after a `gap` with the reason `rights`.
-//! What of a quote is interrupted, or crosses another element, continues in an element that points back with `prev`.
+//! What of a quote is interrupted, or crosses another element, continues in an element that points back with `prev`. A quote that the
+//! record does not uphold has its status in `ana`, and no `who`.
 //!
 //! Source: TEI Consortium, TEI P5 Guidelines; Parla-CLARIN.
 
@@ -21,7 +22,7 @@ use super::{
     xml::XmlTree,
 };
 use crate::{
-    model::Publish,
+    model::{Kind, Publish},
     record::{ArticleIx, Record},
     text::BlockKind,
 };
@@ -48,7 +49,7 @@ pub(super) fn write_tei(input: &ExportInput<'_>) -> BTreeMap<String, Vec<u8>> {
         }
         files.insert(format!("{}.xml", article.id), file_of(&header, body));
     }
-    input.note_left_out(left_out, "that are not published in full and have no quotes");
+    input.note_left_out(Kind::Article, left_out, "that are not published in full and have no quotes");
     files
 }
 

@@ -1,5 +1,7 @@
 //! A spreadsheet (`.xlsx`): a sheet for each table, whose cells are all texts, so that none is a formula.
 
+use std::borrow::Cow;
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 use super::{
@@ -7,8 +9,10 @@ use super::{
     tables::TableRows,
 };
 
-/// The most characters that a cell can have.
+/// The most characters that a cell can have: units of UTF-16.
 const LONGEST_CELL: usize = 32_767;
+/// The end of a cell that is cut.
+const CUT: char = '…';
 /// The most rows of a sheet.
 const MOST_ROWS: u32 = 1_048_576;
 
@@ -34,12 +38,12 @@ fn workbook_of(input: &ExportInput<'_>, tables: &[(&str, TableRows<'_>)]) -> Res
         rows.for_each(&mut |cells| {
             for (column, cell) in (0..).zip(cells) {
                 let shown = shorten_cell(cell);
-                cut += usize::from(shown.len() < cell.len());
+                cut += usize::from(matches!(shown, Cow::Owned(_)));
                 let is_head = row == 0;
                 let written = match is_head {
                     _ if row >= MOST_ROWS || shown.is_empty() => continue,
-                    true => sheet.write_string_with_format(row, column, shown, &bold),
-                    false => sheet.write_string(row, column, shown),
+                    true => sheet.write_string_with_format(row, column, &*shown, &bold),
+                    false => sheet.write_string(row, column, &*shown),
                 };
                 error = error.take().or(written.err());
             }
@@ -49,8 +53,9 @@ fn workbook_of(input: &ExportInput<'_>, tables: &[(&str, TableRows<'_>)]) -> Res
             return Err(error);
         }
         if cut > 0 {
+            let cells = if cut == 1 { "1 cell is".to_owned() } else { format!("{cut} cells are") };
             input.remark(format!(
-                "sheet `{name}`: {cut} cells are cut to the {LONGEST_CELL} characters that a cell can have"
+                "sheet `{name}`: {cells} cut to the {LONGEST_CELL} characters (UTF-16) that a cell can have, and end with `{CUT}`"
             ));
         }
         if row > MOST_ROWS {
@@ -61,10 +66,16 @@ fn workbook_of(input: &ExportInput<'_>, tables: &[(&str, TableRows<'_>)]) -> Res
     book.save_to_buffer()
 }
 
-/// As much of a text as a cell can have.
-fn shorten_cell(cell: &str) -> &str {
-    if cell.len() <= LONGEST_CELL {
-        return cell;
+/// As much of a text as a cell can have; what is cut ends with [`CUT`].
+fn shorten_cell(cell: &str) -> Cow<'_, str> {
+    // No character has more units of UTF-16 than bytes of UTF-8.
+    if cell.len() <= LONGEST_CELL || cell.encode_utf16().nth(LONGEST_CELL).is_none() {
+        return Cow::Borrowed(cell);
     }
-    cell.char_indices().nth(LONGEST_CELL).map_or(cell, |(at, _)| &cell[..at])
+    let mut units = CUT.len_utf16();
+    let fits = |c: &char| {
+        units += c.len_utf16();
+        units <= LONGEST_CELL
+    };
+    Cow::Owned(cell.chars().take_while(fits).chain([CUT]).collect())
 }

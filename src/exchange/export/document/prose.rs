@@ -1,14 +1,15 @@
 //! The editors' Markdown as blocks of a document.
 //!
 //! Record links lead to exhibits, to the list of sources or to pages of the site, and have a note that says what is meant; embedded
-//! quotes become block quotations. Footnotes become notes where the text first refers to them. Of HTML only the words are kept, with
+//! quotes become block quotations. Footnotes become notes where the text first refers to them; one that only another refers to is in brackets
+//! there, because no format has notes in notes. Of HTML only the words are kept, with
 //! the formats that a document has; a picture is a link to it. Lists in lists are kept to a depth that word processors know.
 
+mod footnotes;
 mod line;
 mod links;
 
-use std::collections::BTreeMap;
-
+use footnotes::Footnotes;
 use pulldown_cmark::{Alignment, Event, Parser, Tag, TagEnd};
 
 use super::{
@@ -28,24 +29,15 @@ const DEEPEST_LIST: usize = 8;
 pub(super) fn compose_prose(composer: &mut Composer<'_>, markdown: &str) -> Vec<Block> {
     let (events, notes) = split_notes(Parser::new_ext(markdown, markdown_options()).collect());
     let highest = events.iter().filter_map(heading_level).min().unwrap_or(1);
-    let footnotes = Footnotes { texts: notes, numbers: BTreeMap::new() };
-    let mut reader = ProseReader::new(composer, footnotes, highest - 1);
+    let mut reader = ProseReader::new(composer, Footnotes::new(notes), highest - 1);
     for event in events {
         reader.take_event(event);
     }
-    reader.into_blocks()
+    reader.finish().0
 }
 
 fn heading_level(event: &Event<'_>) -> Option<u8> {
     if let Event::Start(Tag::Heading { level, .. }) = event { Some(*level as u8) } else { None }
-}
-
-/// The footnotes that were typed.
-struct Footnotes<'e> {
-    /// The text of each, by name, until it is a note.
-    texts: BTreeMap<String, Vec<Event<'e>>>,
-    /// The number of the note that each became.
-    numbers: BTreeMap<String, usize>,
 }
 
 /// A piece of a line, before it is known what is around it: notes are numbered in the order of the text.
@@ -135,12 +127,13 @@ impl<'c, 's, 'e> ProseReader<'c, 's, 'e> {
         }
     }
 
-    fn into_blocks(mut self) -> Vec<Block> {
+    /// Everything that was read, and the footnotes.
+    fn finish(mut self) -> (Vec<Block>, Footnotes<'e>) {
         self.end_line();
         while self.containers.len() > 1 {
             self.end_container();
         }
-        self.containers.pop().map(|root| root.blocks).unwrap_or_default()
+        (self.containers.pop().map(|root| root.blocks).unwrap_or_default(), self.footnotes)
     }
 
     fn take_event(&mut self, event: Event<'e>) {

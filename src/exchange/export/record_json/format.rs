@@ -7,12 +7,14 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::values::{Address, Date, Id, Language, Word};
-use crate::model::{ActorKind, ChangeKind, Genre, Level, Medium, Publish, QuoteKind, RelationKind, Status, Terms};
+use crate::model::{
+    ActorKind, ChangeKind, Genre, Level, Medium, Publish, QuoteKind, RelationKind, Status, Terms, TranslationKind,
+};
 
 /// The version of the format; it grows if a field changes its meaning, which should never happen.
 pub(super) const VERSION: usize = 1;
 
-/// The whole record.
+/// The record: articles, quotes, actors, topics and events.
 #[derive(Serialize, JsonSchema)]
 #[schemars(deny_unknown_fields, title = "onrecord record")]
 pub(super) struct RecordFile<'a> {
@@ -102,6 +104,7 @@ pub(super) struct Quote<'a> {
     #[schemars(extend("enum" = ["verbatim", "typographic", "split", "edited"]))]
     pub(super) fidelity: &'static str,
     pub(super) article: Id<'a>,
+    /// Who spoke; of a quote that is not `upheld`, whom the article named.
     pub(super) speaker: Id<'a>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) role: Option<Role<'a>>,
@@ -126,6 +129,9 @@ pub(super) struct Quote<'a> {
     pub(super) terms: Word<Terms>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) original: Option<Original<'a>>,
+    /// There if the words are a translation, and not those that were spoken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) translation: Option<Translation<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) topics: Vec<Id<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -139,11 +145,16 @@ pub(super) struct Quote<'a> {
     pub(super) renditions: Vec<Rendition<'a>>,
     pub(super) verification: Verification<'a>,
     pub(super) status: Word<Status>,
+    /// False if the record no longer says that the speaker said the words: it was withdrawn, misattributed or retracted.
+    pub(super) upheld: bool,
     /// The day on which the editors took the quote back, whatever its status.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) withdrawn: Option<Date<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) changes: Vec<QuoteChange<'a>>,
+    /// The editors' note, in Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) note: Option<&'a str>,
 }
 
 /// The capacity in which the speaker spoke.
@@ -161,6 +172,16 @@ pub(super) struct Role<'a> {
 pub(super) struct Original<'a> {
     pub(super) language: Language<'a>,
     pub(super) text: &'a str,
+}
+
+/// Who translated words, and how.
+#[derive(Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub(super) struct Translation<'a> {
+    pub(super) kind: Word<TranslationKind>,
+    /// The translator, as typed: the id of an actor, or a name.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) by: Option<&'a str>,
 }
 
 /// The stance that a quote takes on a position.
@@ -190,9 +211,16 @@ pub(super) struct Rendition<'a> {
     pub(super) kind: Word<QuoteKind>,
     /// The words of this article.
     pub(super) text: &'a str,
+    pub(super) language: Language<'a>,
+    /// There if the words are a translation, and not those that were spoken.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) translation: Option<Translation<'a>>,
     /// How closely the words match their source.
     #[schemars(extend("enum" = ["verbatim", "typographic", "split", "edited"]))]
     pub(super) fidelity: &'static str,
+    /// The editors' note, in Markdown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) note: Option<&'a str>,
 }
 
 /// What the words were checked against.

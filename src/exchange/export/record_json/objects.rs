@@ -3,12 +3,12 @@
 use super::{
     format::{
         Actor, Alias, Article, Event, EventPlace, Membership, Original, Position, Quote, QuoteChange, RecordFile,
-        Relation, Rendition, Role, StanceTaken, Topic, VERSION, Verification, Website,
+        Relation, Rendition, Role, StanceTaken, Topic, Translation, VERSION, Verification, Website,
     },
     values::{Address, Date, Id, Language, Word},
 };
 use crate::{
-    model::{Edtf, Publish, Spanned},
+    model::{self, Edtf, Publish, Spanned},
     record::{ActorIx, ArticleIx, EventIx, LinkedQuote, QuoteIx, Target, TopicIx},
     route,
     site::{Site, known_from},
@@ -108,6 +108,7 @@ fn quote_object(site: Site<'_>, at: QuoteIx) -> Quote<'_> {
         via: ids(&linked.via),
         terms: Word(quote.terms),
         original: quote.original.as_ref().map(|o| Original { language: Language(o.lang.as_str()), text: &o.text }),
+        translation: quote.translation.as_ref().map(translation_object),
         topics: topic_ids(site, &linked.topics),
         stances: stance_objects(site, linked),
         relations: relation_objects(site, linked),
@@ -115,9 +116,15 @@ fn quote_object(site: Site<'_>, at: QuoteIx) -> Quote<'_> {
         renditions: rendition_objects(site, at),
         verification,
         status: Word(quote.status),
+        upheld: quote.is_upheld(),
         withdrawn: quote.withdrawal().map(|change| Date(change.date.as_str())),
         changes: changes.collect(),
+        note: optional_text(quote.note.as_ref()),
     }
+}
+
+fn translation_object(translation: &model::Translation) -> Translation<'_> {
+    Translation { kind: Word(translation.kind), by: optional_text(translation.by.as_ref()) }
 }
 
 fn stance_objects<'a>(site: Site<'a>, linked: &LinkedQuote) -> Vec<StanceTaken<'a>> {
@@ -143,12 +150,16 @@ fn relation_objects<'a>(site: Site<'a>, linked: &LinkedQuote) -> Vec<Relation<'a
 
 fn rendition_objects(site: Site<'_>, at: QuoteIx) -> Vec<Rendition<'_>> {
     let one = |at: &crate::record::RenditionIx| {
-        let rendition = site.record.rendition(*at);
+        let linked = site.record.rendition(*at);
+        let (rendition, article) = (&linked.rendition, &site.record.article(linked.article).article);
         Rendition {
-            article: Id(site.record.article(rendition.article).article.id.as_str()),
-            kind: Word(rendition.rendition.kind),
-            text: &rendition.rendition.text.value,
-            fidelity: rendition.rendition.anchor.fidelity.as_str(),
+            article: Id(article.id.as_str()),
+            kind: Word(rendition.kind),
+            text: &rendition.text.value,
+            language: Language(rendition.lang.as_ref().unwrap_or(&article.lang).as_str()),
+            translation: rendition.translation.as_ref().map(translation_object),
+            fidelity: rendition.anchor.fidelity.as_str(),
+            note: optional_text(rendition.note.as_ref()),
         }
     };
     site.record.quote_links(at).renditions.iter().map(one).collect()

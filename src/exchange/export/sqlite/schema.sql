@@ -102,9 +102,21 @@ CREATE TABLE quotes (
     event_id TEXT REFERENCES events (id) DEFERRABLE INITIALLY DEFERRED,
     medium TEXT,
     terms TEXT NOT NULL,
+    -- The words before they were translated.
+    original_language TEXT,
+    original TEXT,
+    -- What sort of translation the words are; NULL if they are those that were spoken.
+    translation TEXT,
+    translated_by TEXT,
     fidelity TEXT NOT NULL,
     verification TEXT NOT NULL,
+    verification_url TEXT,
+    verification_at TEXT,
+    verified_by TEXT,
+    verified TEXT,
     status TEXT NOT NULL,
+    -- 0 if the record no longer says that the speaker said the words: withdrawn, misattributed or retracted.
+    is_upheld INTEGER NOT NULL,
     withdrawn TEXT,
     note TEXT,
     page TEXT NOT NULL
@@ -117,6 +129,29 @@ CREATE TABLE quote_places (
     place_start INTEGER NOT NULL,
     place_end INTEGER NOT NULL,
     PRIMARY KEY (quote_id, piece)
+);
+
+-- Who passed the words on, the outermost first.
+CREATE TABLE quote_via (
+    quote_id TEXT NOT NULL REFERENCES quotes (id) DEFERRABLE INITIALLY DEFERRED,
+    number INTEGER NOT NULL,
+    actor_id TEXT NOT NULL REFERENCES actors (id) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (quote_id, number)
+);
+
+CREATE TABLE quote_audience (
+    quote_id TEXT NOT NULL REFERENCES quotes (id) DEFERRABLE INITIALLY DEFERRED,
+    number INTEGER NOT NULL,
+    actor_id TEXT NOT NULL REFERENCES actors (id) DEFERRABLE INITIALLY DEFERRED,
+    PRIMARY KEY (quote_id, number)
+);
+
+-- What the editors changed, in their words.
+CREATE TABLE quote_changes (
+    quote_id TEXT NOT NULL REFERENCES quotes (id) DEFERRABLE INITIALLY DEFERRED,
+    date TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL
 );
 
 CREATE TABLE quote_topics (
@@ -143,7 +178,11 @@ CREATE TABLE renditions (
     article_id TEXT NOT NULL REFERENCES articles (id) DEFERRABLE INITIALLY DEFERRED,
     text TEXT NOT NULL,
     kind TEXT NOT NULL,
-    fidelity TEXT NOT NULL
+    language TEXT NOT NULL,
+    translation TEXT,
+    translated_by TEXT,
+    fidelity TEXT NOT NULL,
+    note TEXT
 );
 
 -- What one quote does to another.
@@ -214,6 +253,9 @@ CREATE INDEX articles_by_day ON articles (earliest);
 CREATE INDEX actor_names_by_actor ON actor_names (actor_id);
 CREATE INDEX actor_identifiers_by_actor ON actor_identifiers (actor_id);
 CREATE INDEX memberships_by_organisation ON memberships (organisation_id);
+CREATE INDEX quote_via_by_actor ON quote_via (actor_id);
+CREATE INDEX quote_audience_by_actor ON quote_audience (actor_id);
+CREATE INDEX quote_changes_by_quote ON quote_changes (quote_id);
 CREATE INDEX quote_topics_by_topic ON quote_topics (topic_id);
 CREATE INDEX article_topics_by_topic ON article_topics (topic_id);
 CREATE INDEX event_participants_by_actor ON event_participants (actor_id);

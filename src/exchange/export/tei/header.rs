@@ -22,7 +22,8 @@ impl<'r> HeaderMaker<'r> {
     pub(super) fn new(input: &'r ExportInput<'r>, at: ArticleIx) -> Self {
         let record = input.record;
         let links = record.article_links(at);
-        let speakers = links.quotes.iter().map(|quote| record.quote(*quote).speaker);
+        let upheld = links.quotes.iter().map(|quote| record.quote(*quote)).filter(|linked| linked.quote.is_upheld());
+        let speakers = upheld.map(|linked| linked.speaker);
         let named = links.mentions.iter().map(|mention| mention.actor);
         let turns = record.article_text(at).turns.iter().filter_map(|turn| turn.speaker.as_ref());
         let turns = turns.filter_map(|id| match record.entities.find(Kind::Actor, id.as_str()) {

@@ -142,7 +142,7 @@ impl<'r> MarkedText<'r> {
         };
         XmlTree::new("said")
             .set("xml:id", id(part))
-            .set("who", self.header.pointer_to(linked.speaker))
+            .set_some("who", quote.is_upheld().then(|| self.header.pointer_to(linked.speaker)))
             .set_some("direct", (quote.kind == QuoteKind::Indirect).then_some("false"))
             .set("corresp", self.input.site.absolute_url(Target::Quote(at)))
             .set_some("ana", quote.caveat())

@@ -11,7 +11,7 @@ use crate::{
         speeches::{TextPart, parts_of_text, turns_of},
         xml::XmlTree,
     },
-    model::Publish,
+    model::{Kind, Publish},
     record::{ArticleIx, Record},
 };
 
@@ -26,7 +26,11 @@ pub(in crate::exchange::export) fn write_parla_clarin(input: &ExportInput<'_>) -
             files.insert(format!("{}.xml", article.id), file_of(&header, body_of_sitting(record, at, &header)));
         }
     }
-    input.note_left_out(record.entities.articles.len() - files.len(), "that are no transcripts published in full");
+    input.note_left_out(
+        Kind::Article,
+        record.entities.articles.len() - files.len(),
+        "that are no transcripts published in full",
+    );
     files
 }
 

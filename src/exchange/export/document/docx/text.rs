@@ -1,5 +1,7 @@
 //! The text of a part of a Word file: paragraphs, runs, lists and tables.
 
+use std::collections::BTreeMap;
+
 use super::super::{
     direction::{ScriptGroup, directed_stretches, script_group},
     model::{
@@ -32,6 +34,8 @@ pub(super) struct TextPart<'d> {
     pub(super) xml: XmlText,
     /// The addresses that are linked, in the order of their relationships.
     pub(super) links: Vec<&'d str>,
+    /// The place of each in that order.
+    link_numbers: BTreeMap<&'d str, usize>,
     /// The numbered lists: at which number each starts.
     pub(super) lists: Vec<Option<u64>>,
     /// The number of the first of them.
@@ -52,6 +56,7 @@ impl<'d> TextPart<'d> {
             document,
             xml,
             links: Vec::new(),
+            link_numbers: BTreeMap::new(),
             lists: Vec::new(),
             first_list: BULLETS + 1,
             is_note: false,
@@ -275,8 +280,7 @@ impl<'d> TextPart<'d> {
                     self.xml.close();
                 }
                 Some(LinkTo::Web(address)) => {
-                    let known = self.links.iter().position(|known| known == address);
-                    let number = known.unwrap_or_else(|| {
+                    let number = *self.link_numbers.entry(address).or_insert_with(|| {
                         self.links.push(address);
                         self.links.len() - 1
                     });

@@ -1,8 +1,6 @@
 //! The line that is read: its text, and the notes in it, which are numbered in the order of the text.
 
-use std::collections::BTreeMap;
-
-use super::{Footnotes, LinePiece, ProseReader};
+use super::{LinePiece, ProseReader};
 use crate::{
     exchange::export::document::{
         compose::Composer,
@@ -74,28 +72,28 @@ impl<'s> ProseReader<'_, 's, '_> {
 
     /// Adds a footnote where the text first refers to it, and later a note that says which one is meant.
     fn add_footnote(&mut self, content: &mut Vec<Inline>, name: &str) {
-        let known = self.footnotes.numbers.get(name).copied();
+        let known = self.footnotes.number_of(name);
         let see = |number: usize| self.composer.site.messages.format("see_note", [("number", number.into())]);
-        match (known, self.is_note) {
-            (Some(number), true) => content.push(Inline::text(format!(" ({})", see(number)))),
-            (Some(number), false) => {
+        match known {
+            Some(number) if self.is_note => content.push(Inline::text(format!(" ({})", see(number)))),
+            Some(number) => {
                 let text = vec![Inline::text(see(number))];
                 let note = vec![Block::paragraph(ParagraphStyle::Body, text)];
                 content.push(Inline::Note(self.composer.add_note(note)));
             }
-            (None, true) => {}
-            (None, false) => {
-                let Some(events) = self.footnotes.texts.remove(name) else { return };
+            // The text of a note has those that it refers to in it already.
+            None if self.is_note || !self.footnotes.is_new(name) => {}
+            None => {
                 // The number is taken before the text is read, which may name the note itself.
                 let number = self.composer.add_note(Vec::new());
-                self.footnotes.numbers.insert(name.to_owned(), number);
-                let numbers = self.footnotes.numbers.clone();
-                let within = Footnotes { texts: BTreeMap::new(), numbers };
-                let mut reader = ProseReader { is_note: true, ..ProseReader::new(self.composer, within, 0) };
+                let mut footnotes = std::mem::take(&mut self.footnotes);
+                let events = footnotes.take_text(name, number);
+                let mut reader = ProseReader { is_note: true, ..ProseReader::new(self.composer, footnotes, 0) };
                 for event in events {
                     reader.take_event(event);
                 }
-                let blocks = reader.into_blocks();
+                let blocks;
+                (blocks, self.footnotes) = reader.finish();
                 self.composer.set_note(number, blocks);
                 content.push(Inline::Note(number));
             }
