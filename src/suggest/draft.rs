@@ -20,7 +20,7 @@ const ID_WORDS: usize = 6;
 const ID_LENGTH: usize = 60;
 /// The name of what has no letters for an id.
 const UNNAMED: &str = "unnamed";
-/// The fewest words of a draft whose speaker no verb names.
+/// The fewest words of a draft whose speaker no verb beside it names.
 const FEWEST: usize = 3;
 
 /// A quote to be confirmed.
@@ -145,7 +145,7 @@ fn annotated_extents(text: &Text, annotations: Option<&Annotations>) -> Vec<Rang
 }
 
 fn is_worth_drafting(text: &Text, one: &Suggestion<'_>) -> bool {
-    let attributed = one.speaker.as_ref().is_some_and(|speaker| speaker.certainty < Certainty::Continued);
+    let attributed = one.speaker.as_ref().is_some_and(|speaker| speaker.certainty < Certainty::Repeated);
     let words = text.visible()[one.extent.clone()].split_whitespace().filter(|word| has_word(word)).count();
     one.sort == Sort::Speech && (attributed || words >= FEWEST)
 }
