@@ -142,6 +142,26 @@ fn words_in_a_heading_that_two_persons_say_are_of_neither() {
 }
 
 #[test]
+fn a_word_in_a_heading_is_not_a_quote_of_whoever_says_it_in_a_sentence() {
+    let site = Site::new(
+        "## The “ferry” plan\n\n“The ferry will run in May,” Anna Example said.\n\n## “No”\n\n“No,” Ben Birch said.\n\n\
+         | place | remark |\n|---|---|\n| the bank | “the ferry” |\n\n## “The ferry will run”\n\n> “ferry will”\n",
+    );
+    let quotes = site.quotes();
+    let expected = [("The ferry will run in May", "anna"), ("No", "ben"), ("The ferry will run", "anna")];
+    assert_eq!(pairs(&quotes), expected, "{quotes:#?}");
+}
+
+#[test]
+fn words_that_are_repeated_often_have_their_speaker_also_in_many_headings() {
+    let said = "“We will build the bridge by May, whatever it costs,” Anna Example said.\n\nThe town slept.\n\n";
+    let site = Site::new(&format!("{}{}", said.repeat(12), "## “We will build the bridge”\n\n".repeat(3)));
+    let quotes = site.quotes();
+    assert_eq!(quotes.len(), 15, "{quotes:#?}");
+    assert!(pairs(&quotes).iter().all(|(_, speaker)| *speaker == "anna"), "{quotes:#?}");
+}
+
+#[test]
 fn a_list_and_a_block_quote_have_the_speaker_of_what_leads_up_to_them() {
     let site = Site::new(
         "“We will see,” Ben Birch said.\n\nAnna Example said in the evening:\n\n- “We will build the bridge.”\n- “We will pay for \

@@ -39,6 +39,7 @@ mod previous;
 mod proof;
 mod reading;
 mod remembered;
+mod repeated_words;
 mod reporting;
 mod searched;
 mod split;

@@ -6,6 +6,7 @@ use super::{
     cast::Cast,
     mention::Mention,
     quotations::{Quotation, QuotationIndex},
+    repeated_words::RepeatedWords,
 };
 use crate::{
     lang::{self, Language, Phrases},
@@ -24,8 +25,7 @@ pub(super) struct Reading<'a> {
     all: &'a QuotationIndex<'a>,
     /// The quotations that are in no other.
     pub(super) quotations: Vec<&'a Quotation>,
-    /// Their words, as the tables write them, with a space before and after each word.
-    folded: OnceCell<Vec<String>>,
+    repeated: OnceCell<RepeatedWords>,
     blocks: Vec<OnceCell<BlockWords>>,
 }
 
@@ -63,21 +63,12 @@ impl<'a> Reading<'a> {
             }
         }
         let blocks = text.blocks().iter().map(|_| OnceCell::new()).collect();
-        Self { text, cast, language: text.language(), on, all, quotations, folded: OnceCell::new(), blocks }
+        Self { text, cast, language: text.language(), on, all, quotations, repeated: OnceCell::new(), blocks }
     }
 
-    /// The words of each quotation that is in no other, as the tables write them, with a space before and after each word.
-    pub(super) fn folded_quotations(&self) -> &[String] {
-        let fold = |one: &&Quotation| {
-            let words = &self.text.visible()[one.inner.clone()];
-            let mut folded = String::from(" ");
-            self.language.each_word(words, |range| {
-                folded.push_str(&lang::fold_word(&words[range]));
-                folded.push(' ');
-            });
-            folded
-        };
-        self.folded.get_or_init(|| self.quotations.iter().map(fold).collect())
+    /// The quotations that are in no other, by their words.
+    pub(super) fn repeated_words(&self) -> &RepeatedWords {
+        self.repeated.get_or_init(|| RepeatedWords::new(self.text, &self.quotations))
     }
 
     /// The quotation that contains a place.

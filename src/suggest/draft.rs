@@ -20,7 +20,7 @@ const ID_WORDS: usize = 6;
 const ID_LENGTH: usize = 60;
 /// The name of what has no letters for an id.
 const UNNAMED: &str = "unnamed";
-/// The fewest words of a draft whose speaker no verb names.
+/// The fewest words of a draft whose speaker no verb beside it names.
 const FEWEST: usize = 3;
 
 /// A quote to be confirmed.
@@ -38,6 +38,8 @@ pub struct DraftQuote {
     pub speaker: Option<String>,
     /// Whether the record has the speaker.
     pub is_known: bool,
+    /// The ids of the actors of the record whom the article's words for the speaker may mean.
+    pub actors: Vec<String>,
     /// The speaker's name, in the fullest form that the article has.
     pub name: Option<String>,
     /// The article's own words for the speaker: visible bytes.
@@ -50,6 +52,8 @@ pub struct DraftQuote {
     pub confidence: f32,
     /// Why.
     pub reason: &'static str,
+    /// True if the article attributes the words to the speaker, who is not only named near them.
+    pub is_attributed: bool,
     /// True if the words for the speaker are not near: a label of a transcript, or beside the same words elsewhere. The entry does
     /// not repeat them.
     is_far: bool,
@@ -145,7 +149,7 @@ fn annotated_extents(text: &Text, annotations: Option<&Annotations>) -> Vec<Rang
 }
 
 fn is_worth_drafting(text: &Text, one: &Suggestion<'_>) -> bool {
-    let attributed = one.speaker.as_ref().is_some_and(|speaker| speaker.certainty < Certainty::Continued);
+    let attributed = one.speaker.as_ref().is_some_and(|speaker| speaker.certainty < Certainty::Repeated);
     let words = text.visible()[one.extent.clone()].split_whitespace().filter(|word| has_word(word)).count();
     one.sort == Sort::Speech && (attributed || words >= FEWEST)
 }
@@ -201,6 +205,11 @@ fn draft(
         kind: first.kind,
         is_known: known.is_some(),
         speaker: known.or(proposed),
+        actors: speaker
+            .into_iter()
+            .flat_map(|speaker| &speaker.actors)
+            .map(|actor| actor.id.as_str().to_owned())
+            .collect(),
         name: speaker.and_then(|speaker| speaker.name.clone()),
         attribution: speaker.map(|speaker| speaker.words.clone()),
         cue: speaker.and_then(|speaker| speaker.cue.clone()),
@@ -210,6 +219,7 @@ fn draft(
             Some(speaker) if speaker.actors.len() > 1 => "several actors of the record have the name",
             _ => first.reason(),
         },
+        is_attributed: speaker.is_some_and(|speaker| speaker.certainty < Certainty::Near),
         is_far: speaker.is_some_and(|speaker| matches!(speaker.certainty, Certainty::Labelled | Certainty::Repeated)),
     })
 }

@@ -75,10 +75,10 @@ test("a task that fails is reported, and does not stop those after it", () =>
   visit(
     async (page, site) => {
       // An answer that is not what the page expects.
-      await page.route("**/select", (route) => route.fulfill({ json: { text: "The plans", kind: "direct", attribution: "he" } }));
+      await page.route("**/select", (route) => route.fulfill({ json: { text: ["The plans"], kind: "direct" } }));
       await selectWords(page, "the plans were not ready");
       await page.locator(".selection .passage-words", { hasText: "The plans" }).waitFor();
-      await page.locator(".selection button", { hasText: "Quote" }).click();
+      await page.locator(".selection button", { hasText: "Mention" }).click();
       await page.locator(".notices", { hasText: "onrecord has a fault" }).waitFor();
       await openQuote(page, "The bridge is not safe");
       await writeNote(page, "First.");

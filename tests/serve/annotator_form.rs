@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::{Value, json};
 
 use super::{
-    ARTICLE, Site,
+    ANNOTATIONS, ARTICLE, Site,
     annotator::{Annotator, range_of},
 };
 
@@ -35,6 +35,7 @@ fn words_without_quotation_marks_have_the_speaker_whom_the_article_names() {
     let first = &selected["speakers"][0];
     assert_eq!((&selected["attribution"], &first["id"]), (&json!("He"), &json!("ben-example")), "{selected}");
     assert_eq!(first["reason"], "a verb attributes it to a pronoun");
+    assert_eq!(selected["speaker"], "ben-example");
     // The form and the warning come to the same conclusion.
     for speaker in ["anna-example", "ben-example"] {
         let entry = json!({
@@ -46,6 +47,74 @@ fn words_without_quotation_marks_have_the_speaker_whom_the_article_names() {
     }
     let near = select(&annotator, &site, "in the room");
     assert!(near["speakers"].as_array().is_some_and(|all| all.len() >= 2), "names are offered: {near}");
+}
+
+#[test]
+fn a_speaker_is_filled_in_only_if_the_article_attributes_the_words_to_one_actor() {
+    let site = Site::new();
+    for id in ["cara-birch", "other-cara"] {
+        site.write(&format!("content/actors/{id}.md"), "---\nname: Cara Birch\n---\n");
+    }
+    site.write(
+        ARTICLE,
+        "---\ntitle: Meeting\n---\nHe said that it had rained for weeks.\n\nAnna Example stayed in the room.\n\n\
+         “We are going home,” Cara Birch said.\n\n“It is too late for that,” the spokesman answered.\n\n\
+         “We will pay for it,” Anna Example said. “Nobody has asked us,” Ben Example replied.\n\n\
+         “The river is high,” said Dora Elm.\n",
+    );
+    site.write(ANNOTATIONS, "quotes:\n");
+    let annotator = Annotator::start(&site);
+    for (words, why) in [
+        ("it had rained for weeks", "a pronoun that leads back to nobody"),
+        ("in the room", "a name that is only near"),
+        ("We are going home", "two actors with this name"),
+        ("It is too late for that", "a description"),
+        ("We will pay for it,” Anna Example said. “Nobody has asked us", "two speakers"),
+        ("The river is high", "somebody whom the record does not have"),
+    ] {
+        let selected = select(&annotator, &site, words);
+        assert_eq!(selected["speaker"], Value::Null, "{why}: {selected}");
+        let offered = selected["speakers"].as_array().expect("a list");
+        assert!(offered.iter().any(|one| one["id"].is_string()), "actors are offered: {selected}");
+    }
+    assert_eq!(select(&annotator, &site, "in the room")["attribution"], Value::Null);
+    let caras = select(&annotator, &site, "We are going home");
+    let ids: Vec<_> = caras["speakers"].as_array().expect("a list").iter().take(2).map(|one| &one["id"]).collect();
+    assert_eq!(ids, ["cara-birch", "other-cara"], "both are offered first: {caras}");
+    for (words, speaker) in [("We will pay for it", "anna-example"), ("Nobody has asked us", "ben-example")] {
+        let selected = select(&annotator, &site, words);
+        assert_eq!(selected["speaker"], speaker, "{selected}");
+    }
+}
+
+#[test]
+fn accepting_a_suggestion_gives_its_words_to_nobody_who_is_only_named_near() {
+    let site = Site::new();
+    site.write("content/actors/other-ben.md", "---\nname: Ben Example\n---\n");
+    site.write(
+        ARTICLE,
+        "---\ntitle: Meeting\n---\nAnna Example came in from the cold. “We are going home, all of us.”\n\nThe town slept.\n\n\
+         “We will pay for all of it,” Anna Example said.\n\n“Nobody has asked us,” Ben Example replied.\n",
+    );
+    site.write(ANNOTATIONS, "quotes:\n");
+    let annotator = Annotator::start(&site);
+    let state = annotator.state();
+    let found: Vec<(&str, Option<&str>, Vec<&str>)> = state["suggestions"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|one| {
+            let actors = one["actors"].as_array().expect("a list").iter().filter_map(Value::as_str).collect();
+            (one["entry"]["text"].as_str().expect("words"), one["entry"]["speaker"].as_str(), actors)
+        })
+        .collect();
+    let expected = [
+        ("We are going home, all of us.", None, vec!["anna-example"]),
+        ("We will pay for all of it", Some("anna-example"), vec!["anna-example"]),
+        ("Nobody has asked us", None, vec!["ben-example", "other-ben"]),
+    ];
+    assert_eq!(found, expected, "{state}");
+    assert_eq!(state["suggestions"][0]["entry"]["attribution"], Value::Null, "{state}");
 }
 
 #[test]
@@ -69,6 +138,29 @@ fn a_quote_over_another_one_is_warned_of() {
     let quotes = state["lists"]["quotes"].as_array().expect("a list");
     let warned = quotes.iter().filter(|one| !one["diagnostics"].as_array().expect("a list").is_empty());
     assert_eq!(warned.count(), 1, "{quotes:?}");
+}
+
+#[test]
+fn a_quote_with_the_words_of_another_one_is_warned_of() {
+    let site = Site::new();
+    let annotator = Annotator::start(&site);
+    let known = annotator.quote("not-safe");
+    for kind in ["direct", "partial"] {
+        let mut copy = known.clone();
+        (copy["id"], copy["kind"]) = (json!("not-safe-2"), json!(kind));
+        let (_, verdict) = annotator.post(VERDICT, &json!({ "list": "quotes", "entry": copy }));
+        assert_eq!(names_of(&verdict), ["duplicate-quote"], "{kind}: {verdict}");
+        let message = verdict["diagnostics"][0]["message"].as_str().expect("a message");
+        assert!(message.ends_with("has the same words at the same place as `not-safe`"), "{message}");
+        assert_eq!(verdict["proved"], json!(true), "a warning");
+    }
+    let (_, own) = annotator.post(VERDICT, &json!({ "list": "quotes", "entry": known }));
+    assert!(names_of(&own).is_empty(), "a quote is no duplicate of itself: {own}");
+    // Another speaker said the same at the same place: that is another warning.
+    let mut other = known;
+    (other["id"], other["speaker"]) = (json!("not-safe-2"), json!("anna-example"));
+    let (_, verdict) = annotator.post(VERDICT, &json!({ "list": "quotes", "entry": other }));
+    assert!(!names_of(&verdict).contains(&"duplicate-quote"), "{verdict}");
 }
 
 #[test]

@@ -84,6 +84,8 @@ impl Attribution {
 
 /// How many quotations and paragraphs are followed back.
 const BACK: usize = 6;
+/// How many quotations with the same words are asked who says them.
+const REPEATED: usize = 8;
 
 /// Finds the attribution of the quotation at a place, or of the words there.
 pub(super) fn find_attribution(reading: &Reading<'_>, extent: &Range<usize>) -> Option<Attribution> {
@@ -168,20 +170,12 @@ fn may_continue(reading: &Reading<'_>, block: usize, previous: usize) -> bool {
 /// none has them, or if they are said to be several persons'.
 fn attribution_of_same_words(reading: &Reading<'_>, quotation: Option<usize>, block: usize) -> Option<Attribution> {
     // The text itself does not repeat words, so that no search leads to another.
-    let is_text = |block: usize| reading.text.blocks()[block].is_running_text();
-    if is_text(block) {
-        return None;
-    }
-    let sought = &reading.folded_quotations()[quotation?];
-    if sought.trim().is_empty() {
+    if reading.text.blocks()[block].is_running_text() {
         return None;
     }
     let mut same: Option<Attribution> = None;
-    for (at, words) in reading.folded_quotations().iter().enumerate() {
+    for at in reading.repeated_words().quotations_with(quotation?).take(REPEATED) {
         let place = &reading.quotations[at].outer;
-        if !reading.text.block_of(place.start).is_some_and(is_text) || !words.contains(sought.as_str()) {
-            continue;
-        }
         let Some(found) = voice_at(reading, Some(at), place, BACK).filter(|found| found.means < Means::Near) else {
             continue;
         };

@@ -1,11 +1,11 @@
 //! W332: two quotes of one speaker have the same words at the same place.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use super::super::anchored::AnchoredArticle;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::Extent,
+    model::{Extent, Placement, Quote, QuoteKind},
     text::Text,
 };
 
@@ -16,18 +16,44 @@ pub(super) fn check(placed: &AnchoredArticle, diagnostics: &mut Diagnostics) {
     in_order.sort_by_key(|quote| quote.text.span);
     for quote in in_order {
         let words = bare_runs(&placed.text, &quote.anchor.extent);
-        let first = known.entry((words, quote.speaker.value.as_str(), quote.kind.word())).or_insert(quote);
+        let first = known.entry((words, quote.speaker.value.as_str(), is_indirect(quote))).or_insert(quote);
         if first.id.value == quote.id.value {
             continue;
         }
-        let (id, other) = (&quote.id.value, &first.id.value);
-        let message = format!("quote `{id}` has the same words at the same place as `{other}`");
-        let lint = Diagnostic::new(Code::DuplicateQuote, quote.text.span, message)
-            .and(first.text.span, "the other one")
-            .help(format!("remove the entry `{id}`, and use `{other}` where it is linked or embedded"))
-            .help("if they are of different occurrences of the words, choose each with `occurrence`");
-        diagnostics.lint(quote.allow.iter().chain(&placed.allow), lint);
+        diagnostics.lint(quote.allow.iter().chain(&placed.allow), warning(quote, first));
     }
+}
+
+/// The warning about a quote that has the words of one of some others, of which one may be the quote itself.
+pub fn find_duplicate(text: &Text, quote: &Quote<Placement>, others: &[Arc<Quote<Placement>>]) -> Option<Diagnostic> {
+    let whole = quote.anchor.extent.whole();
+    let near = others.iter().filter(|other| share(&other.anchor.extent.whole(), &whole));
+    let mut same = near.filter(|other| {
+        other.id.value != quote.id.value
+            && other.speaker.value == quote.speaker.value
+            && is_indirect(other) == is_indirect(quote)
+            && bare_runs(text, &other.anchor.extent) == bare_runs(text, &quote.anchor.extent)
+    });
+    same.next().map(|other| warning(quote, other))
+}
+
+fn warning(quote: &Quote<Placement>, first: &Quote<Placement>) -> Diagnostic {
+    let (id, other) = (&quote.id.value, &first.id.value);
+    let message = format!("quote `{id}` has the same words at the same place as `{other}`");
+    Diagnostic::new(Code::DuplicateQuote, quote.text.span, message)
+        .and(first.text.span, "the other one")
+        .help(format!("remove the entry `{id}`, and use `{other}` where it is linked or embedded"))
+        .help("if they are of different occurrences of the words, choose each with `occurrence`")
+}
+
+/// Whether a quote is in the article's own words: those around the words that it quotes are a quote of another kind.
+pub(super) fn is_indirect(quote: &Quote<Placement>) -> bool {
+    quote.kind == QuoteKind::Indirect
+}
+
+/// Whether two ranges have bytes in common.
+pub(super) fn share(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
 }
 
 /// Where the words of an extent are, without marks around them.

@@ -13,6 +13,7 @@ mod overlapping_quotes;
 mod sense_turned;
 mod speaker;
 
+pub use duplicate_quote::find_duplicate;
 pub use negation_elided::find_elided_negation;
 pub(super) use not_annotated::measure_coverage;
 pub use number_cut::find_cut_number;

@@ -2,10 +2,13 @@
 
 use std::{cmp::Reverse, ops::Range, sync::Arc};
 
-use super::{super::anchored::AnchoredArticle, duplicate_quote::bare_runs};
+use super::{
+    super::anchored::AnchoredArticle,
+    duplicate_quote::{bare_runs, is_indirect, share},
+};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Placement, Quote, QuoteKind},
+    model::{Placement, Quote},
     text::Text,
 };
 
@@ -47,14 +50,9 @@ fn warning(quote: &Quote<Placement>, other: &Quote<Placement>) -> Diagnostic {
 }
 
 fn is_overlap(text: &Text, one: &Quote<Placement>, other: &Quote<Placement>) -> bool {
-    // The article's own words around those that it quotes are a quote of another kind.
-    let is_indirect = |quote: &Quote<Placement>| quote.kind == QuoteKind::Indirect;
+    let (own, others) = (&one.anchor.extent, &other.anchor.extent);
     one.speaker.value == other.speaker.value
         && is_indirect(one) == is_indirect(other)
-        && bare_runs(text, &one.anchor.extent) != bare_runs(text, &other.anchor.extent)
-        && one.anchor.extent.runs.iter().any(|run| other.anchor.extent.runs.iter().any(|own| share(run, own)))
-}
-
-fn share(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
+        && own.runs.iter().any(|run| others.runs.iter().any(|other| share(run, other)))
+        && bare_runs(text, own) != bare_runs(text, others)
 }

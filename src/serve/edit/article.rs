@@ -60,12 +60,14 @@ struct PlacedEntry {
 /// A passage that may be a quote.
 #[derive(Debug, Serialize)]
 struct SuggestedEntry {
-    /// The entry that accepting it adds; without `speaker` if the record does not have them.
+    /// The entry that accepting it adds; without `speaker` if the record does not have them, or if they are only named near.
     entry: EntryJson,
     ranges: Vec<[usize; 2]>,
     /// How likely it is right, between 0 and 1.
     confidence: f32,
     reason: &'static str,
+    /// The actors of the record whom the name may mean.
+    actors: Vec<String>,
     /// The speaker's name; `None` if the article names nobody.
     name: Option<String>,
     /// The id that an actor of this name would get, if the record has none.
@@ -146,13 +148,16 @@ fn suggested_entry(open: &OpenArticle, draft: DraftQuote) -> SuggestedEntry {
     // To accept it is to confirm it.
     entry.remove("draft");
     let new_actor = if draft.is_known { None } else { draft.speaker };
-    if new_actor.is_some() {
+    if new_actor.is_some() || !draft.is_attributed {
         entry.remove("speaker");
+    }
+    if !draft.is_attributed {
+        entry.remove("attribution");
     }
     let runs: Vec<Range<usize>> = match selector_of(&entry).map(|selector| place(&open.read.text, &selector)) {
         Some(Ok(placement)) => placement.extent.runs,
         _ => vec![draft.extent],
     };
     let (ranges, confidence, reason) = (open.read.points_of(&runs), draft.confidence, draft.reason);
-    SuggestedEntry { entry, ranges, confidence, reason, name: draft.name, new_actor }
+    SuggestedEntry { entry, ranges, confidence, reason, actors: draft.actors, name: draft.name, new_actor }
 }

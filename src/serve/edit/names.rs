@@ -6,6 +6,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use serde::Serialize;
 
 use crate::{
+    anchor::Certainty,
     lang,
     model::{Actor, ActorKind},
     suggest::Suggestion,
@@ -26,9 +27,30 @@ pub(super) struct NamedSpeaker {
     actors: Vec<String>,
     /// The name, as the article has it.
     name: Option<String>,
-    /// The article's words for the speaker: visible bytes; `None` where only a name was found.
-    attribution: Option<Range<usize>>,
+    /// The article's words for the speaker; `None` where only a name was found.
+    attribution: Option<SpeakerWords>,
     reason: &'static str,
+}
+
+/// The words of an article for a speaker.
+#[derive(Debug)]
+struct SpeakerWords {
+    /// Visible bytes.
+    extent: Range<usize>,
+    /// How the speaker was found.
+    certainty: Certainty,
+}
+
+/// Those who may have said some words.
+#[derive(Debug, Default)]
+pub(super) struct SpeakersOfWords {
+    /// All of them, the likeliest first.
+    pub(super) proposed: Vec<ProposedSpeaker>,
+    /// The id of the only one to whom the article attributes the words; `None` if it attributes them to nobody, to several, or to
+    /// somebody whom the record does not have.
+    pub(super) speaker: Option<String>,
+    /// The article's words for whom it attributes them to: visible bytes.
+    pub(super) attribution: Option<Range<usize>>,
 }
 
 /// An actor who may have said some words.
@@ -60,7 +82,7 @@ pub(super) fn attributed(text: &Text, one: &Suggestion<'_>) -> Option<NamedSpeak
         extent: one.extent.clone(),
         actors: speaker.actors.iter().map(|actor| actor.id.as_str().to_owned()).collect(),
         name: speaker.name.clone().or(described),
-        attribution: Some(speaker.words.clone()),
+        attribution: Some(SpeakerWords { extent: speaker.words.clone(), certainty: speaker.certainty }),
         reason: one.reason(),
     })
 }
@@ -98,14 +120,20 @@ fn named(text: &Text, actors: &[&Actor]) -> Vec<NamedSpeaker> {
         .collect()
 }
 
-/// Those who may say the words at a place, the likeliest first, and the article's words for the first if it attributes the words
-/// to them; `attribute` finds whom it attributes words to that were not suggested.
-pub(super) fn propose_speakers(
+impl NamedSpeaker {
+    /// The article's words for the speaker if it attributes the words to them: a name that is only near is no attribution.
+    fn stated(&self) -> Option<&SpeakerWords> {
+        self.attribution.as_ref().filter(|words| words.certainty < Certainty::Near)
+    }
+}
+
+/// Finds those who may say the words at a place; `attribute` finds whom the article attributes words to that were not suggested.
+pub(super) fn speakers_of_words(
     all: &[NamedSpeaker],
     place: &Range<usize>,
     attribute: impl FnOnce() -> Option<NamedSpeaker>,
     name_of: impl Fn(&str) -> Option<String>,
-) -> (Vec<ProposedSpeaker>, Option<Range<usize>>) {
+) -> SpeakersOfWords {
     let overlaps = |one: &&NamedSpeaker| one.extent.start < place.end && place.start < one.extent.end;
     let suggested: Vec<&NamedSpeaker> = all.iter().filter(|one| one.attribution.is_some()).filter(overlaps).collect();
     let own = if suggested.is_empty() { attribute() } else { None };
@@ -134,5 +162,16 @@ pub(super) fn propose_speakers(
             add(None, name);
         }
     }
-    (proposed, attributed.first().and_then(|one| one.attribution.clone()))
+    let first = attributed.first().and_then(|one| one.stated());
+    // Words of two speakers are nobody's.
+    let mut stated = attributed.iter().filter(|one| one.stated().is_some());
+    let speaker = match attributed.first().map(|one| one.actors.as_slice()) {
+        Some([id]) if first.is_some() && stated.all(|one| one.actors == [id.as_str()]) => Some(id.clone()),
+        _ => None,
+    };
+    SpeakersOfWords {
+        speaker: speaker.filter(|id| name_of(id).is_some()),
+        attribution: first.map(|words| words.extent.clone()),
+        proposed,
+    }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     answer::RefusedRequest,
-    names::{ProposedSpeaker, propose_speakers},
+    names::{ProposedSpeaker, speakers_of_words},
     open::OpenArticle,
 };
 use crate::{
@@ -44,7 +44,9 @@ pub(super) struct SelectedWords {
     id: String,
     /// How the article quotes them.
     kind: &'static str,
-    /// The article's words for the speaker.
+    /// The actor to whom the article attributes them, beyond doubt.
+    speaker: Option<String>,
+    /// The article's words for whom it attributes them to.
     attribution: Option<String>,
     /// Those who may have said them, the likeliest first.
     speakers: Vec<ProposedSpeaker>,
@@ -82,8 +84,7 @@ pub(super) fn read_selection(open: &OpenArticle, request: &SelectionRequest) -> 
         let actor = open.newest.actors().find(|actor| actor.id.as_str() == id)?;
         Some(actor.name.value.clone())
     };
-    let (speakers, attribution) =
-        propose_speakers(&open.speakers().speakers, &whole, || open.speaker_of_words(&whole), name_of);
+    let found = speakers_of_words(&open.speakers().speakers, &whole, || open.speaker_of_words(&whole), name_of);
     Ok(SelectedWords {
         ranges: open.read.points_of(placement.as_ref().map_or(&runs, |placement| &placement.extent.runs)),
         id: open.taken_ids().give(&words),
@@ -91,8 +92,9 @@ pub(super) fn read_selection(open: &OpenArticle, request: &SelectionRequest) -> 
         occurrence,
         fidelity: placement.map(|placement| placement.fidelity.as_str()),
         kind: kind.word(),
-        attribution: attribution.map(|words| collapse_spaces(&text.visible()[words]).into_owned()),
-        speakers,
+        speaker: found.speaker,
+        attribution: found.attribution.map(|words| collapse_spaces(&text.visible()[words]).into_owned()),
+        speakers: found.proposed,
     })
 }
 

@@ -16,7 +16,7 @@ use super::{
     open::{OpenArticle, ProvedAnnotations},
 };
 use crate::{
-    anchor::lints::find_overlap,
+    anchor::lints::{find_duplicate, find_overlap},
     diag::{Code, Diagnostic, Location, Severity},
     edit::{DocumentKind, Operation, Value, apply_operations},
     link,
@@ -81,10 +81,12 @@ pub(super) fn judge_entry(
     }
     if list == ListName::Quotes
         && let Some(quote) = proved.article.quotes.first()
-        && let Some(overlap) = find_overlap(&open.read.text, quote, &open.placed_quotes()?)
     {
-        let allow = quote.allow.iter().chain(&proved.article.allow);
-        proved.diagnostics.lint(allow, overlap);
+        let (text, others) = (&open.read.text, open.placed_quotes()?);
+        let found = [find_duplicate(text, quote, &others), find_overlap(text, quote, &others)];
+        for warning in found.into_iter().flatten() {
+            proved.diagnostics.lint(quote.allow.iter().chain(&proved.article.allow), warning);
+        }
     }
     let diagnostics = findings_in(&proved, list, None);
     let placement = placement_of(&proved, list);

@@ -2,6 +2,9 @@
 
 import { make, newId } from "./elements.js";
 
+// What is being added from a field, and whether it was: `{ typed, isDone }`, a name and a promise.
+const additions = new WeakMap();
+
 /**
  * A field with a label. `options(typed)` returns `[{ value, label, hint }]`, also as a promise, with `add` in place of
  * `value` for a new thing; `chosen(option)` is called with a choice, and with `null` for an emptied field; for a new thing it returns a
@@ -21,6 +24,8 @@ export function chooser({ label, name, value = "", options, chosen, hint, unknow
   let active = -1;
   let asked = 0;
   let shown = input.value.trim();
+  // True once the editor has typed or pressed an arrow: only then is the marked option a choice.
+  let isMeant = false;
 
   const isOpen = () => !list.hidden;
 
@@ -35,8 +40,11 @@ export function chooser({ label, name, value = "", options, chosen, hint, unknow
   }
 
   function close() {
+    // Options that are under way do not open it again.
+    asked += 1;
     list.hidden = true;
     active = -1;
+    isMeant = false;
     input.setAttribute("aria-expanded", "false");
     input.removeAttribute("aria-activedescendant");
   }
@@ -81,14 +89,23 @@ export function chooser({ label, name, value = "", options, chosen, hint, unknow
     close();
     check();
     const done = chosen(option);
-    if (option.add) whenAdded(done);
+    if (option.add) waitFor({ typed: shown, isDone: done });
   }
 
-  /** Shows that what was typed is still nothing, if it could not be added. */
-  async function whenAdded(done) {
-    if (await done) return;
-    shown = "";
-    check();
+  /** Waits until what was typed is added; if it could not be, shows that it is still nothing. */
+  function waitFor({ typed, isDone }) {
+    shown = typed;
+    const addition = { typed };
+    addition.isDone = isDone.then((isAdded) => {
+      if (additions.get(input) === addition) additions.delete(input);
+      if (shown !== typed) return isAdded;
+      // Where the name was brought over from an earlier form, the field has by now what it was drawn with.
+      if (isAdded && input.value.trim() === typed) input.value = value;
+      shown = isAdded ? value.trim() : "";
+      check();
+      return isAdded;
+    });
+    additions.set(input, addition);
   }
 
   input.addEventListener("input", () => {
@@ -97,7 +114,10 @@ export function chooser({ label, name, value = "", options, chosen, hint, unknow
       shown = "";
       chosen(null);
     }
+    // The options that are shown are those for the words before.
+    activate(-1);
     open();
+    isMeant = input.value.trim() !== "";
   });
   input.addEventListener("focus", () => isNeeded && !input.value && open());
   input.addEventListener("blur", () => {
@@ -105,18 +125,27 @@ export function chooser({ label, name, value = "", options, chosen, hint, unknow
     check();
   });
   input.addEventListener("check", check);
+  input.addEventListener("adopt", ({ detail }) => waitFor(detail));
   input.addEventListener("keydown", (event) => {
     // Enter and the arrows belong to the input method while it composes a word.
     if (event.isComposing) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
-      if (!isOpen()) open().then(() => activate(0));
-      else activate((active + (event.key === "ArrowDown" ? 1 : -1) + found.length) % found.length);
+      if (!isOpen()) {
+        open().then(() => {
+          isMeant = isOpen();
+          if (isMeant) activate(0);
+        });
+        return;
+      }
+      isMeant = true;
+      const next = event.key === "ArrowDown" ? active + 1 : Math.max(active, 0) - 1;
+      activate((next + found.length) % found.length);
     } else if (event.key === "Enter" && isOpen() && active >= 0) {
       event.preventDefault();
       event.stopPropagation();
       choose(active);
-    } else if (event.key === "Tab" && isOpen() && active >= 0) choose(active);
+    } else if (event.key === "Tab" && !event.shiftKey && isOpen() && active >= 0 && isMeant) choose(active);
     else if (event.key === "Escape" && isOpen()) {
       event.preventDefault();
       event.stopPropagation();
@@ -128,23 +157,53 @@ export function chooser({ label, name, value = "", options, chosen, hint, unknow
 
 const unknownOf = (label) => (typed) => `There is no “${typed}” to choose under “${label}”. Choose from the list, or empty the field.`;
 
+const fieldsOf = (root) => [...root.querySelectorAll("input[role=combobox]")];
+
 /** The first of the fields below an element with words that are none of its options; it shows so. */
 export function findUnknown(root) {
-  const all = [...root.querySelectorAll("input[role=combobox]")];
+  const all = fieldsOf(root);
   all.forEach((input) => input.dispatchEvent(new Event("check")));
   return all.find((input) => input.hasAttribute("aria-invalid"));
 }
 
-/** What was typed in the fields below an element and is none of their options, by their names. */
-export const typedIn = (root) => new Map([...root.querySelectorAll("input[role=combobox][aria-invalid]")].map(({ name, value }) => [name, value]));
+/** What a field says that has words which are none of its options. */
+export const errorOf = (input) => document.getElementById(`${input.id}-error`)?.textContent ?? "";
+
+/** Promises for what is being added from the fields below an element. */
+export const additionsIn = (root) => fieldsOf(root).map((input) => additions.get(input)?.isDone).filter(Boolean);
+
+/**
+ * What was typed in the fields below an element and is no choice yet, by their names: `{ value, addition, isOpen }`; `addition` is
+ * there while the words are being added.
+ */
+export function typedIn(root) {
+  findUnknown(root);
+  const typed = new Map();
+  for (const input of fieldsOf(root)) {
+    const { name, value } = input;
+    const addition = additions.get(input);
+    const isAdded = addition?.typed === value.trim();
+    if (!isAdded && !input.hasAttribute("aria-invalid")) continue;
+    typed.set(name, { value, addition: isAdded ? addition : null, isOpen: input.getAttribute("aria-expanded") === "true" });
+  }
+  return typed;
+}
 
 /** Shows in the same fields of another element what was typed. */
 export function typeInto(root, typed) {
-  for (const input of root.querySelectorAll("input[role=combobox]")) {
-    if (!typed.has(input.name)) continue;
-    input.value = typed.get(input.name);
+  for (const input of fieldsOf(root)) {
+    const { value, addition } = typed.get(input.name) ?? {};
+    if (value === undefined) continue;
+    input.value = value;
+    if (addition) input.dispatchEvent(new CustomEvent("adopt", { detail: addition }));
     input.dispatchEvent(new Event("check"));
   }
+}
+
+/** Opens the list of a field again that was open in another element, once it has the focus. */
+export function openAgain(root, typed) {
+  const input = fieldsOf(root).find((one) => one === document.activeElement);
+  if (typed.get(input?.name)?.isOpen) input.dispatchEvent(new Event("input"));
 }
 
 /** Those of some things whose words begin with all the words that were typed, in their order. */

@@ -42,7 +42,7 @@ const suggesting = createSuggesting(blocks, session, {
   shown(one, done) {
     if (one) reveal(blocks, one.ranges);
     view.draw();
-    if (one || done) say(done + (one ? `${one.entry.text} — ${one.entry.speaker ? view.actorName(one.entry.speaker) : (one.name ?? "no speaker")}` : ""));
+    if (one || done) say(done + (one ? `${one.entry.text} — ${view.speakerOf(one) || "no speaker"}` : ""));
   },
 });
 
@@ -102,7 +102,7 @@ const actions = {
   },
   undo: session.history.undo,
   redo: session.history.redo,
-  save: marking.save,
+  save: () => view.save(),
   cancel: marking.close,
   remove: marking.remove,
   review: () => review(session),
@@ -176,7 +176,7 @@ function backToText() {
   view.draw();
 }
 
-/** Opens what is at a position: the smallest first, the next by another click. */
+/** Opens what is at a position: the smallest first, the next by another click. A suggestion closes no form. */
 function openAt(point) {
   const over = marksAt(view.marks(), point).filter(({ isSuggestion }) => !isSuggestion || !state.form);
   if (!over.length) return void (clicked = { point: -1, turn: 0 });
@@ -184,19 +184,17 @@ function openAt(point) {
   const turn = clicked.names === names ? (clicked.turn + 1) % over.length : 0;
   clicked = { names, turn };
   const { key, isSuggestion, one } = over[turn];
-  if (isSuggestion) {
-    marking.close();
-    suggesting.show(one);
-  } else openEntry(key);
+  if (isSuggestion) suggesting.show(one);
+  else openEntry(key);
 }
 
 function openEntry(key, { focus = false } = {}) {
   const [list, index] = key.split(":");
   const placed = state.article.lists[list][Number(index)];
   suggesting.show(null);
-  marking.open(list, placed);
+  const left = marking.open(list, placed);
   if (placed.ranges) reveal(blocks, placed.ranges);
-  say(`${placed.entry.text}. ${over(placed)}`);
+  say(`${left && `${left} `}${placed.entry.text}. ${over(placed)}`, { isShown: Boolean(left) });
   if (focus) view.focusForm();
 }
 

@@ -24,20 +24,21 @@ export function textField(bind, label, path, { rows, hint, ...attributes } = {})
 }
 
 const DAY = 24 * 60 * 60 * 1000;
+const isDay = (date) => /^\d{4}-\d\d-\d\d$/.test(date);
 
-/** A date; the arrows go a day on or back, first to the day of publication. */
+/** A date; the arrows go a day on or back, first to the day of publication if that is known to the day. */
 export function dateField(bind, label, path, published) {
+  const first = isDay(published) ? published : null;
   const field = textField(bind, label, path, {
-    "data-first": published,
-    hint: published ? `arrow down: ${published}` : "such as 2025-02-12",
-    title: "Arrow down: the day of publication, then a day earlier; arrow up: a day later",
+    "data-first": first,
+    hint: first ? `arrow down: ${first}` : "such as 2025-02-12",
+    title: `Arrow down: ${first ? "the day of publication, then " : ""}a day earlier; arrow up: a day later`,
     onkeydown(event) {
       const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
       if (!step) return;
       const { target } = event;
-      const from = Date.parse(target.value || published);
-      const isDay = /^\d{4}-\d\d-\d\d$/.test(target.value || published);
-      if (!isDay || Number.isNaN(from)) return;
+      const from = Date.parse(target.value || first);
+      if (!isDay(target.value || first) || Number.isNaN(from)) return;
       event.preventDefault();
       target.value = new Date(target.value ? from + step * DAY : from).toISOString().slice(0, 10);
       target.dispatchEvent(new Event("input"));

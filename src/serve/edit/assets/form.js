@@ -3,7 +3,6 @@
 // The form shows a value (`forms.js`) and keeps none of its own: `changed(form, path, value, field)` is called with every change,
 // and undo shows an earlier value again.
 
-import { findUnknown } from "./chooser.js";
 import { button, make } from "./elements.js";
 import { valueAt } from "./forms.js";
 import {
@@ -23,20 +22,14 @@ export function makeForm(value, { now, site, inherited, actions, addThing }) {
     at: (path) => valueAt((now() ?? value).entry, path),
     set: (path, changed, field) => actions.changed(value, path, changed, field),
   };
-  /** Saves, unless a field has words that mean nothing yet. */
-  function save() {
-    const unknown = findUnknown(form);
-    if (unknown) unknown.focus();
-    else actions.save();
-  }
   const title = before ? TITLES[list] : `New ${TITLES[list].toLowerCase()}`;
-  const form = make(
+  return make(
     "form.entry",
     {
       "aria-label": title,
       onsubmit: (event) => {
         event.preventDefault();
-        save();
+        actions.save();
       },
       onkeydown: (event) => {
         const { key, target, isComposing } = event;
@@ -44,7 +37,7 @@ export function makeForm(value, { now, site, inherited, actions, addThing }) {
         if (isComposing) return;
         const saves = key === "Enter" && (target.matches("input, select") || (target.matches("textarea") && (event.ctrlKey || event.metaKey)));
         if (key === "Escape") actions.cancel();
-        else if (saves) save();
+        else if (saves) actions.save();
         else return;
         event.preventDefault();
         event.stopPropagation();
@@ -63,7 +56,6 @@ export function makeForm(value, { now, site, inherited, actions, addThing }) {
       before ? button("Remove", actions.remove, { class: "remove" }) : null,
     ),
   );
-  return form;
 }
 
 /** The words, and what moves their ends. */

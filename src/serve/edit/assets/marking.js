@@ -49,20 +49,24 @@ export function createMarking(article, session, { selecting, judged, closed }) {
   }
 
   function entryOf(list, words, own) {
-    if (list === "mentions") return { actor: named(words.text)[0]?.id, ...own };
+    if (list === "mentions") return { actor: only(named(words.text)), ...own };
     if (list !== "quotes") return own;
-    return withRemembered({ id: words.id, ...own, kind: words.kind === "direct" ? undefined : words.kind, speaker: speakerOf(words) });
+    // Whoever is only named near the words is offered, and not filled in.
+    return withRemembered({ id: words.id, ...own, kind: words.kind === "direct" ? undefined : words.kind, speaker: words.speaker ?? undefined });
   }
 
-  /** The speaker whom the article attributes the words to: whoever is only named near them may be another. */
-  const speakerOf = ({ attribution, speakers }) => (attribution ? (speakers[0]?.id ?? undefined) : undefined);
-
-  /** The actors whose names some words are a part of. */
+  /** The actors whose names some words are a part of; those whose whole name they are, if there are any. */
   function named(words) {
-    const parts = words.toLowerCase().split(/\s+/);
-    const fits = ({ names }) => names.some((name) => parts.every((part) => name.toLowerCase().split(/[\s-]+/).includes(part)));
-    return state.site.actors.filter(fits);
+    const whole = words.toLowerCase();
+    const parts = whole.split(/\s+/);
+    const { actors } = state.site;
+    const own = actors.filter(({ names }) => names.some((name) => name.toLowerCase() === whole));
+    if (own.length) return own;
+    return actors.filter(({ names }) => names.some((name) => parts.every((part) => name.toLowerCase().split(/[\s-]+/).includes(part))));
   }
+
+  /** The id of an actor if there is one alone: of several, the editor chooses. */
+  const only = (actors) => (actors.length === 1 ? actors[0].id : undefined);
 
   const proposedFor = (list, words) =>
     list === "mentions" ? named(words.text).map(({ id, names }) => ({ id, name: names[0], reason: "has this name" })) : (words.speakers ?? []);
@@ -101,7 +105,9 @@ export function createMarking(article, session, { selecting, judged, closed }) {
         const words = await selecting.wordsNow();
         if (!words?.text) return void session.say(words?.refused ?? "Select some words first.", { isShown: true });
         selecting.clear();
+        const left = session.leftFrom(state.form);
         session.change(formOf(list, words), `mark “${words.text.slice(0, 40)}”`);
+        if (left) session.say(left, { isShown: true });
       }),
 
     /** Adds the selected passage to the form, or sets it aside for the quote that is to be marked. */
@@ -129,22 +135,23 @@ export function createMarking(article, session, { selecting, judged, closed }) {
         else selecting.set(ranges[at], { speak: true });
       }),
 
-    /** Shows an entry of the file. */
+    /** Shows an entry of the file; returns what is to be said of the form that was open. */
     open(list, { entry, ranges }) {
       const form = { list, before: entry, entry, ranges: ranges ?? [], proposed: [] };
+      const left = session.leftFrom(state.form);
       if (isDirty(state.form)) session.change(form, "open another annotation");
       else session.restore(form);
+      return left;
     },
 
     /** Closes the form; undo opens it again. */
     close() {
       if (!state.form) return false;
-      const added = session.addedFrom(state.form);
+      const left = session.leftFrom(state.form);
       if (isDirty(state.form)) session.change(null, "close the form");
       else session.restore(null);
       closed();
-      // Their files were written when they were added.
-      if (added.length) session.say(`Nothing is saved but ${added.join(" and ")}, new in the record. Undo ( u ) takes back one step after the other.`, { isShown: true });
+      if (left) session.say(left, { isShown: true });
       return true;
     },
 

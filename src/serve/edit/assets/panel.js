@@ -7,7 +7,8 @@ import { TITLES } from "./form.js";
 export function selectionCard({ parts, words, isInForm }, actions) {
   const text = words?.text ?? "";
   const state = !words ? "…" : (words.refused ?? words.fidelity ?? "not found as it is");
-  const about = [state, parts > 0 && `after ${parts} other ${parts === 1 ? "part" : "parts"}`, words?.speakers?.[0]?.name];
+  const speaker = words?.speakers?.find(({ id }) => id && id === words.speaker)?.name ?? words?.attribution;
+  const about = [state, parts > 0 && `after ${parts} other ${parts === 1 ? "part" : "parts"}`, speaker];
   return make(
     "section.tile.selection",
     { "aria-label": "Selection" },
@@ -46,7 +47,7 @@ export function suggestionCard({ one, entry, number, count, same, speaker, topic
       make(
         "div.actions",
         {},
-        button(one.entry.speaker ? "Accept" : "Add the speaker", actions.accept, { key: "a", class: "primary" }),
+        button(one.entry.speaker ? "Accept" : one.actors.length ? "Choose the speaker" : "Add the speaker", actions.accept, { key: "a", class: "primary" }),
         button("Edit", actions.edit, { key: "e" }),
         button("Dismiss", actions.dismiss, { key: "d" }),
         button("Previous", actions.previous, { key: "p" }),

@@ -12,16 +12,24 @@ import { createHistory } from "./history.js";
 import { NEW_ARTICLE, createKept } from "./kept.js";
 import { createQueue } from "./queue.js";
 
+/** Says that what was added from a form stays without it. */
+const areKept = (things) => `New in the record, and kept: ${things.map(({ name }) => name).join(", ")}. Undo ( u ) takes back one step after the other.`;
+
 const inverse = (changes) => changes.map(({ list, before, after }) => ({ list, before: after, after: before })).reverse();
 
 /**
- * The session of an article. `redraw()` is called with every change, `say(words)` speaks to the editor, `chooseSide(mine, theirs)`
- * asks which of two versions is right, `keep(form)` keeps what is not saved yet.
+ * The session of an article. `redraw()` is called with every change, `say(words, { isShown })` speaks to the editor,
+ * `chooseSide(mine, theirs)` asks which of two versions is right, `keep(form)` keeps what is not saved yet.
  */
 export function createSession(id, { redraw, say, chooseSide, keep }) {
   const state = { site: null, article: null, form: null, problem: null, findings: null };
   const inTurn = createQueue(fail);
   const history = createHistory(carryOut, redraw, inTurn);
+
+  // What was added here and not taken back, which the site of the last build may not have yet; and what was taken back, which it
+  // may still have.
+  const added = [];
+  let takenBack = [];
 
   // Counts writes: what was read before one may be older than what it answers.
   let writes = 0;
@@ -100,13 +108,40 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
     return left.filter(Boolean);
   }
 
+  const isIn = (site, { list, id: own }) => site[list].some(({ id: known }) => known === own);
+
+  /** Takes over the site as of the last build, with what was added here since. */
+  function takeSite(site) {
+    takenBack = takenBack.filter((one) => isIn(site, one));
+    state.site = site;
+    showAdditions();
+  }
+
+  /** Puts into the lists of the site what was added here, and takes out what was taken back. */
+  function showAdditions() {
+    const { site } = state;
+    for (const { list, id: own } of takenBack) site[list] = site[list].filter(({ id: known }) => known !== own);
+    for (const { list, ...thing } of added.filter((one) => !isIn(site, one))) {
+      site[list].push({ ...thing, names: [thing.name], memberships: [], positions: [] });
+    }
+  }
+
   /** Makes the file of an actor, a topic or an event; the site has read it only after its next build. */
   async function makeThing(list, wanted) {
-    const thing = await addThing(list, wanted);
-    state.site = await getSite();
-    const all = state.site[list];
-    if (!all.some(({ id: known }) => known === thing.id)) all.push({ ...thing, names: [thing.name], memberships: [], positions: [] });
-    return { list, ...thing };
+    const thing = { list, ...(await addThing(list, wanted)) };
+    added.push(thing);
+    takenBack = takenBack.filter((one) => one.list !== list || one.id !== thing.id);
+    showAdditions();
+    return thing;
+  }
+
+  /** Removes such a file. */
+  async function unmakeThing({ list, ...thing }) {
+    await removeThing(list, thing);
+    const at = added.findIndex((one) => one.list === list && one.id === thing.id);
+    if (at >= 0) added.splice(at, 1);
+    takenBack.push({ list, id: thing.id });
+    showAdditions();
   }
 
   /** Removes the file of the article that was just added, and goes back to its form. */
@@ -123,8 +158,8 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
     try {
       if (operation.article) return await takeBack(operation.article);
       const { list, ...thing } = operation.thing ?? {};
-      if (list && isUndo) await removeThing(list, thing);
-      if (list && !isUndo) await makeThing(list, thing);
+      if (list && isUndo) await unmakeThing(operation.thing);
+      if (list && !isUndo) operation.thing = await makeThing(list, thing);
       if (operation.changes?.length) {
         const made = await write(isUndo ? inverse(operation.changes) : operation.changes, isUndo);
         operation.changes = isUndo ? inverse(made) : made;
@@ -149,7 +184,9 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
     inTurn,
 
     async load() {
-      [state.site, state.article] = await Promise.all([getSite(), getArticle(id)]);
+      const [site, read] = await Promise.all([getSite(), getArticle(id)]);
+      takeSite(site);
+      state.article = read;
     },
 
     /** Reads the article again, after something changed on the disk. Returns false if it cannot be read. */
@@ -161,7 +198,8 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
           before = writes;
           read = await Promise.all([getSite(), getArticle(id)]);
         } while (before !== writes);
-        [state.site, state.article] = read;
+        takeSite(read[0]);
+        state.article = read[1];
         state.problem = null;
         return true;
       } catch (refused) {
@@ -179,8 +217,11 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
       history.add({ label, field, form: { before, after: form } });
     },
 
-    /** The names of what was added from a form, and not taken back. */
-    addedFrom: (form) => history.done().filter(({ thing, of }) => thing && of === form.key).map(({ thing }) => thing.name),
+    /** What is to be said when a form is left without being saved: what was added from it was written, and stays. */
+    leftFrom(form) {
+      const things = history.done().filter(({ thing, of }) => thing && form && of === form.key).map(({ thing }) => thing);
+      return things.length ? areKept(things) : "";
+    },
 
     /** The field whose change made the form what it is; null if something else did. */
     typedField: () => typed,
@@ -209,18 +250,20 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
     },
 
     /** Adds an actor, a topic or an event, and returns the id; null if that cannot be. */
-    addThing: (list, wanted) =>
-      inTurn(async () => {
+    addThing(list, wanted) {
+      const form = state.form?.key;
+      return inTurn(async () => {
         try {
           const thing = await makeThing(list, wanted);
-          const form = state.form?.key;
           history.add({ label: `add ${thing.name}`, thing, of: form });
-          say(`${thing.name} is added.`);
+          const isLeft = state.form?.key !== form;
+          say(isLeft ? areKept([thing]) : `${thing.name} is added.`, { isShown: isLeft });
           return thing.id;
         } catch (refused) {
           fail(refused);
           return null;
         }
-      }),
+      });
+    },
   };
 }

@@ -16,6 +16,12 @@ export function createSuggesting(blocks, session, { marking, shown }) {
   const same = (one) => all().filter(({ entry }) => entry.text === one.entry.text);
   /** Only those whose words are on the screen, so that nobody accepts what nobody has seen. */
   const visible = () => all().filter((one) => one.entry.speaker && isOnScreen(blocks, one.ranges));
+  /** Who may have said it: those of the record whom the name may mean, or somebody new. */
+  function proposedFor({ actors, name, reason }) {
+    if (actors.length) return actors.map((id) => ({ id, name, reason }));
+    return name ? [{ id: null, name, reason }] : [];
+  }
+
   const accepted = ({ entry }) => ({ list: "quotes", before: null, after: marking.withRemembered(entry) });
   const dismissed = ({ entry }) => ({ list: "dismissed", before: null, after: selectorOf(entry) });
 
@@ -71,8 +77,8 @@ export function createSuggesting(blocks, session, { marking, shown }) {
     edit() {
       const one = find();
       if (!one) return;
-      const proposed = one.name ? [{ id: one.entry.speaker ?? null, name: one.name, reason: one.reason }] : [];
-      const words = { kind: "direct", ...one.entry, ranges: one.ranges, attribution: proposed.length > 0, speakers: proposed };
+      const proposed = proposedFor(one);
+      const words = { kind: "direct", ...one.entry, ranges: one.ranges, speakers: proposed };
       const form = { list: "quotes", before: null, entry: marking.withRemembered(one.entry), ranges: one.ranges, proposed, words };
       session.change(form, "edit a suggestion");
     },

@@ -1,6 +1,6 @@
 // Draws what the session knows: the marks in the text, the panel, the tools.
 
-import { typeInto, typedIn } from "./chooser.js";
+import { additionsIn, errorOf, findUnknown, openAgain, typeInto, typedIn } from "./chooser.js";
 import { make } from "./elements.js";
 import { isSameForm } from "./forms.js";
 import { makeForm, showVerdict } from "./form.js";
@@ -30,6 +30,12 @@ export function createView({ text, blocks, session, selecting, suggesting, marki
   document.addEventListener("pointerdown", ({ pointerType }) => (lastTouch = pointerType === "touch"), true);
 
   const actorName = (id) => state.site.actors.find((actor) => actor.id === id)?.names[0] ?? id;
+
+  /** Who says a suggestion, or may say it; an empty string for nobody. */
+  function speakerOf({ entry, actors, name }) {
+    if (entry.speaker) return actorName(entry.speaker);
+    return actors.length ? `${actors.map(actorName).join(" or ")}?` : (name ?? "");
+  }
 
   /** All marks of the article. */
   function collect() {
@@ -78,9 +84,28 @@ export function createView({ text, blocks, session, selecting, suggesting, marki
     }
     card.replaceChildren(form);
     if (!isUpdate) panel.scrollTop = 0;
-    if (name) focusNamed(name);
     typeInto(form, typed);
+    if (name) focusNamed(name);
+    openAgain(form, typed);
     marking.judge();
+  }
+
+  /**
+   * Saves the form, once everything is there that is being added from it; unless a field has words that mean nothing, which is then
+   * shown.
+   */
+  async function saveForm() {
+    const asked = state.form;
+    // Each answer draws the form again.
+    for (let under = additionsIn(form); under.length; under = additionsIn(form)) {
+      await Promise.all(under);
+      if (!form || !isSameForm(state.form, asked)) return;
+    }
+    const unknown = findUnknown(form);
+    if (!unknown) return void marking.save();
+    for (let group = unknown.closest("details"); group; group = group.parentElement.closest("details")) group.open = true;
+    unknown.focus();
+    session.say(errorOf(unknown), { isShown: true });
   }
 
   /** Puts the focus on the control that had it before the form was drawn again, or on the first. */
@@ -104,7 +129,8 @@ export function createView({ text, blocks, session, selecting, suggesting, marki
     if (selection && (selection.ranges.length > 0)) return void card.replaceChildren(selectionCard(selection, actions));
     if (!one) return void card.replaceChildren(hintCard(suggesting.all().length, actions));
     const entry = marking.withRemembered(one.entry);
-    const speaker = one.entry.speaker ? actorName(one.entry.speaker) : one.name ? `${one.name}, who is not in the record yet` : "The text names no speaker";
+    const isNew = !one.actors.length && one.name;
+    const speaker = isNew ? `${one.name}, who is not in the record yet` : speakerOf(one) || "The text names no speaker";
     const topics = (entry.topics ?? []).map((id) => state.site.topics.find((topic) => topic.id === id)?.name ?? id);
     const shown = { one, entry, speaker, topics, number: suggesting.number(), count: suggesting.all().length, same: suggesting.same(one).length };
     card.replaceChildren(suggestionCard(shown, actions));
@@ -183,7 +209,8 @@ export function createView({ text, blocks, session, selecting, suggesting, marki
 
   return {
     draw,
-    actorName,
+    save: saveForm,
+    speakerOf,
     marks: () => marks,
     isTouch: () => lastTouch,
     focusForm() {
