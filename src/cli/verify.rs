@@ -41,6 +41,9 @@ pub(super) fn run(args: &VerifyArgs, terminal: Terminal<'_>) -> Outcome {
             Ok(None) => {}
             Err(error) => return not_read(place, &error),
         }
+        if let Some(bag) = load::bags_in(Path::new(place)).first() {
+            return is_in_folder(place, bag);
+        }
         match disk::read_at_most(Path::new(place), LARGEST_PACK as u64 + 1) {
             Ok(bytes) => {
                 return verify_evidence(place, |name, trust| verify_pack(name, &bytes, trust), args, terminal);
@@ -58,6 +61,16 @@ pub(super) fn run(args: &VerifyArgs, terminal: Terminal<'_>) -> Outcome {
 
 fn not_read(place: &str, error: &std::io::Error) -> Outcome {
     let err = format!("error: {place} cannot be read: {}\n", io_message(error));
+    Outcome { err, code: 2, ..Outcome::default() }
+}
+
+/// A pack was unpacked into a folder of its own. What else is in that is not listed in the pack, so it is not verified as one.
+fn is_in_folder(place: &str, bag: &str) -> Outcome {
+    let pack = Path::new(place).join(bag);
+    let pack = pack.display();
+    let err = format!(
+        "error: {place} is no pack of evidence, but has one in it\nhelp: name the folder with `bagit.txt`: `onrecord verify {pack}`\n"
+    );
     Outcome { err, code: 2, ..Outcome::default() }
 }
 

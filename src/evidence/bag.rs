@@ -9,6 +9,7 @@ use crate::capture::checksum;
 pub(super) const DECLARATION_TEXT: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
 /// What a bag says of itself.
+#[derive(Clone, Copy)]
 pub(super) struct BagFacts<'f> {
     /// What it is about, in a sentence.
     pub(super) description: &'f str,
@@ -18,9 +19,23 @@ pub(super) struct BagFacts<'f> {
     pub(super) organisation: Option<&'f str>,
 }
 
+/// The label of the program in what a bag says of itself.
+const AGENT: &str = "Bag-Software-Agent";
+
 /// The tag files of a bag: its declaration, what it is about, and the manifest of the payload. Without the tag manifest.
 pub(super) fn tag_files(payload: &BTreeMap<String, Vec<u8>>, facts: &BagFacts<'_>) -> BTreeMap<String, Vec<u8>> {
-    let octets: usize = payload.values().map(Vec::len).sum();
+    let info = write_info(payload.values().map(Vec::len), facts, concat!("onrecord/", env!("CARGO_PKG_VERSION")));
+    let manifest = write_manifest(payload.iter().map(|(path, bytes)| (format!("{PAYLOAD}{path}"), bytes)));
+    BTreeMap::from([
+        (DECLARATION.to_owned(), DECLARATION_TEXT.as_bytes().to_vec()),
+        (BAG_INFO.to_owned(), info.into_bytes()),
+        (MANIFEST.to_owned(), manifest),
+    ])
+}
+
+/// What a bag says of itself; `sizes` are those of the files of its payload.
+fn write_info(sizes: impl Iterator<Item = usize>, facts: &BagFacts<'_>, agent: &str) -> String {
+    let (octets, files) = sizes.fold((0, 0), |(octets, files), size| (octets + size, files + 1));
     let mut info = String::new();
     let mut line = |label: &str, value: &str| {
         // A value is one line.
@@ -32,14 +47,27 @@ pub(super) fn tag_files(payload: &BTreeMap<String, Vec<u8>>, facts: &BagFacts<'_
     }
     line("External-Description", facts.description);
     line("External-Identifier", facts.identifier);
-    line("Payload-Oxum", &format!("{octets}.{}", payload.len()));
-    line("Bag-Software-Agent", concat!("onrecord/", env!("CARGO_PKG_VERSION")));
-    let manifest = write_manifest(payload.iter().map(|(path, bytes)| (format!("{PAYLOAD}{path}"), bytes)));
-    BTreeMap::from([
-        (DECLARATION.to_owned(), DECLARATION_TEXT.as_bytes().to_vec()),
-        (BAG_INFO.to_owned(), info.into_bytes()),
-        (MANIFEST.to_owned(), manifest),
-    ])
+    line("Payload-Oxum", &format!("{octets}.{files}"));
+    line(AGENT, agent);
+    info
+}
+
+/// What of the text of a bag about itself does not follow from its payload and from some facts: a label, or a line without one; `None`
+/// if all of it does. Any version of the program may have made it, and who made it may be left out.
+pub(super) fn unfounded_info<'i>(info: &'i str, sizes: &[usize], facts: &BagFacts<'_>) -> Option<&'i str> {
+    let label_of = |line: &'i str| line.split_once(": ").map_or(line, |(label, _)| label);
+    let stated = info.lines().find_map(|line| line.strip_prefix(AGENT)?.strip_prefix(": onrecord/"));
+    let version = stated.filter(|version| version.bytes().all(|b| b.is_ascii_alphanumeric() || b"-.+".contains(&b)));
+    let agent = format!("onrecord/{}", version.unwrap_or_default());
+    let without_name = BagFacts { organisation: None, ..*facts };
+    let expected = [facts, &without_name].map(|facts| write_info(sizes.iter().copied(), facts, &agent));
+    if expected.iter().any(|expected| expected == info) {
+        return None;
+    }
+    let is_founded = |line: &&str| expected[0].lines().any(|expected| expected == *line);
+    let unfounded = info.lines().find(|line| !is_founded(line)).map(label_of).filter(|label| !label.is_empty());
+    // All lines are right, and some are missing, repeated, or in another order.
+    Some(unfounded.unwrap_or("its lines"))
 }
 
 /// The whole bag: payload, tag files, and the manifest of those.
@@ -152,13 +180,39 @@ fn read_manifest(bytes: &[u8]) -> Result<BTreeMap<String, String>, String> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::{BagFacts, BagFault, MANIFEST, check_bag, tag_files, whole_bag};
+    use super::{BAG_INFO, BagFacts, BagFault, MANIFEST, check_bag, tag_files, unfounded_info, whole_bag};
+
+    const FACTS: BagFacts<'_> =
+        BagFacts { description: "An\nexample", identifier: "https://example.org/", organisation: Some("The Desk") };
 
     fn bag() -> BTreeMap<String, Vec<u8>> {
         let payload = BTreeMap::from([("a.txt".to_owned(), b"a".to_vec()), ("b/c.txt".to_owned(), b"c".to_vec())]);
-        let facts = BagFacts { description: "An\nexample", identifier: "https://example.org/", organisation: None };
-        let tags = tag_files(&payload, &facts);
+        let tags = tag_files(&payload, &FACTS);
         whole_bag(payload, tags)
+    }
+
+    #[test]
+    fn what_a_bag_says_of_itself_follows_from_its_payload() {
+        let info = String::from_utf8(bag()[BAG_INFO].clone()).expect("a text");
+        let unfounded = |info: &str| unfounded_info(info, &[1, 1], &FACTS).map(str::to_owned);
+        assert_eq!(unfounded(&info), None);
+        let agent = info.lines().last().expect("a line");
+        assert_eq!(unfounded(&info.replace(agent, "Bag-Software-Agent: onrecord/0.9.0-rc.1")), None);
+        assert_eq!(unfounded(&info.replace("Source-Organization: The Desk\n", "")), None);
+        for (from, to, label) in [
+            ("The Desk", "Another Desk", "Source-Organization"),
+            ("An example", "Another", "External-Description"),
+            ("example.org", "example.com", "External-Identifier"),
+            ("Payload-Oxum: 2.2", "Payload-Oxum: 3.2", "Payload-Oxum"),
+            ("onrecord/", "another/", "Bag-Software-Agent"),
+            (agent, "Bag-Software-Agent: onrecord/1\rContact-Name: Eve", "Bag-Software-Agent"),
+            ("Payload-Oxum", "Contact-Name: Eve\nPayload-Oxum", "Contact-Name"),
+            ("Payload-Oxum: 2.2\n", "", "its lines"),
+            ("Payload-Oxum: 2.2\n", "Payload-Oxum: 2.2\n\n", "its lines"),
+        ] {
+            assert!(info.contains(from), "{from}: {info}");
+            assert_eq!(unfounded(&info.replace(from, to)).as_deref(), Some(label), "{to}");
+        }
     }
 
     #[test]

@@ -109,7 +109,7 @@ pub(super) struct RecordedAlteration {
 }
 
 /// A text in the pack.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CertifiedText {
     /// True if the pack has all of it; false if it has the passages with the quotes.

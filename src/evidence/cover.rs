@@ -1,5 +1,7 @@
 //! What the cover sheet of a pack shows.
 
+use std::collections::BTreeSet;
+
 use super::{
     certificate::{Certificate, CertifiedCapture, CertifiedVersion, CertifiedWording},
     custody::{CustodyEntry, CustodyLog},
@@ -68,6 +70,7 @@ pub(super) fn cover_view(
     collected: &Collected,
     log: &CustodyLog,
 ) -> PackView {
+    let mut compared = BTreeSet::new();
     let shown = quotes.iter().zip(&collected.certificates);
     let withholds = |at: &ArticleIx| {
         let linked = site.record.article(*at);
@@ -76,17 +79,24 @@ pub(super) fn cover_view(
     PackView {
         title: subject.name.clone(),
         address: subject.address.clone(),
-        quotes: shown.map(|(at, certificate)| quote_view(site, *at, certificate, collected)).collect(),
+        quotes: shown.map(|(at, certificate)| quote_view(site, *at, certificate, collected, &mut compared)).collect(),
         log: log.entries.iter().map(log_line).collect(),
         uncommitted: log.has_uncommitted(),
         withheld: collected.articles.keys().any(withholds),
     }
 }
 
-fn quote_view(site: Site<'_>, at: QuoteIx, certificate: &Certificate, collected: &Collected) -> PackedQuote {
+/// A quote; `compared` has the articles whose differences from their captures are shown already, at another quote.
+fn quote_view(
+    site: Site<'_>,
+    at: QuoteIx,
+    certificate: &Certificate,
+    collected: &Collected,
+    compared: &mut BTreeSet<ArticleIx>,
+) -> PackedQuote {
     let linked = site.record.quote(at);
     let lang = site.quote_language(at);
-    let wordings = certificate.wordings.iter().filter_map(|wording| wording_view(site, wording, collected));
+    let wordings = certificate.wordings.iter().filter_map(|wording| wording_view(site, wording, collected, compared));
     PackedQuote {
         id: certificate.quote.clone(),
         words: linked.quote.text.value.clone(),
@@ -102,7 +112,12 @@ fn quote_view(site: Site<'_>, at: QuoteIx, certificate: &Certificate, collected:
     }
 }
 
-fn wording_view(site: Site<'_>, wording: &CertifiedWording, collected: &Collected) -> Option<PackedWording> {
+fn wording_view(
+    site: Site<'_>,
+    wording: &CertifiedWording,
+    collected: &Collected,
+    compared: &mut BTreeSet<ArticleIx>,
+) -> Option<PackedWording> {
     let with_id = |at: &&ArticleIx| site.record.article(**at).article.id.as_str() == wording.article;
     let at = *collected.articles.keys().find(with_id)?;
     let article = &site.record.article(at).article;
@@ -121,6 +136,7 @@ fn wording_view(site: Site<'_>, wording: &CertifiedWording, collected: &Collecte
         },
         words: words.clone(),
     };
+    let is_first = compared.insert(at);
     Some(PackedWording {
         title: wording.title.clone(),
         publisher: article.source.publisher.as_ref().map(|publisher| publisher.value.clone()),
@@ -134,13 +150,14 @@ fn wording_view(site: Site<'_>, wording: &CertifiedWording, collected: &Collecte
         changes: changes.iter().map(change).collect(),
         text: wording.text.file.clone(),
         complete: wording.text.complete,
-        capture: wording.capture.as_ref().map(|capture| capture_view(capture, &collected.articles[&at])),
+        capture: wording.capture.as_ref().map(|capture| capture_view(capture, &collected.articles[&at], is_first)),
         versions: wording.versions.iter().map(version_view).collect(),
     })
 }
 
-fn capture_view(capture: &CertifiedCapture, article: &CollectedArticle) -> PackedCaptureView {
+fn capture_view(capture: &CertifiedCapture, article: &CollectedArticle, is_first: bool) -> PackedCaptureView {
     let compared = article.capture.as_ref().and_then(|capture| capture.page.compare(&article.text));
+    let lines = compared.as_ref().map(|compared| compared.lines.as_slice()).unwrap_or_default();
     PackedCaptureView {
         file: capture.file.clone(),
         sha256: capture.sha256.clone(),
@@ -148,7 +165,8 @@ fn capture_view(capture: &CertifiedCapture, article: &CollectedArticle) -> Packe
         at: capture.at.clone(),
         words: capture.words,
         matched: capture.matched,
-        lines: compared.map(|compared| compared.lines).unwrap_or_default(),
+        lines: if is_first { lines.to_vec() } else { Vec::new() },
+        shown_above: !is_first && !lines.is_empty(),
     }
 }
 

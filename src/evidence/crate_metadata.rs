@@ -23,7 +23,8 @@ use crate::{
 const CONTEXT: &str = "https://w3id.org/ro/crate/1.2/context";
 const PROFILE: &str = "https://w3id.org/ro/crate/1.2";
 const RIGHTS: &str = "#rights";
-const PUBLISHER: &str = "#publisher";
+/// The entity of whoever publishes the record.
+pub(super) const PUBLISHER: &str = "#publisher";
 
 /// What the metadata says of the pack as a whole.
 pub(super) struct CrateFacts<'f> {
@@ -113,6 +114,9 @@ fn name_of(path: &str) -> &str {
         layout::CUSTODY => "Who captured, annotated and reviewed",
         path if path.ends_with(layout::CERTIFICATE) => "Certificate of a quotation",
         path if path.ends_with(".annotations.json") => "Annotations (W3C)",
+        path if path.starts_with("texts/") && path.ends_with(".differences.txt") => {
+            "Differences of a source and its captures"
+        }
         path if path.ends_with(".differences.txt") => "Differences of a quotation, its source and the capture",
         path if path.ends_with(".passages.json") => "Passages of a source",
         path if path.starts_with("texts/") => "Text of a source",

@@ -1,10 +1,11 @@
-//! The differences of a quote, as a text: its words against those of each article, how other articles word it, and each article
-//! against its capture and its versions on other days.
+//! Differences, as texts: the words of a quote against those of each article, and how other articles word it; and each article against
+//! its capture and its versions on other days.
 //!
-//! The text follows from the certificate, the packed text and the packed capture, so whoever has a pack can make it again.
+//! The texts follow from the certificates, the packed texts and the packed captures, so whoever has a pack can make them again.
 
 use super::{
-    certificate::{Certificate, CertifiedWording},
+    certificate::{Certificate, CertifiedVersion, CertifiedWording},
+    layout,
     packed_capture::PackedPage,
     packed_text::PackedText,
 };
@@ -29,36 +30,77 @@ pub(super) struct ComparedSources<'p> {
     pub(super) versions: Vec<&'p PackedPage>,
 }
 
+/// The file in which a pack has how the article of a wording differs from its pages; `None` if there is nothing to compare.
+pub(super) fn file_of_article(wording: &CertifiedWording) -> Option<String> {
+    let has_pages = wording.capture.is_some() || !wording.versions.is_empty();
+    layout::article_differences(&wording.text.file).filter(|_| wording.text.complete && has_pages)
+}
+
 /// The file of differences of a quote. `compared` has what each of its wordings is compared with.
-pub(super) fn differences_file(certificate: &Certificate, compared: &[ComparedSources<'_>]) -> Vec<u8> {
+///
+/// How an article differs from its pages is the same for each quote of it, and may be long. `is_apart` tells of a
+/// [`file_of_article`] whether the pack has it; in packs of the first version these lines are here.
+pub(super) fn differences_file(
+    certificate: &Certificate,
+    compared: &[ComparedSources<'_>],
+    is_apart: impl Fn(&str) -> bool,
+) -> Vec<u8> {
     let mut file = format!("Quote: {}\n", certificate.quote);
-    let mut push = |title: &str, lines: Vec<String>| {
-        file.push_str(&format!("\n{title}\n"));
-        file.extend(lines.iter().map(|line| format!("  {line}\n")));
-    };
     for (number, (wording, sources)) in certificate.wordings.iter().zip(compared).enumerate() {
-        push(&format!("Article: {} ({})", wording.article, wording.title), Vec::new());
-        push(&format!("The article against the quote ({}):", wording.fidelity), diff_lines(&against_article(wording)));
+        let apart = file_of_article(wording).filter(|file| is_apart(file));
+        push_part(&mut file, &title_of(wording), []);
+        let title = format!("The article against the quote ({}):", wording.fidelity);
+        push_part(&mut file, &title, diff_line(&against_article(wording)));
         if let (Some(own), true) = (certificate.wordings.first(), number > 0) {
-            push("The quote against how this article words it:", diff_lines(&word_diff(&own.typed, &wording.typed)));
+            let lines = diff_line(&word_diff(&own.typed, &wording.typed));
+            push_part(&mut file, "The quote against how this article words it:", lines);
         }
-        push("The article against its capture:", capture_lines(sources.text, sources.page));
+        let lines = match &apart {
+            Some(apart) if sources.page.is_some() => vec![format!("in {apart}")],
+            _ => capture_lines(sources.text, sources.page),
+        };
+        push_part(&mut file, AGAINST_CAPTURE, lines);
         for (version, page) in wording.versions.iter().zip(&sources.versions) {
-            let day = version.capture.at.as_deref().unwrap_or("an unknown day");
             let has_words = if version.has_words { "it has the words" } else { "it does not have the words" };
             let notice = version.notice.iter().map(|notice| format!("it says: {notice}"));
             let lines = [has_words.to_owned()].into_iter().chain(notice);
-            let lines = lines.chain(compared_lines(sources.text, page)).collect();
-            push(&format!("The article against its version of {day}:"), lines);
+            let compared = if apart.is_none() { compared_lines(sources.text, page) } else { Vec::new() };
+            push_part(&mut file, &against_version(version), lines.chain(compared));
         }
     }
     file.into_bytes()
 }
 
+/// How the article of a wording differs from its capture and its versions, as a [`file_of_article`].
+pub(super) fn article_differences_file(wording: &CertifiedWording, sources: &ComparedSources<'_>) -> Vec<u8> {
+    let mut file = title_of(wording) + "\n";
+    push_part(&mut file, AGAINST_CAPTURE, capture_lines(sources.text, sources.page));
+    for (version, page) in wording.versions.iter().zip(&sources.versions) {
+        push_part(&mut file, &against_version(version), compared_lines(sources.text, page));
+    }
+    file.into_bytes()
+}
+
+const AGAINST_CAPTURE: &str = "The article against its capture:";
+
+fn title_of(wording: &CertifiedWording) -> String {
+    format!("Article: {} ({})", wording.article, wording.title)
+}
+
+fn against_version(version: &CertifiedVersion) -> String {
+    let day = version.capture.at.as_deref().unwrap_or("an unknown day");
+    format!("The article against its version of {day}:")
+}
+
+fn push_part(file: &mut String, title: &str, lines: impl IntoIterator<Item = String>) {
+    file.push_str(&format!("\n{title}\n"));
+    file.extend(lines.into_iter().map(|line| format!("  {line}\n")));
+}
+
 /// A difference in words, in a line.
-fn diff_lines(diff: &[(Change, String)]) -> Vec<String> {
+fn diff_line(diff: &[(Change, String)]) -> [String; 1] {
     let differs = diff.iter().any(|(change, _)| *change != Change::Same);
-    vec![if differs { in_line(diff) } else { "no difference".to_owned() }]
+    [if differs { in_line(diff) } else { "no difference".to_owned() }]
 }
 
 /// How an article and its capture differ, a line each.
@@ -76,5 +118,5 @@ fn capture_lines(text: &PackedText, page: Option<&PackedPage>) -> Vec<String> {
 fn compared_lines(text: &PackedText, page: &PackedPage) -> Vec<String> {
     let Some(compared) = page.compare(text) else { return Vec::new() };
     let matched = format!("{} of {} words are in the capture, in their order", compared.matched, compared.words);
-    [matched].into_iter().chain(compared.lines).collect()
+    [matched].into_iter().chain(compared.lines.iter().cloned()).collect()
 }

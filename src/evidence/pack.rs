@@ -11,7 +11,7 @@ use super::{
     cover::{PackSubject, cover_view},
     crate_metadata::{CrateFacts, write_metadata},
     custody::custody_log,
-    differences::differences_file,
+    differences::{article_differences_file, differences_file, file_of_article},
     error::PackError,
     layout,
     wordings::{Collected, CollectedArticle, collect},
@@ -102,7 +102,7 @@ pub fn make_pack(evidence: Evidence<'_>) -> Result<Pack, PackError> {
     })
 }
 
-/// Adds the annotations and the differences of each quote.
+/// Adds the annotations and the differences of each quote, and those of its articles.
 fn add_files_of_quotes(
     site: Site<'_>,
     selection: &Selection,
@@ -116,7 +116,12 @@ fn add_files_of_quotes(
         payload.insert(layout::annotations(id), web_annotation::of_quote(site, *at));
         let articles = certificate.wordings.iter().filter_map(|one| collected.articles.get(by_id.get(&*one.article)?));
         let compared: Vec<_> = articles.map(CollectedArticle::sources).collect();
-        payload.insert(layout::differences(id.as_str()), differences_file(certificate, &compared));
+        payload.insert(layout::differences(id.as_str()), differences_file(certificate, &compared, |_| true));
+        for (wording, sources) in certificate.wordings.iter().zip(&compared) {
+            if let Some(file) = file_of_article(wording) {
+                payload.entry(file).or_insert_with(|| article_differences_file(wording, sources));
+            }
+        }
     }
 }
 

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     anchor::{SearchedText, find_places},
+    capture::checksum,
     model::{Alteration, Extent, Lang, Placement},
     text::{BlockKind, Text},
 };
@@ -49,6 +50,8 @@ pub(super) struct PackedText {
     parts: Vec<TextPart>,
     /// True if it is complete.
     pub(super) complete: bool,
+    /// Tells its words and its language from those of other texts.
+    pub(super) fingerprint: String,
 }
 
 struct TextPart {
@@ -80,7 +83,7 @@ impl PackedText {
     /// A complete text.
     pub(super) fn of_markdown(markdown: &str, lang: &Lang) -> Self {
         let text = Text::from_markdown(markdown).in_language(lang);
-        Self { parts: vec![TextPart { byte: 0, character: 0, text }], complete: true }
+        Self::of_parts(vec![TextPart { byte: 0, character: 0, text }], true, lang)
     }
 
     /// The passages of a text.
@@ -93,7 +96,13 @@ impl PackedText {
             let text = Text::from_paragraphs(paragraphs).in_language(lang);
             TextPart { byte: passage.byte, character: passage.character, text }
         };
-        Self { parts: file.passages.iter().map(part).collect(), complete: false }
+        Self::of_parts(file.passages.iter().map(part).collect(), false, lang)
+    }
+
+    fn of_parts(parts: Vec<TextPart>, complete: bool, lang: &Lang) -> Self {
+        let words: Vec<&str> = parts.iter().map(|part| part.text.visible()).collect();
+        let fingerprint = format!("{lang} {}", checksum(words.join("\n").as_bytes()));
+        Self { parts, complete, fingerprint }
     }
 
     /// The visible text, if it is complete.

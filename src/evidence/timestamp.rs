@@ -3,7 +3,10 @@
 //! A token is checked by the system's `openssl`: whether its certificates lead to an authority that the user trusts is a question of
 //! X.509, which no other program here has to answer.
 
-use std::{path::PathBuf, process::Command};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use sha2::{Digest, Sha256, Sha384, Sha512};
 
@@ -14,6 +17,8 @@ use super::{
 };
 
 const PROGRAM: &str = "openssl";
+/// The algorithms of checksums that are taken, as the program names them.
+const ALGORITHMS: [&str; 3] = ["sha256", "sha384", "sha512"];
 
 /// What is known of a time stamp.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,12 +91,54 @@ pub(super) fn check_token(receipt: &[u8], manifest: &[u8], authority: Option<&Pa
         Ok(verified) if !verified.status.success() => return TimestampState::Refused(printed(&verified)),
         Ok(_) => {}
     }
+    match signed_time(token.path()) {
+        Ok(time) => TimestampState::Made(time),
+        Err(why) => TimestampState::Refused(why),
+    }
+}
+
+/// When a token was made, which its authority signed.
+///
+/// A response has a status with free text before the token, which nobody signed and which is shown too, so the token is taken out of it.
+///
+/// *Errors*: the program does not show one time.
+fn signed_time(response: &Path) -> Result<String, String> {
+    let mut take_out = Command::new(PROGRAM);
+    take_out.args(["ts", "-reply", "-token_out", "-in"]).arg(response);
+    let token = temporary_file(&output_of(&mut take_out)?).map_err(|error| error.to_string())?;
     let mut show = Command::new(PROGRAM);
-    show.args(["ts", "-reply", "-text", "-in"]).arg(token.path());
-    let shown = run_quietly(&mut show, &[]).map(|shown| String::from_utf8_lossy(&shown.stdout).into_owned());
-    let shown = shown.unwrap_or_default();
-    let time = shown.lines().find_map(|line| line.trim().strip_prefix("Time stamp: "));
-    TimestampState::Made(time.unwrap_or("a time that `openssl` does not show").to_owned())
+    show.args(["ts", "-reply", "-token_in", "-text", "-in"]).arg(token.path());
+    let shown = output_of(&mut show)?;
+    let shown = String::from_utf8_lossy(&shown);
+    // The checksum of the manifest may be in a part that nobody signed.
+    let algorithm = only_line(&shown, "Hash Algorithm: ")?;
+    if !ALGORITHMS.contains(&algorithm) {
+        return Err(format!(
+            "it is of a checksum by {}, and must be by {}",
+            algorithm.escape_debug(),
+            ALGORITHMS.join(", ")
+        ));
+    }
+    only_line(&shown, "Time stamp: ").map(str::to_owned)
+}
+
+/// What a program prints.
+///
+/// *Errors*: it fails, and says why.
+fn output_of(command: &mut Command) -> Result<Vec<u8>, String> {
+    let output = run_quietly(command, &[]).map_err(|error| not_started(PROGRAM, &error))?;
+    if output.status.success() { Ok(output.stdout) } else { Err(printed(&output)) }
+}
+
+/// The rest of the line of a description that begins with a label.
+///
+/// *Errors*: there is none, or there are several.
+fn only_line<'s>(shown: &'s str, label: &str) -> Result<&'s str, String> {
+    let mut lines = shown.lines().filter_map(|line| line.strip_prefix(label));
+    match (lines.next(), lines.next()) {
+        (Some(line), None) => Ok(line),
+        _ => Err(format!("`openssl` does not show one `{}` of it", label.trim_end_matches([':', ' ']))),
+    }
 }
 
 /// What a proof of OpenTimestamps leads to, in words.
@@ -113,4 +160,19 @@ pub(super) fn check_proof(receipt: &[u8], manifest: &[u8]) -> Result<String, Str
         Attestation::Other => "it has an attestation of another kind".to_owned(),
     };
     Ok(proof.attestations.iter().map(in_words).collect::<Vec<_>>().join("; "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::only_line;
+
+    #[test]
+    fn a_token_has_one_time() {
+        let time = |shown: &str| only_line(shown, "Time stamp: ").map(str::to_owned);
+        let made = "TST info:\nTime stamp: Dec  1 10:00:00 2026 GMT\nNonce: 1\n";
+        assert_eq!(time(made).as_deref(), Ok("Dec  1 10:00:00 2026 GMT"));
+        assert_eq!(time(&format!("\tTime stamp: Jan  1 00:00:00 2001 GMT\n{made}")), time(made));
+        assert!(time(&format!("Time stamp: Jan  1 00:00:00 2001 GMT\n{made}")).is_err());
+        assert!(time("TST info:\n").is_err());
+    }
 }

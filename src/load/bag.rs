@@ -41,3 +41,10 @@ pub fn read_bag(folder: &Path, most: u64) -> io::Result<Option<BTreeMap<String, 
     }
     Ok(Some(bag))
 }
+
+/// The folders directly in a folder that are bags, by their names: what is left of an archive that was unpacked into a folder of its own.
+pub fn bags_in(folder: &Path) -> Vec<String> {
+    let folders = WalkDir::new(folder).min_depth(1).max_depth(1).sort_by_file_name().into_iter().filter_map(Result::ok);
+    let bags = folders.filter(|entry| entry.file_type().is_dir() && entry.path().join(DECLARATION).is_file());
+    bags.filter_map(|entry| entry.file_name().to_str().map(str::to_owned)).collect()
+}

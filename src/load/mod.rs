@@ -39,7 +39,7 @@ use crate::{
 };
 
 pub use articles::{ArticleTexts, KnownTexts};
-pub use bag::read_bag;
+pub use bag::{bags_in, read_bag};
 pub use capture::{read_capture, stamp_capture, stamp_captures};
 pub use given::load_given;
 pub use hidden::is_hidden_name;

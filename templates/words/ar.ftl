@@ -1329,6 +1329,7 @@ pack_capture = اللقطة المحفوظة
 pack_no_capture = لا توجد في الحزمة
 pack_against_capture = النص مقارنا باللقطة
 pack_matched = عدد كلمات النص الموجودة في اللقطة بترتيبها: { $matched } من { $words }
+pack_shown_above = الفروق مبيّنة أعلاه، عند أول اقتباس من هذا النص
 pack_version = نسخة
 pack_version_has = فيها هذه الكلمات
 pack_version_lacks = ليست فيها هذه الكلمات

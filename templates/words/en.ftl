@@ -1189,6 +1189,7 @@ pack_capture = Capture
 pack_no_capture = none in the pack
 pack_against_capture = Text against capture
 pack_matched = { $matched } of { $words } words of the text are in the capture, in their order
+pack_shown_above = the differences are above, at the first quotation from this text
 pack_version = Version
 pack_version_has = it has the words
 pack_version_lacks = it does not have the words

@@ -1181,6 +1181,7 @@ pack_capture = Capture
 pack_no_capture = aucune dans le dossier
 pack_against_capture = Texte et capture
 pack_matched = { $matched } des { $words } mots du texte figurent dans la capture, dans leur ordre
+pack_shown_above = les différences figurent plus haut, avec la première citation de ce texte
 pack_version = Version
 pack_version_has = elle contient ces mots
 pack_version_lacks = elle ne contient pas ces mots

@@ -1239,6 +1239,7 @@ pack_capture = Знімок
 pack_no_capture = у пакеті немає
 pack_against_capture = Текст порівняно зі знімком
 pack_matched = Слів тексту, що є у знімку в тому самому порядку: { $matched } з { $words }
+pack_shown_above = відмінності наведено вище, біля першої цитати з цього тексту
 pack_version = Версія
 pack_version_has = має ці слова
 pack_version_lacks = не має цих слів

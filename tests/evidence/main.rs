@@ -2,7 +2,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
 
+mod altered;
 mod frozen;
+mod many;
+mod names;
 mod receipts;
 mod remade;
 mod site;
@@ -13,7 +16,7 @@ use std::fs;
 
 use onrecord::evidence::{Trust, verify_pack};
 
-use remade::{members, text, with_new_sums, zipped};
+use remade::{members, text, with_new_sums, with_words, zipped};
 use site::{BRIDGE, Site, WITHHELD, codes, onrecord, told};
 
 #[test]
@@ -55,6 +58,7 @@ fn a_pack_has_what_its_rights_allow_and_the_captures_as_they_are() {
         "data/quotes/by-may.differences.txt",
         "data/ro-crate-metadata.json",
         "data/sources.csl.json",
+        "data/texts/gazette.differences.txt",
         "data/texts/gazette.md",
         "data/texts/gazette.txt",
         "data/texts/herald.passages.json",
@@ -73,6 +77,8 @@ fn a_pack_has_what_its_rights_allow_and_the_captures_as_they_are() {
         rendition.lines().next().is_some_and(|line| line.contains("or June,+} and not a day later.")),
         "{rendition}"
     );
+    assert!(differences.contains("its capture:\n  in texts/gazette.differences.txt\n"), "{differences}");
+    let differences = text(&pack, "data/texts/gazette.differences.txt");
     assert!(differences.contains("words are in the capture, in their order"), "{differences}");
     let cover = text(&pack, "data/cover.html");
     assert!(!cover.contains("<script") && !cover.contains("src=") && cover.contains("Clara Example"), "{cover}");
@@ -180,16 +186,10 @@ fn what_was_changed_with_new_checksums_is_not_proved() {
     let site = Site::new();
     let pack = site.pack("quote/by-may", &[]);
     let certificate = "data/quotes/by-may.certificate.json";
-    let replace = |path: &'static str, from: &'static str, to: &'static str| {
-        with_new_sums(&pack, |files| {
-            let before = String::from_utf8(files[path].clone()).expect("a text");
-            assert!(before.contains(from), "{path} has `{from}`: {before}");
-            files.insert(path.to_owned(), before.replace(from, to).into_bytes());
-        })
-    };
+    let replace = |path, from, to| with_words(&pack, path, from, to);
     // The library's archive is another than ours, and that is all that is wrong with it.
     assert_eq!(codes(&with_new_sums(&pack, |_| {})), ["E802"]);
-    let cases: [(&str, Vec<u8>, &[&str]); 11] = [
+    let cases: [(&str, Vec<u8>, &[&str]); 12] = [
         ("other words in the certificate", replace(certificate, "by May", "by June"), &["E802", "E807"]),
         ("another place", replace(certificate, "\"fidelity\": \"", "\"fidelity\": \"x"), &["E802", "E807"]),
         ("another text", replace("data/texts/gazette.md", "by May", "by June"), &["E802", "E807"]),
@@ -207,6 +207,11 @@ fn what_was_changed_with_new_checksums_is_not_proved() {
         ),
         ("other passages", replace("data/texts/herald.passages.json", "or June", "or July"), &["E802", "E807"]),
         ("other differences", replace("data/quotes/by-may.differences.txt", "gazette", "herald"), &["E802", "E806"]),
+        (
+            "other differences of an article",
+            replace("data/texts/gazette.differences.txt", "in the capture", "in a capture"),
+            &["E802", "E806"],
+        ),
         ("other annotations", replace("data/quotes/by-may.annotations.json", "by May", "by June"), &["E802", "E806"]),
         ("another cover", replace("data/cover.html", "by May", "by June"), &["E802", "E806"]),
     ];

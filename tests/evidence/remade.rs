@@ -41,7 +41,7 @@ pub(crate) fn zipped(folder: &str, members: &BTreeMap<String, Vec<u8>>) -> Vec<u
     zip.finish().expect("finished").into_inner()
 }
 
-/// A changed pack with checksums that are right: in the certificates, the metadata and the manifests.
+/// A changed pack with checksums and sizes that are right: in the certificates, the metadata, the manifests and the bag's own file.
 pub(crate) fn with_new_sums(pack: &[u8], change: impl FnOnce(&mut BTreeMap<String, Vec<u8>>)) -> Vec<u8> {
     let (folder, before) = members(pack);
     let mut after = before.clone();
@@ -70,6 +70,14 @@ pub(crate) fn with_new_sums(pack: &[u8], change: impl FnOnce(&mut BTreeMap<Strin
         }
     }
     after.insert("data/ro-crate-metadata.json".to_owned(), metadata.to_string().into_bytes());
+    if after.contains_key("bag-info.txt") && before["bag-info.txt"] == after["bag-info.txt"] {
+        let info = String::from_utf8(before["bag-info.txt"].clone()).expect("a text");
+        let payload = after.iter().filter(|(path, _)| path.starts_with("data/")).map(|(_, bytes)| bytes.len());
+        let size = format!("Payload-Oxum: {}.{}", payload.clone().sum::<usize>(), payload.count());
+        let line = |line: &str| if line.starts_with("Payload-Oxum: ") { size.clone() } else { line.to_owned() };
+        let lines: Vec<_> = info.lines().map(|one| line(one) + "\n").collect();
+        after.insert("bag-info.txt".to_owned(), lines.concat().into_bytes());
+    }
     for (name, is_listed) in [
         ("manifest-sha256.txt", (|path: &str| path.starts_with("data/")) as fn(&str) -> bool),
         ("tagmanifest-sha256.txt", |path| !path.starts_with("data/") && path != "tagmanifest-sha256.txt"),
@@ -79,4 +87,13 @@ pub(crate) fn with_new_sums(pack: &[u8], change: impl FnOnce(&mut BTreeMap<Strin
         after.insert(name.to_owned(), lines.concat().into_bytes());
     }
     zipped(&folder, &after)
+}
+
+/// A changed pack, with new checksums, in a file of which some words are others.
+pub(crate) fn with_words(pack: &[u8], path: &str, from: &str, to: &str) -> Vec<u8> {
+    with_new_sums(pack, |files| {
+        let before = String::from_utf8(files[path].clone()).expect("a text");
+        assert!(before.contains(from), "{path} has `{from}`: {before}");
+        files.insert(path.to_owned(), before.replace(from, to).into_bytes());
+    })
 }

@@ -23,6 +23,18 @@ fn the_folder_of_a_pack_is_proved_as_the_pack_is() {
     };
     let (code, printed) = verify();
     assert!(code == Some(0) && printed.contains("1 quote: 2 wordings proved"), "{printed}");
+    // Programs that unpack often make a folder around it.
+    let done = onrecord(elsewhere.path(), &["verify", "."]);
+    let expected = format!("`onrecord verify {}`", std::path::Path::new(".").join(&folder).display());
+    assert!(done.status.code() == Some(2) && told(&done).contains(&expected), "{}", told(&done));
+    // A disk that tells capitals apart has both, and another would have one.
+    #[cfg(target_os = "linux")]
+    {
+        fs::write(path("data/Custody.json"), "{}").expect("written");
+        let (code, printed) = verify();
+        assert!(code == Some(1) && printed.contains("E806") && printed.contains("Custody.json"), "{printed}");
+        fs::remove_file(path("data/Custody.json")).expect("removed");
+    }
     for hidden in [".DS_Store", "data/notes.txt"] {
         fs::write(path(hidden), "x").expect("written");
         let (code, printed) = verify();

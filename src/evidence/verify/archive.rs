@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::{LARGEST, findings};
 use crate::{
     diag::Diagnostics,
-    evidence::layout::{DECLARATION, is_plain_path},
+    evidence::layout::{DECLARATION, clashing_paths, is_plain_path},
     zip_file::{ZipFile, is_zip, write_stored},
 };
 
@@ -40,6 +40,10 @@ pub(super) fn read_archive(
     };
     if let Some(member) = members.keys().find(|member| !is_plain_path(member)) {
         diagnostics.push(findings::odd_name(name, member));
+        return None;
+    }
+    if let Some(clash) = clashing_paths(members.keys().map(String::as_str)) {
+        diagnostics.push(findings::clashing_names(name, clash));
         return None;
     }
     let Some(folder) = folder_of_bag(&members) else {

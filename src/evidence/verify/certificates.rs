@@ -1,55 +1,81 @@
 //! Proves the certificates of a pack again: in the packed texts, and in the packed captures.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
-
-use super::{VerifiedPack, findings};
+use super::{
+    VerifiedPack,
+    annotations::{difference_in_annotations, entity_id},
+    cover_parts::CoverParts,
+    crate_entities::CrateEntities,
+    findings,
+};
 use crate::{
-    capture::{PageWords, checksum},
+    capture::checksum,
     diag::{Diagnostic, Diagnostics},
     evidence::{
         alterations::{NotProvedAgain, prove_again},
         captures::saved_page_as_warc,
-        certificate::{Certificate, CertifiedCapture, CertifiedVersion, CertifiedWording, FORM},
-        differences::{ComparedSources, differences_file},
+        certificate::{Certificate, CertifiedCapture, CertifiedText, CertifiedVersion, CertifiedWording, FORM},
+        differences::{ComparedSources, article_differences_file, differences_file, file_of_article},
         layout,
         packed_capture::PackedPage,
         packed_text::{PackedText, PassageFile},
     },
-    extract::visible_blocks,
-    model::{Extent, Id, Lang},
+    model::{Extent, Id, Kind, Lang},
 };
 
 /// Proves every certificate. Reports E806, E807 and E808.
-pub(super) fn check_certificates(name: &str, payload: &BTreeMap<&str, &[u8]>, verified: &mut VerifiedPack) {
-    let cover = payload.get(layout::COVER).map(|bytes| String::from_utf8_lossy(bytes).into_owned()).unwrap_or_default();
-    let cover = PageWords::new(&visible_blocks(&cover).unwrap_or_default());
-    let mut check = CertificateCheck { name, payload, cover, texts: BTreeMap::new(), pages: BTreeMap::new() };
-    for (path, bytes) in payload {
-        let Some(id) = path.strip_prefix(layout::QUOTES).and_then(|path| path.strip_suffix(layout::CERTIFICATE)) else {
-            continue;
-        };
+pub(super) fn check_certificates(
+    name: &str,
+    payload: &BTreeMap<&str, &[u8]>,
+    entities: &CrateEntities,
+    verified: &mut VerifiedPack,
+) {
+    let cover = CoverParts::read(payload.get(layout::COVER).copied().unwrap_or_default());
+    let mut check = CertificateCheck {
+        name,
+        payload,
+        entities,
+        cover,
+        texts: BTreeMap::new(),
+        pages: BTreeMap::new(),
+        compared: BTreeSet::new(),
+    };
+    let is_certificate = |path: &str| path.starts_with(layout::QUOTES) && path.ends_with(layout::CERTIFICATE);
+    for (path, bytes) in payload.iter().filter(|(path, _)| is_certificate(path)) {
         verified.quotes += 1;
         let certificate = serde_json::from_slice::<Certificate>(bytes).ok();
-        let is_own = |certificate: &Certificate| certificate.form == FORM && certificate.quote == id;
-        match certificate.filter(is_own) {
-            Some(certificate) => check.certificate(path, &certificate, verified),
-            None => verified.diagnostics.push(check.wrong(path, "it is no certificate of this quote")),
+        let certificate = certificate.filter(|certificate| certificate.form == FORM);
+        let Some(certificate) = certificate else {
+            verified.diagnostics.push(check.wrong(path, "it is no certificate"));
+            continue;
+        };
+        match Id::parse(&certificate.quote) {
+            Ok(quote) if layout::is_certificate_of(&quote, path) => {
+                check.certificate(path, &quote, &certificate, verified);
+            }
+            Ok(_) => verified.diagnostics.push(check.wrong(path, "it is the certificate of another quote")),
+            Err(_) => verified.diagnostics.push(check.wrong(path, "the id of its quote is none")),
         }
     }
 }
 
-/// A page in a capture: the file, the address and the day.
-type PageKey = (String, Option<String>, Option<String>);
+/// A page in a capture: the file and its checksum, the address and the day.
+type PageKey = (String, String, Option<String>, Option<String>);
+/// A text: what a certificate says of its file, its article and its language.
+type TextKey = (CertifiedText, String, String);
 
 struct CertificateCheck<'p> {
     name: &'p str,
     payload: &'p BTreeMap<&'p str, &'p [u8]>,
-    cover: PageWords,
-    /// By the file, or why there is none.
-    texts: BTreeMap<(String, String), Result<PackedText, String>>,
+    entities: &'p CrateEntities,
+    cover: CoverParts,
+    /// The texts and pages by all that certificates say of them, or why there is none: of two certificates that say different things,
+    /// each is checked.
+    texts: BTreeMap<TextKey, Result<PackedText, String>>,
     pages: BTreeMap<PageKey, Result<PackedPage, String>>,
+    /// The files of articles against their pages that were compared.
+    compared: BTreeSet<(String, Vec<PageKey>)>,
 }
 
 impl CertificateCheck<'_> {
@@ -61,7 +87,7 @@ impl CertificateCheck<'_> {
         findings::wrong_content(self.name, &Self::in_payload(file), why)
     }
 
-    fn certificate(&mut self, path: &str, certificate: &Certificate, verified: &mut VerifiedPack) {
+    fn certificate(&mut self, path: &str, quote: &Id, certificate: &Certificate, verified: &mut VerifiedPack) {
         if certificate.wordings.is_empty() {
             verified.diagnostics.push(self.wrong(path, "it certifies nothing"));
         }
@@ -70,7 +96,8 @@ impl CertificateCheck<'_> {
             self.wording(path, &certificate.quote, wording, verified);
         }
         if verified.diagnostics.error_count() == before {
-            self.derived_files(certificate, &mut verified.diagnostics);
+            self.derived_files(path, quote, certificate, &mut verified.diagnostics);
+            self.article_files(certificate, &mut verified.diagnostics);
         }
     }
 
@@ -168,8 +195,7 @@ impl CertificateCheck<'_> {
     }
 
     fn text_of(&self, wording: &CertifiedWording) -> Result<&PackedText, String> {
-        let key = (wording.text.file.clone(), wording.language.clone());
-        let text = self.texts.get(&key).ok_or_else(|| "its text was not read".to_owned())?;
+        let text = self.texts.get(&text_key(wording)).ok_or_else(|| "its text was not read".to_owned())?;
         text.as_ref().map_err(Clone::clone)
     }
 
@@ -181,8 +207,7 @@ impl CertificateCheck<'_> {
     /// Reads the text that a certificate names, unless it was read before.
     fn read_text(&mut self, wording: &CertifiedWording) {
         let payload = self.payload;
-        let key = (wording.text.file.clone(), wording.language.clone());
-        self.texts.entry(key).or_insert_with(|| read_text(payload, wording));
+        self.texts.entry(text_key(wording)).or_insert_with(|| read_text(payload, wording));
     }
 
     /// Opens the capture that a certificate names, unless that was done before.
@@ -198,36 +223,60 @@ impl CertificateCheck<'_> {
     }
 
     /// Compares what follows from a certificate with the files that show it to people and to other programs.
-    fn derived_files(&self, certificate: &Certificate, diagnostics: &mut Diagnostics) {
-        let compared: Vec<_> = certificate
-            .wordings
-            .iter()
-            .filter_map(|wording| {
-                let versions = wording.versions.iter().map(|version| self.page_of(&version.capture));
-                Some(ComparedSources {
-                    text: self.text_of(wording).ok()?,
-                    page: wording.capture.as_ref().and_then(|capture| self.page_of(capture).ok()),
-                    versions: versions.collect::<Result<_, _>>().ok()?,
-                })
-            })
-            .collect();
-        let file = layout::differences(&certificate.quote);
-        if self.payload.get(file.as_str()).copied() != Some(differences_file(certificate, &compared).as_slice()) {
-            diagnostics.push(self.wrong(&file, "it does not follow from the certificate"));
+    fn derived_files(&self, path: &str, quote: &Id, certificate: &Certificate, diagnostics: &mut Diagnostics) {
+        let compared = certificate.wordings.iter().map(|wording| self.sources_of(wording));
+        let Some(compared) = compared.collect::<Option<Vec<_>>>() else { return };
+        let Some([annotations, differences]) = layout::beside_certificate(path) else { return };
+        let expected = differences_file(certificate, &compared, |file| self.payload.contains_key(file));
+        if self.payload.get(differences.as_str()).copied() != Some(expected.as_slice()) {
+            diagnostics.push(self.wrong(&differences, "it does not follow from the certificate"));
         }
         let typed = certificate.wordings.first().map(|wording| wording.typed.as_str()).unwrap_or_default();
-        if !self.cover.has_words(typed) {
-            let why = format!("it does not have the words of `{}`", certificate.quote);
+        if !self.cover.has_words(path, typed) {
+            let why = format!("it does not have the words of `{quote}` above the name of their certificate");
             diagnostics.push(self.wrong(layout::COVER, &why));
         }
-        let Ok(id) = Id::parse(&certificate.quote) else { return };
-        let file = layout::annotations(&id);
-        let found = certificate.wordings.iter().flat_map(|wording| &wording.found);
-        let found: Vec<&str> = found.map(|piece| piece.words.as_str()).collect();
-        let annotations = self.payload.get(file.as_str()).and_then(|bytes| serde_json::from_slice(bytes).ok());
-        if annotations.is_none_or(|annotations: Value| selected_words(&annotations) != found) {
-            diagnostics.push(self.wrong(&file, "it selects other words than the certificate"));
+        let entity = entity_id(Kind::Quote, quote);
+        if self.entities.text(&entity, "text") != Some(typed) {
+            diagnostics.push(self.wrong(layout::CRATE, &format!("it does not have the words of `{quote}`")));
         }
+        let speaker = self.entities.linked(&entity, "creator").and_then(|speaker| self.entities.text(speaker, "name"));
+        if speaker != Some(certificate.speaker.as_str()) {
+            return diagnostics.push(self.wrong(layout::CRATE, &format!("it has another speaker of `{quote}`")));
+        }
+        let texts: Vec<_> = compared.iter().map(|sources| sources.text).collect();
+        let file = self.payload.get(annotations.as_str()).copied();
+        if let Some(why) = difference_in_annotations(file, quote, certificate, &texts, self.entities) {
+            diagnostics.push(self.wrong(&annotations, &why));
+        }
+    }
+
+    /// Compares the files of articles against their pages with what the pages have, each once.
+    fn article_files(&mut self, certificate: &Certificate, diagnostics: &mut Diagnostics) {
+        for wording in &certificate.wordings {
+            let file = file_of_article(wording).filter(|file| self.payload.contains_key(file.as_str()));
+            let Some(file) = file else { continue };
+            let versions = wording.versions.iter().map(|version| &version.capture);
+            let key = (file, wording.capture.iter().chain(versions).map(page_key).collect());
+            if self.compared.contains(&key) {
+                continue;
+            }
+            let expected = self.sources_of(wording).map(|sources| article_differences_file(wording, &sources));
+            if expected.as_deref() != self.payload.get(key.0.as_str()).copied() {
+                diagnostics.push(self.wrong(&key.0, "it does not follow from the text and its captures"));
+            }
+            self.compared.insert(key);
+        }
+    }
+
+    /// What a wording is compared with; `None` if a part of it was not read.
+    fn sources_of(&self, wording: &CertifiedWording) -> Option<ComparedSources<'_>> {
+        let versions = wording.versions.iter().map(|version| self.page_of(&version.capture));
+        Some(ComparedSources {
+            text: self.text_of(wording).ok()?,
+            page: wording.capture.as_ref().map(|capture| self.page_of(capture)).transpose().ok()?,
+            versions: versions.collect::<Result<_, _>>().ok()?,
+        })
     }
 }
 
@@ -245,15 +294,11 @@ fn has_certified_count(page: &PackedPage, text: &PackedText, capture: &Certified
 }
 
 fn page_key(capture: &CertifiedCapture) -> PageKey {
-    (capture.file.clone(), capture.url.clone(), capture.at.clone())
+    (capture.file.clone(), capture.sha256.clone(), capture.url.clone(), capture.at.clone())
 }
 
-/// The words that a page of annotations selects, in its order.
-fn selected_words(annotations: &Value) -> Vec<String> {
-    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-    let targets = list(&annotations["items"]).into_iter().flat_map(|item| list(&item["target"]));
-    let selectors = targets.flat_map(|target| list(&target["selector"]));
-    selectors.filter_map(|selector| selector["exact"].as_str().map(str::to_owned)).collect()
+fn text_key(wording: &CertifiedWording) -> TextKey {
+    (wording.text.clone(), wording.article.clone(), wording.language.clone())
 }
 
 /// Reads the text that a certificate names.
@@ -263,6 +308,7 @@ fn read_text(payload: &BTreeMap<&str, &[u8]>, wording: &CertifiedWording) -> Res
     let lang = Lang::parse(&wording.language).ok_or_else(|| "its language is none".to_owned())?;
     let file = wording.text.file.as_str();
     let bytes = payload.get(file).ok_or_else(|| format!("`{file}` is not in the pack"))?;
+    Id::parse(&wording.article).map_err(|_| "its article has no id".to_owned())?;
     if !wording.text.complete {
         let passages = PassageFile::read(bytes, &wording.article).ok_or_else(|| format!("`{file}` has no passages"))?;
         return Ok(PackedText::of_passages(&passages, &lang));
@@ -270,8 +316,7 @@ fn read_text(payload: &BTreeMap<&str, &[u8]>, wording: &CertifiedWording) -> Res
     let markdown = std::str::from_utf8(bytes).map_err(|_| format!("`{file}` is no text"))?;
     let text = PackedText::of_markdown(markdown, &lang);
     let stream = text.stream().unwrap_or_default();
-    let article = Id::parse(&wording.article).map_err(|_| "its article has no id".to_owned())?;
-    let packed = layout::text_stream(&article);
+    let packed = layout::stream_of_markdown(file).ok_or_else(|| format!("`{file}` is not in Markdown"))?;
     if payload.get(packed.as_str()).copied() != Some(stream.as_bytes()) {
         return Err(format!("`{packed}` is not the visible text of `{file}`"));
     }

@@ -22,6 +22,14 @@ pub(super) fn odd_name(name: &str, member: &str) -> Diagnostic {
         .help("do not unpack it: such a name may lead out of the folder")
 }
 
+pub(super) fn clashing_names(name: &str, [one, other]: [&str; 2]) -> Diagnostic {
+    let message = format!(
+        "the pack has `{one}` and `{other}`, which some systems cannot both have: they differ in capitals only, or one is a folder of the other"
+    );
+    Diagnostic::at_path(Code::PackContents, name, message)
+        .help("do not unpack it: on another system one file would replace the other")
+}
+
 pub(super) fn no_bag(name: &str) -> Diagnostic {
     Diagnostic::at_path(
         Code::PackContents,

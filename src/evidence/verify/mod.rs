@@ -2,23 +2,28 @@
 //!
 //! 1. the archive has the bytes that its members give ([`archive`]), so that a byte that readers pass over counts too,
 //! 2. every file is listed with its checksum, and nothing else is there ([`super::bag`]),
-//! 3. the metadata lists the same files ([`contents`]),
+//! 3. the metadata lists the same files, and what the bag says of itself follows from them ([`contents`]),
 //! 4. the words of each quote are in the packed texts where its certificate says, and in the packed captures ([`certificates`]),
 //! 5. the signature and the time stamps are over the manifest ([`receipts`]).
 //!
 //! A pack that fails at one step is not looked at by those that rest on it. Nothing is unpacked to the disk.
 
+mod annotations;
 mod archive;
 mod certificates;
 mod contents;
+mod cover_parts;
+mod crate_entities;
 mod findings;
 mod receipts;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
+use crate_entities::CrateEntities;
+
 use super::{
     bag::check_bag,
-    layout::{MANIFEST, PAYLOAD, is_plain_path},
+    layout::{BAG_INFO, MANIFEST, PAYLOAD, clashing_paths, is_plain_path},
 };
 use crate::{capture::checksum, diag::Diagnostics};
 
@@ -72,9 +77,12 @@ pub fn verify_pack(name: &str, bytes: &[u8], trust: &Trust) -> VerifiedPack {
 /// Reports E803–E810, W811 and W812.
 pub fn verify_bag(name: &str, bag: &BTreeMap<String, Vec<u8>>, trust: &Trust) -> VerifiedPack {
     let mut verified = VerifiedPack::default();
-    match bag.keys().find(|path| !is_plain_path(path)) {
-        Some(path) => verified.diagnostics.push(findings::odd_name(name, path)),
-        None => verify_files(name, bag, trust, &mut verified),
+    if let Some(path) = bag.keys().find(|path| !is_plain_path(path)) {
+        verified.diagnostics.push(findings::odd_name(name, path));
+    } else if let Some(clash) = clashing_paths(bag.keys().map(String::as_str)) {
+        verified.diagnostics.push(findings::clashing_names(name, clash));
+    } else {
+        verify_files(name, bag, trust, &mut verified);
     }
     verified
 }
@@ -90,7 +98,12 @@ fn verify_files(name: &str, bag: &BTreeMap<String, Vec<u8>>, trust: &Trust, veri
     receipts::check_tag_files(name, bag, &mut verified.diagnostics);
     let payload: BTreeMap<&str, &[u8]> =
         bag.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(PAYLOAD)?, bytes.as_slice()))).collect();
-    contents::check_contents(name, &payload, &mut verified.diagnostics);
-    certificates::check_certificates(name, &payload, verified);
+    let entities = CrateEntities::read(&payload);
+    contents::check_contents(name, &payload, entities.as_ref(), &mut verified.diagnostics);
+    let Some(entities) = entities else { return };
+    if let Some(info) = bag.get(BAG_INFO) {
+        contents::check_bag_info(name, info, &payload, &entities, &mut verified.diagnostics);
+    }
+    certificates::check_certificates(name, &payload, &entities, verified);
     receipts::check_receipts(name, bag, trust, verified);
 }

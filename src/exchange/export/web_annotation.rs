@@ -20,7 +20,8 @@ use crate::{
 
 /// The media type.
 pub(crate) const MIME: &str = "application/ld+json; profile=\"http://www.w3.org/ns/anno.jsonld\"";
-pub(super) const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
+/// The context of annotations.
+pub(crate) const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 /// Characters before and after a passage that distinguish it from others like it.
 const AROUND: usize = 32;
 /// Annotations on one page of the site's collection, or more where an article has more.
@@ -228,12 +229,12 @@ pub(super) fn motivation_of_note(kind: NoteKind) -> &'static str {
 }
 
 /// What readers must know before they read the words.
-pub(super) fn caveat_body(caveat: &'static str) -> Object<'static> {
+pub(crate) fn caveat_body(caveat: &str) -> Object<'_> {
     Object::new().set("type", "TextualBody").set("value", caveat).set("language", "en").set("purpose", "tagging")
 }
 
 /// The words of a passage, with what is around them only if the whole text is published.
-pub(super) fn text_quote_selector<'a>(
+pub(crate) fn text_quote_selector<'a>(
     visible: &'a str,
     run: &std::ops::Range<usize>,
     with_context: bool,

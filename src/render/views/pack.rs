@@ -40,7 +40,7 @@ pub struct PackedQuote {
     pub caveat: Option<&'static str>,
     /// The address of its page.
     pub address: String,
-    /// The file with its certificate.
+    /// The file with its certificate; `onrecord verify` looks for the words above its name.
     pub certificate: String,
     /// How its article words it, then how others do.
     pub wordings: Vec<PackedWording>,
@@ -114,8 +114,10 @@ pub struct PackedCaptureView {
     pub words: usize,
     /// How many of them are in the capture.
     pub matched: usize,
-    /// How they differ, a line each: `with [-closed-] {+open+} doors`.
+    /// How they differ, a line each: `with [-closed-] {+open+} doors`; at the first quote of the article.
     pub lines: Vec<String>,
+    /// True if they differ, and the lines are at an earlier quote of the article.
+    pub shown_above: bool,
 }
 
 /// An article as its outlet had it on another day, on the cover sheet of an evidence pack.
