@@ -67,8 +67,8 @@ impl PassageRange {
     }
 }
 
-/// What is in place of characters that must not be readable, by their length in bytes. None of them is part of a word.
-const UNREADABLE: [char; 4] = ['_', '¦', '█', '🮖'];
+/// What is in place of characters that must not be readable, by their length in bytes. None of them joins a word, as `_` does.
+const UNREADABLE: [char; 4] = ['#', '¦', '█', '🮖'];
 
 /// Words with other characters, as many and as many bytes, in the same lines. The order of the characters tells nothing of theirs.
 fn unreadable(words: &str) -> String {
@@ -208,11 +208,11 @@ mod tests {
     #[test]
     fn what_is_made_unreadable_keeps_its_places() {
         for (words, expected) in [
-            (" it “was” dear, ", " _________██ "),
-            ("é\nA b c.", "¦\n______"),
+            (" it “was” dear, ", " ############██ "),
+            ("é\nA b c.", "¦\n######"),
             ("   ", "   "),
             ("", ""),
-            (" 🌉 a\n\nb", " __🮖\n\n_"),
+            (" 🌉 a\n\nb", " ##🮖\n\n#"),
         ] {
             let made = unreadable(words);
             assert_eq!(made, expected);

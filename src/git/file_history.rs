@@ -38,11 +38,13 @@ impl SiteRepository<'_> {
         let mut name = format!("{}{path}", self.prefix);
         let mut since = "HEAD".to_owned();
         for _ in 0..MOST_NAMES {
-            commits.extend(self.commits_of(&since, &name)?);
-            let Some(first) = commits.last_mut() else { break };
-            let Some((former, only_moves)) = self.former_name(&first.id, &name)? else { break };
-            first.only_moves = only_moves;
+            let mut found = self.commits_of(&since, &name)?;
+            let Some(first) = found.last_mut() else { break };
+            let moved = self.former_name(&first.id, &name)?;
+            first.only_moves = moved.as_ref().is_some_and(|(_, only_moves)| *only_moves);
             since = format!("{}^", first.id);
+            commits.append(&mut found);
+            let Some((former, _)) = moved else { break };
             name = former;
         }
         commits.reverse();
