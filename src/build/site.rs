@@ -77,6 +77,9 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     let mut found = Diagnostics::default();
     progress.stage(Stage::Render, 0);
     let rendered = checked.render_incrementally(Some((&previous, &results)), &mut found);
+    if let Some(rendered) = &rendered {
+        rendered.report_history(&mut found);
+    }
     let built = run.write(checked, rendered, &results, found, progress);
     rayon::spawn(move || drop(previous));
     built

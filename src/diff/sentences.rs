@@ -50,7 +50,7 @@ pub(crate) struct Narrator<'n> {
 impl<'n> Narrator<'n> {
     /// One for changes between two versions.
     pub(crate) fn new(messages: &'n Messages, before: &'n RecordFacts, after: &'n RecordFacts) -> Self {
-        Self { reader: Reader { messages, before, after }, reworded_by_article: BTreeSet::new() }
+        Self { reader: Reader::new(messages, before, after), reworded_by_article: BTreeSet::new() }
     }
 
     /// The sentences of changes, in their order.

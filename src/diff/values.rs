@@ -1,5 +1,7 @@
 //! Values in words for readers, in the language of the site.
 
+use std::collections::BTreeMap;
+
 use super::{FactField, FactTerm, FactValue, RecordFacts, ThingFacts};
 use crate::{
     i18n::Messages,
@@ -15,9 +17,26 @@ pub(super) struct Reader<'r> {
     pub(super) messages: &'r Messages,
     pub(super) before: &'r RecordFacts,
     pub(super) after: &'r RecordFacts,
+    /// The question of each position, by its id.
+    questions: BTreeMap<&'r str, &'r str>,
 }
 
 impl<'r> Reader<'r> {
+    /// One for two versions.
+    pub(super) fn new(messages: &'r Messages, before: &'r RecordFacts, after: &'r RecordFacts) -> Self {
+        let mut questions = BTreeMap::new();
+        let topics = |facts: &'r RecordFacts| {
+            let from = facts.things.range((Kind::Topic, String::new())..);
+            from.take_while(|((kind, _), _)| *kind == Kind::Topic).flat_map(|(_, topic)| &topic.values)
+        };
+        for ((field, position), value) in [after, before].into_iter().flat_map(topics) {
+            if let (FactField::Positions, FactValue::Words(question)) = (field, value) {
+                questions.entry(position.as_str()).or_insert(question.as_str());
+            }
+        }
+        Self { messages, before, after, questions }
+    }
+
     /// A thing in the later version, or else in the earlier one.
     pub(super) fn thing(&self, kind: Kind, id: &str) -> Option<&'r ThingFacts> {
         self.after.get(kind, id).or_else(|| self.before.get(kind, id))
@@ -53,13 +72,7 @@ impl<'r> Reader<'r> {
 
     /// The question of a position.
     pub(super) fn question(&self, position: &str) -> String {
-        let key = (FactField::Positions, position.to_owned());
-        let topics = [self.after, self.before].into_iter().flat_map(|facts| facts.things.values());
-        let question = topics.filter_map(|thing| thing.values.get(&key)).find_map(|value| match value {
-            FactValue::Words(question) => Some(question.clone()),
-            _ => None,
-        });
-        question.unwrap_or_else(|| position.to_owned())
+        self.questions.get(position).copied().unwrap_or(position).to_owned()
     }
 
     /// The value of a field of a thing.

@@ -13,7 +13,7 @@ use crate::{
     anchor::Change,
     git::short_id,
     i18n::Messages,
-    model::{Lang, Publish},
+    model::Lang,
     record::{ArticleIx, QuoteIx, Target},
     render::views::{
         PackView, PackedCaptureView, PackedChange, PackedLogLine, PackedPiece, PackedQuote, PackedVersionView,
@@ -31,7 +31,7 @@ pub(super) struct PackSubject {
     pub(super) kind: &'static str,
     /// Its id.
     pub(super) id: String,
-    /// Its name.
+    /// Its name; of a quote its words, after what readers must know of it.
     pub(super) name: String,
     /// The title of the pack.
     pub(super) title: String,
@@ -44,7 +44,7 @@ impl PackSubject {
     pub(super) fn new(site: Site<'_>, messages: &Messages, target: Target) -> Self {
         let record = site.record;
         let name = match target {
-            Target::Quote(at) => site.quote_headline(at, TITLE),
+            Target::Quote(at) => site.quote_title(at, TITLE),
             Target::Actor(at) => record.actor(at).actor.name.value.clone(),
             Target::Topic(at) => record.topic(at).topic.name.value.clone(),
             Target::Event(at) => record.event(at).event.name.value.clone(),
@@ -72,17 +72,14 @@ pub(super) fn cover_view(
 ) -> PackView {
     let mut compared = BTreeSet::new();
     let shown = quotes.iter().zip(&collected.certificates);
-    let withholds = |at: &ArticleIx| {
-        let linked = site.record.article(*at);
-        linked.article.rights.publish != Publish::Full && collected.articles[at].has_capture()
-    };
     PackView {
         title: subject.name.clone(),
         address: subject.address.clone(),
         quotes: shown.map(|(at, certificate)| quote_view(site, *at, certificate, collected, &mut compared)).collect(),
         log: log.entries.iter().map(log_line).collect(),
         uncommitted: log.has_uncommitted(),
-        withheld: collected.articles.keys().any(withholds),
+        lacks_commits: log.lacks_commits(),
+        withheld: collected.articles.values().any(|article| article.is_withheld),
     }
 }
 

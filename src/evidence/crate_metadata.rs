@@ -45,7 +45,8 @@ pub(super) fn write_metadata(
     collected: &Collected,
     payload: &BTreeMap<String, Vec<u8>>,
 ) -> Vec<u8> {
-    let speakers: BTreeSet<ActorIx> = facts.quotes.iter().map(|at| site.record.quote(*at).speaker).collect();
+    let upheld = facts.quotes.iter().map(|at| site.record.quote(*at)).filter(|linked| linked.quote.is_upheld());
+    let speakers: BTreeSet<ActorIx> = upheld.map(|linked| linked.speaker).collect();
     let settings = site.record.settings();
     let mut graph = vec![
         Object::new()
@@ -127,7 +128,7 @@ fn name_of(path: &str) -> &str {
 
 fn quote_entity(site: Site<'_>, at: QuoteIx) -> Object<'_> {
     let linked = site.record.quote(at);
-    let id = &linked.quote.id.value;
+    let (quote, id) = (&linked.quote, &linked.quote.id.value);
     let renditions = site.record.quote_links(at).renditions.iter().map(|at| site.record.rendition(*at).article);
     let articles: BTreeSet<ArticleIx> = [linked.article].into_iter().chain(renditions).collect();
     let files = [layout::certificate(id), layout::annotations(id), layout::differences(id.as_str())];
@@ -136,8 +137,10 @@ fn quote_entity(site: Site<'_>, at: QuoteIx) -> Object<'_> {
         .set("@type", "Quotation")
         .set("name", id.as_str())
         .set("url", site.absolute_url(Target::Quote(at)))
-        .set("text", &linked.quote.text.value)
-        .set("creator", link_to(entity_id(site, Target::Actor(linked.speaker))))
+        .set("text", &quote.text.value)
+        // Machines get no name for a quote that was withdrawn.
+        .set("creator", quote.is_upheld().then(|| link_to(entity_id(site, Target::Actor(linked.speaker)))))
+        .set("creativeWorkStatus", Some(quote.standing().word()).filter(|status| *status != "reported"))
         .set(
             "isBasedOn",
             articles.into_iter().map(|at| link_to(entity_id(site, Target::Article(at)))).collect::<Vec<_>>(),

@@ -1,11 +1,14 @@
 //! Who captured, annotated and reviewed: from git where the site has a history, and from what the record itself says.
+//!
+//! A clone that has only the newest commits gives whoever made the oldest of them for the author of everything before. So of such a
+//! clone no commit is in the log, and the log says so. Messages of commits are no part of it: editors write them for themselves.
 
-use std::{collections::BTreeSet, path::Path};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
 use crate::{
-    git::SiteRepository,
+    git::{FileCommit, GitError, GitErrorKind, SiteRepository},
     model::{Files, Span},
     record::{ArticleIx, QuoteIx, Record},
 };
@@ -21,6 +24,9 @@ pub(super) struct CustodyLog {
     form: &'static str,
     /// Where the entries come from: `git and record`, or `record` for a site without a history.
     from: &'static str,
+    /// Why it has no commits, although the site has a history.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    left_out: Option<&'static str>,
     /// Files that differ from what was committed last, by path.
     uncommitted: Vec<String>,
     /// By what they are about, then in the order in which they happened.
@@ -30,7 +36,8 @@ pub(super) struct CustodyLog {
 /// Something that was done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(super) struct CustodyEntry {
-    /// `captured`, `recorded` for the article, `annotated`, `changed` for a note of the editors, `verified`, or `reviewed`.
+    /// `captured`, `recorded` for the article, `annotated`, `moved` for a file that got another name and no other words, `changed` for
+    /// a note of the editors, `verified`, or `reviewed`.
     pub(super) done: &'static str,
     /// What it was done to: `article bridge`, `quote by-may`.
     pub(super) of: String,
@@ -38,23 +45,30 @@ pub(super) struct CustodyEntry {
     pub(super) by: Option<String>,
     /// When: a day, or a moment with its time zone.
     pub(super) on: Option<String>,
-    /// What was done, in a line.
+    /// What was done, in a line; nothing for a commit.
     pub(super) what: Option<String>,
     /// The commit that says so; none if the record does.
     pub(super) commit: Option<String>,
 }
 
+/// Why the log of a clone with the newest commits has none of them.
+const ONLY_THE_NEWEST: &str = "this clone has only the newest commits, so their authors need not be those of the files";
+
 /// The log of some quotes and of the articles that they and their renditions are in.
+///
+/// *Errors*: the site is in a repository that git cannot read.
 pub(super) fn custody_log(
     record: &Record,
     files: &Files,
     quotes: &[QuoteIx],
     articles: &BTreeSet<ArticleIx>,
-) -> CustodyLog {
-    let repository = SiteRepository::open(&files.root).ok();
+) -> Result<CustodyLog, GitError> {
+    let history = SiteCommits::open(files)?;
+    let has_commits = matches!(history, SiteCommits::All(_));
     let mut log = CustodyLog {
         form: FORM,
-        from: if repository.is_some() { "git and record" } else { "record" },
+        from: if has_commits { "git and record" } else { "record" },
+        left_out: matches!(history, SiteCommits::Newest(_)).then_some(ONLY_THE_NEWEST),
         uncommitted: Vec::new(),
         entries: Vec::new(),
     };
@@ -70,13 +84,12 @@ pub(super) fn custody_log(
             let what = capture.url.as_ref().or(article.source.url.as_ref()).map(|url| url.value.clone());
             log.push_stated("captured", &of, None, on.map(ToString::to_string), what);
         }
-        let Some(repository) = &repository else { continue };
         let captures = captures.iter();
         let capture = captures.map(|(capture, _)| ("captured", format!("{CAPTURES}/{}", capture.file.value)));
         let own = ("recorded", files.get(article.file).path.clone());
         let annotations = annotation_files(record, files, *at).into_iter().map(|path| ("annotated", path));
         for (done, path) in capture.chain([own]).chain(annotations) {
-            log.push_commits(repository, done, &of, &path);
+            log.push_commits(&history, done, &of, &path)?;
         }
     }
     for at in quotes {
@@ -98,13 +111,64 @@ pub(super) fn custody_log(
     }
     log.uncommitted.sort();
     log.uncommitted.dedup();
-    log
+    Ok(log)
+}
+
+/// The history of a site, as far as its clone has it.
+enum SiteCommits<'r> {
+    /// All of it.
+    All(SiteRepository<'r>),
+    /// The newest commits alone.
+    Newest(SiteRepository<'r>),
+    /// Nothing was committed yet.
+    NoCommit(SiteRepository<'r>),
+    /// There is no repository, or no git to read it.
+    Unknown,
+}
+
+impl<'r> SiteCommits<'r> {
+    /// *Errors*: there is a repository, and git cannot read it.
+    fn open(files: &'r Files) -> Result<Self, GitError> {
+        let repository = match SiteRepository::open(&files.root) {
+            Ok(repository) => repository,
+            Err(error) if matches!(error.kind, GitErrorKind::NoRepository | GitErrorKind::NoGit) => {
+                return Ok(Self::Unknown);
+            }
+            Err(error) => return Err(error),
+        };
+        match repository.find_commit("HEAD") {
+            Ok(_) if repository.is_shallow() => Ok(Self::Newest(repository)),
+            Ok(_) => Ok(Self::All(repository)),
+            Err(error) if error.kind == GitErrorKind::NoCommit => Ok(Self::NoCommit(repository)),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn repository(&self) -> Option<&SiteRepository<'r>> {
+        match self {
+            Self::All(repository) | Self::Newest(repository) | Self::NoCommit(repository) => Some(repository),
+            Self::Unknown => None,
+        }
+    }
+
+    /// The commits of a file, the first first.
+    fn of_file(&self, path: &str) -> Result<Vec<FileCommit>, GitError> {
+        match self {
+            Self::All(repository) => repository.history_of(path),
+            _ => Ok(Vec::new()),
+        }
+    }
 }
 
 impl CustodyLog {
     /// True if a file is not as it was committed last.
     pub(super) fn has_uncommitted(&self) -> bool {
         !self.uncommitted.is_empty()
+    }
+
+    /// True if the history has more commits than the clone, and the log therefore none.
+    pub(super) fn lacks_commits(&self) -> bool {
+        self.left_out.is_some()
     }
 
     /// Adds what the record says.
@@ -120,19 +184,28 @@ impl CustodyLog {
     }
 
     /// Adds the commits that a file has.
-    fn push_commits(&mut self, repository: &SiteRepository<'_>, done: &'static str, of: &str, path: &str) {
-        let Ok(history) = repository.history_of(Path::new(path)) else { return };
-        if history.has_changes {
+    ///
+    /// *Errors*: git cannot read them.
+    fn push_commits(
+        &mut self,
+        history: &SiteCommits<'_>,
+        done: &'static str,
+        of: &str,
+        path: &str,
+    ) -> Result<(), GitError> {
+        let Some(repository) = history.repository() else { return Ok(()) };
+        if repository.has_changes(path)? {
             self.uncommitted.push(path.to_owned());
         }
-        self.entries.extend(history.commits.into_iter().map(|commit| CustodyEntry {
-            done,
+        self.entries.extend(history.of_file(path)?.into_iter().map(|commit| CustodyEntry {
+            done: if commit.only_moves { "moved" } else { done },
             of: of.to_owned(),
             by: Some(commit.author),
             on: Some(commit.at),
-            what: Some(commit.subject),
+            what: None,
             commit: Some(commit.id),
         }));
+        Ok(())
     }
 }
 

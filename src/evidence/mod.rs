@@ -12,6 +12,8 @@
 //! | `bag` | tag files and manifests |
 //! | `certificate`, `alterations` | what was proved of a quote, as a file |
 //! | `packed_text`, `packed_capture` | the texts and captures that certificates point into, as a pack holds them |
+//! | `packed_markdown` | an article's Markdown without what no reader of the site sees |
+//! | `passages` | which passages of an article a pack has in place of its text |
 //! | `captures` | the captures of an article, packed |
 //! | `wordings` | record → certificates, texts and captures |
 //! | `differences` | the quote against its article, and the article against its capture, as text |
@@ -34,7 +36,9 @@ mod layout;
 mod opentimestamps;
 mod pack;
 mod packed_capture;
+mod packed_markdown;
 mod packed_text;
+mod passages;
 mod program;
 mod signing;
 mod timestamp;

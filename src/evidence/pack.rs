@@ -21,13 +21,16 @@ use crate::{
     diag::Diagnostics,
     exchange::export::{citation, selection::Selection, web_annotation},
     i18n::Messages,
-    model::{Day, Edtf, Files, Publish},
-    record::{ArticleIx, Record},
+    model::{Day, Files},
+    record::{ArticleIx, QuoteIx, Record},
     render,
     route::Routes,
     site::{Site, SiteData},
     zip_file::write_stored,
 };
+
+/// The day of a pack of which no day is known: that of the files in it.
+const UNDATED: Day = Day::constant(1980, 1, 1);
 
 /// What a pack is made from.
 #[derive(Debug, Clone, Copy)]
@@ -38,8 +41,6 @@ pub struct Evidence<'e> {
     pub files: &'e Arc<Files>,
     /// What the pack is about, and its quotes.
     pub selection: &'e Selection,
-    /// The day, for a record that names none.
-    pub today: Day,
 }
 
 /// A pack before it is written: receipts may still be added.
@@ -50,13 +51,15 @@ pub struct Pack {
     tags: BTreeMap<String, Vec<u8>>,
     withheld: Vec<String>,
     uncaptured: Vec<String>,
+    unseen: Vec<(String, Vec<usize>)>,
+    lacks_commits: bool,
 }
 
-/// Makes a pack, without a signature or a time stamp. The same record gives the same bytes.
+/// Makes a pack, without a signature or a time stamp. The same record with the same history gives the same bytes, on every day.
 ///
 /// *Errors*: a [`PackError`].
 pub fn make_pack(evidence: Evidence<'_>) -> Result<Pack, PackError> {
-    let Evidence { record, files, selection, today } = evidence;
+    let Evidence { record, files, selection } = evidence;
     if selection.quotes.is_empty() {
         return Err(PackError::NoQuotes);
     }
@@ -69,13 +72,13 @@ pub fn make_pack(evidence: Evidence<'_>) -> Result<Pack, PackError> {
     add_files_of_quotes(site, selection, &collected, &mut payload);
     let articles: BTreeSet<ArticleIx> = collected.articles.keys().copied().collect();
     payload.insert(layout::SOURCES.to_owned(), citation::csl_json_of_articles(site, articles.iter().copied()));
-    let log = custody_log(record, files, &selection.quotes, &articles);
+    let log = custody_log(record, files, &selection.quotes, &articles).map_err(PackError::History)?;
     payload.insert(layout::CUSTODY.to_owned(), to_json_file(&log));
     let subject = PackSubject::new(site, &messages, selection.target);
     let view = cover_view(site, &subject, &selection.quotes, &collected, &log);
     let cover = render::render_pack_cover(site, &messages, &view).map_err(PackError::Cover)?;
     payload.insert(layout::COVER.to_owned(), cover);
-    let date = record.newest.as_ref().and_then(Edtf::last).unwrap_or(today);
+    let date = newest_day(record, &selection.quotes, &articles);
     let facts = CrateFacts { subject: &subject, quotes: &selection.quotes, articles: &articles, date };
     let metadata = write_metadata(site, &facts, &collected, &payload);
     payload.insert(layout::CRATE.to_owned(), metadata);
@@ -90,16 +93,32 @@ pub fn make_pack(evidence: Evidence<'_>) -> Result<Pack, PackError> {
     let ids_where = |holds: &dyn Fn(ArticleIx) -> bool| {
         articles.iter().filter(|at| holds(**at)).map(|at| record.article(*at).article.id.to_string()).collect()
     };
-    let is_withheld = |at| record.article(at).article.rights.publish != Publish::Full;
+    let unseen = collected.articles.iter().filter(|(_, article)| !article.unseen_lines.is_empty());
+    let path = |at: ArticleIx| files.get(record.article(at).article.file).path.clone();
     Ok(Pack {
         name: format!("evidence-{}-{}", subject.kind, subject.id),
         payload,
         tags,
-        withheld: ids_where(&|at| {
-            is_withheld(at) && collected.articles.get(&at).is_some_and(CollectedArticle::has_capture)
-        }),
+        withheld: ids_where(&|at| collected.articles.get(&at).is_some_and(|article| article.is_withheld)),
         uncaptured: ids_where(&|at| record.article(at).capture.is_none()),
+        unseen: unseen.map(|(at, article)| (path(*at), article.unseen_lines.clone())).collect(),
+        lacks_commits: log.lacks_commits(),
     })
+}
+
+/// The day of a pack: the newest on which something was done to its quotes or articles; of a record that has none, the newest on which
+/// one of them was published. It does not depend on the day on which the pack is made, and neither do the bytes.
+fn newest_day(record: &Record, quotes: &[QuoteIx], articles: &BTreeSet<ArticleIx>) -> Day {
+    let articles = || articles.iter().map(|at| record.article(*at));
+    let captured = articles().filter_map(|linked| linked.capture.as_ref()?.at.as_ref()?.last());
+    let versions = articles().flat_map(|linked| &linked.versions).filter_map(|seal| seal.at.last());
+    let quotes = || quotes.iter().map(|at| &record.quote(*at).quote);
+    let verified = quotes().filter_map(|quote| quote.verification.date.as_ref()?.value.last());
+    let reviewed = quotes().flat_map(|quote| &quote.reviewed).filter_map(|review| review.date.as_ref()?.value.last());
+    let changed = quotes().flat_map(|quote| &quote.changes).filter_map(|change| change.date.value.last());
+    let published = || articles().filter_map(|linked| linked.article.published.as_ref()?.value.first()).max();
+    let done = captured.chain(versions).chain(verified).chain(reviewed).chain(changed).max();
+    done.or_else(published).unwrap_or(UNDATED)
 }
 
 /// Adds the annotations and the differences of each quote, and those of its articles.
@@ -136,9 +155,19 @@ impl Pack {
         checksum(self.manifest())
     }
 
-    /// The articles whose text may not be published in full, and whose capture the pack has all the same.
+    /// The articles of which the pack has more than the site may show: a capture, or longer passages.
     pub fn withheld(&self) -> &[String] {
         &self.withheld
+    }
+
+    /// Files with words that no page of the site has, and the pack has: paths, and lines counted from one.
+    pub fn unseen(&self) -> &[(String, Vec<usize>)] {
+        &self.unseen
+    }
+
+    /// True if the site has a history of which the clone has only the newest commits, so that the pack has none.
+    pub fn lacks_commits(&self) -> bool {
+        self.lacks_commits
     }
 
     /// The articles of which the pack has no capture.

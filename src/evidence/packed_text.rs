@@ -1,8 +1,9 @@
 //! The text of an article in a pack: all of it, or the passages with the quotes.
 //!
 //! Of a text that may be published in full, a pack has the Markdown of the site and the text stream that follows from it. Of any other
-//! it has passages: each quote from its first word to its last, with the sentence around it as far as the article's rights allow.
-//! Quotes are proved in either by the same search as in the article itself.
+//! it has passages: the words of each quote, with the sentence around them as far as the article's rights allow. Between the pieces of
+//! a quote a passage may have gaps: characters in place of the article's, as many of them, and as many bytes, so that every position is
+//! that of the article. Quotes are proved in either by the same search as in the article itself.
 
 use std::ops::Range;
 
@@ -44,6 +45,46 @@ pub(super) struct Passage {
     pub(super) text: String,
 }
 
+/// A passage of an article to be packed.
+pub(super) struct PassageRange {
+    /// Bytes of the text.
+    pub(super) whole: Range<usize>,
+    /// Those of them that must not be readable, in their order.
+    pub(super) gaps: Vec<Range<usize>>,
+}
+
+impl PassageRange {
+    /// The stretches that are readable.
+    pub(super) fn readable(&self) -> impl Iterator<Item = Range<usize>> {
+        let starts = [self.whole.start].into_iter().chain(self.gaps.iter().map(|gap| gap.end));
+        let ends = self.gaps.iter().map(|gap| gap.start).chain([self.whole.end]);
+        starts.zip(ends).map(|(start, end)| start..end)
+    }
+
+    fn words(&self, text: &Text) -> String {
+        let visible = text.visible();
+        let gaps = self.gaps.iter().map(|gap| unreadable(&visible[gap.clone()])).chain([String::new()]);
+        self.readable().zip(gaps).flat_map(|(range, gap)| [visible[range].to_owned(), gap]).collect()
+    }
+}
+
+/// What is in place of characters that must not be readable, by their length in bytes. None of them joins a word, as `_` does.
+const UNREADABLE: [char; 4] = ['#', '¦', '█', '🮖'];
+
+/// Words with other characters, as many and as many bytes, in the same lines. The order of the characters tells nothing of theirs.
+fn unreadable(words: &str) -> String {
+    let hide = |line: &str| {
+        let bare = line.trim();
+        let (before, after) = line.split_once(bare).unwrap_or((line, ""));
+        let hidden = UNREADABLE.iter().flat_map(|other| {
+            let count = bare.chars().filter(|c| c.len_utf8() == other.len_utf8()).count();
+            std::iter::repeat_n(*other, count)
+        });
+        format!("{before}{}{after}", hidden.collect::<String>())
+    };
+    words.split('\n').map(hide).collect::<Vec<_>>().join("\n")
+}
+
 /// A text as a pack has it.
 pub(super) struct PackedText {
     /// One part if the text is complete; else one for each passage.
@@ -62,11 +103,11 @@ struct TextPart {
 
 impl PassageFile {
     /// The passages of an article, given as ranges of its text.
-    pub(super) fn of_article(article: &str, text: &Text, ranges: &[Range<usize>]) -> Self {
-        let passage = |range: &Range<usize>| Passage {
-            byte: range.start,
-            character: text.visible()[..range.start].chars().count(),
-            text: text.visible()[range.clone()].to_owned(),
+    pub(super) fn of_article(article: &str, text: &Text, ranges: &[PassageRange]) -> Self {
+        let passage = |range: &PassageRange| Passage {
+            byte: range.whole.start,
+            character: text.visible()[..range.whole.start].chars().count(),
+            text: range.words(text),
         };
         Self { form: FORM.to_owned(), article: article.to_owned(), passages: ranges.iter().map(passage).collect() }
     }
@@ -166,5 +207,25 @@ fn shifted(placement: Placement, by: usize) -> Placement {
         extent: Extent { runs: placement.extent.runs.into_iter().map(shift).collect() },
         fidelity: placement.fidelity,
         alterations: placement.alterations.into_iter().map(alteration).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unreadable;
+
+    #[test]
+    fn what_is_made_unreadable_keeps_its_places() {
+        for (words, expected) in [
+            (" it “was” dear, ", " ############██ "),
+            ("é\nA b c.", "¦\n######"),
+            ("   ", "   "),
+            ("", ""),
+            (" 🌉 a\n\nb", " ##🮖\n\n#"),
+        ] {
+            let made = unreadable(words);
+            assert_eq!(made, expected);
+            assert_eq!((made.len(), made.chars().count()), (words.len(), words.chars().count()), "{words:?}");
+        }
     }
 }

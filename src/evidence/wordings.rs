@@ -1,9 +1,6 @@
 //! What a pack has of some quotes: their certificates, and the texts and captures that those point into.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::Range,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     alterations::{found_pieces, prove_again, recorded_alterations},
@@ -12,15 +9,15 @@ use super::{
     differences::ComparedSources,
     error::PackError,
     layout,
-    packed_text::{PackedText, PassageFile},
+    packed_markdown::PackedMarkdown,
+    packed_text::PackedText,
+    passages::ProvedPassages,
 };
 use crate::{
     capture::checksum,
-    model::{Placement, Publish},
+    model::{Article, Placement, Publish},
     record::{ArticleIx, QuoteIx, Target},
-    rights::excerpts::choose_passages,
     site::Site,
-    text::Text,
 };
 
 /// The texts, captures and certificates of some quotes.
@@ -41,6 +38,10 @@ pub(super) struct CollectedArticle {
     pub(super) capture: Option<CollectedCapture>,
     /// The captures of its versions on other days.
     pub(super) versions: Vec<CollectedVersion>,
+    /// True if the pack has more of it than the site may show: a page of its outlet, or longer passages.
+    pub(super) is_withheld: bool,
+    /// Lines of its file with words that no page of the site has, and the pack has.
+    pub(super) unseen_lines: Vec<usize>,
     certified_text: CertifiedText,
 }
 
@@ -49,11 +50,6 @@ impl CollectedArticle {
     pub(super) fn files(&self) -> Vec<String> {
         let captures = self.capture.iter().chain(self.versions.iter().map(|version| &version.capture));
         [self.certified_text.file.clone()].into_iter().chain(captures.flat_map(CollectedCapture::files)).collect()
-    }
-
-    /// True if the pack has a page of its outlet.
-    pub(super) fn has_capture(&self) -> bool {
-        self.capture.is_some() || !self.versions.is_empty()
     }
 
     /// What a wording in it is compared with.
@@ -117,45 +113,34 @@ fn collect_article(
     let linked = site.record.article(at);
     let (article, whole) = (&linked.article, &**site.record.article_text(at).text);
     let stream_sha256 = checksum(whole.visible().as_bytes());
-    let (text, file) = if article.rights.publish == Publish::Full {
-        let markdown = site.files.get(article.file).text.get(article.body.range()).unwrap_or_default().to_owned();
+    let is_full = article.rights.publish == Publish::Full;
+    let (text, file, mut is_withheld, mut unseen_lines) = if is_full {
+        let body = site.files.get(article.file).text.get(article.body.range()).unwrap_or_default();
+        let PackedMarkdown { markdown, remaining } = PackedMarkdown::of_body(body, whole);
         let (file, text) = (layout::markdown(&article.id), PackedText::of_markdown(&markdown, &article.lang));
         files.insert(layout::text_stream(&article.id), whole.visible().as_bytes().to_vec());
         files.insert(file.clone(), markdown.into_bytes());
-        (text, file)
+        (text, file, false, lines_of(site, article, &remaining))
     } else {
-        let passages = passages_of(site, at, wordings, whole)?;
+        let wordings: Vec<_> = wordings.iter().map(|wording| (wording.typed, wording.placement)).collect();
+        let passages = ProvedPassages::choose(article, whole, &wordings);
+        let passages = passages.ok_or_else(|| PackError::NotProvedAgain(article.id.to_string()))?;
         let file = layout::passages(&article.id);
-        files.insert(file.clone(), to_json_file(&passages));
-        (PackedText::of_passages(&passages, &article.lang), file)
+        files.insert(file.clone(), to_json_file(&passages.file));
+        (passages.text, file, passages.show_too_much, Vec::new())
     };
     let certified_text = CertifiedText { complete: text.complete, file, stream_sha256 };
     let (capture, versions) = (collect_capture(site, at, files)?, collect_versions(site, at, files)?);
-    Ok(CollectedArticle { text, capture, versions, certified_text })
+    is_withheld |= !is_full && (capture.is_some() || !versions.is_empty());
+    unseen_lines.dedup();
+    Ok(CollectedArticle { text, capture, versions, is_withheld, unseen_lines, certified_text })
 }
 
-/// The passages of an article with some wordings, each proved again in them.
-///
-/// Sentences are enough for nearly all; a quote that is interrupted may need the paragraphs around it.
-fn passages_of(
-    site: Site<'_>,
-    at: ArticleIx,
-    wordings: &[RecordedWording<'_>],
-    text: &Text,
-) -> Result<PassageFile, PackError> {
-    let article = &site.record.article(at).article;
-    let quoted: Vec<Range<usize>> = wordings.iter().map(|wording| wording.placement.extent.whole()).collect();
-    let sentences = choose_passages(text, quoted.iter(), [].iter(), article.rights.max_chars as usize);
-    let paragraphs: Vec<Range<usize>> = quoted.iter().map(|range| text.paragraph(range.clone())).collect();
-    let paragraphs = choose_passages(text, paragraphs.iter(), [].iter(), 0);
-    for ranges in [sentences, paragraphs] {
-        let file = PassageFile::of_article(article.id.as_str(), text, &ranges);
-        let packed = PackedText::of_passages(&file, &article.lang);
-        if wordings.iter().all(|wording| packed.find(wording.typed).contains(wording.placement)) {
-            return Ok(file);
-        }
-    }
-    Err(PackError::NotProvedAgain(article.id.to_string()))
+/// The lines of an article's file in which some bytes of its body are, counted from one.
+fn lines_of(site: Site<'_>, article: &Article, places: &[usize]) -> Vec<usize> {
+    let (text, start) = (&site.files.get(article.file).text, article.body.range().start);
+    let line = |at: &usize| text.get(..start + at).unwrap_or_default().matches('\n').count() + 1;
+    places.iter().map(line).collect()
 }
 
 fn certificate_of(

@@ -6,8 +6,8 @@ use std::{
     thread,
 };
 
-/// Variables that would make git use another repository; they are set while a hook runs.
-const REPOSITORY_VARIABLES: [&str; 9] = [
+/// Variables that would make git use another repository, as they are set while a hook runs, or take paths for patterns.
+const REPOSITORY_VARIABLES: [&str; 13] = [
     "GIT_DIR",
     "GIT_WORK_TREE",
     "GIT_INDEX_FILE",
@@ -17,6 +17,10 @@ const REPOSITORY_VARIABLES: [&str; 9] = [
     "GIT_NAMESPACE",
     "GIT_PREFIX",
     "GIT_QUARANTINE_PATH",
+    "GIT_LITERAL_PATHSPECS",
+    "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS",
+    "GIT_ICASE_PATHSPECS",
 ];
 
 /// The program `git`, without a repository, without prompts, and with untranslated messages.

@@ -29,9 +29,7 @@ impl SiteRepository<'_> {
     /// *Errors*: there is no commit, or git cannot read one.
     pub fn each_commit(&self, mut take: impl FnMut(SiteCommit) -> bool) -> Result<(), GitError> {
         let head = self.find_commit("HEAD")?;
-        let mut command = new_git_command();
-        // What a partial clone lacks is not fetched: nothing is sent anywhere.
-        command.env("GIT_NO_LAZY_FETCH", "1").arg("-C").arg(self.root);
+        let mut command = self.command();
         command.args(["rev-list", "--first-parent", "--timestamp", &head, "--"]).args(PARTS);
         let mut child = command.spawn().map_err(|error| not_started(&error))?;
         let all = child.stdout.take().is_none_or(|printed| read_commits(printed, &mut take));

@@ -4,12 +4,14 @@
 //! leaves the working tree, the index and the branches as they are.
 
 mod command;
+mod file_history;
 mod log;
 mod past_file;
 mod revision;
 
 #[cfg(feature = "publish")]
 pub(crate) use command::{exception_for_owner, new_git_command, notes_of_git, objects_of_batch, run_with_input};
+pub(crate) use file_history::FileCommit;
 pub use log::{SiteCommit, head_log};
 pub(crate) use revision::short_id;
 pub use revision::{GitError, GitErrorKind, RevisionFiles, SiteRepository};

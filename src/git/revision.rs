@@ -5,7 +5,11 @@
 //! commit that a shallow or partial clone does not have. Symbolic links and submodules have no text of their own there; they are
 //! listed.
 
-use std::{io, path::Path, process::Output};
+use std::{
+    io,
+    path::Path,
+    process::{Command, Output},
+};
 
 use super::command::{exception_for_owner, new_git_command, notes_of_git, objects_of_batch, run_with_input};
 
@@ -54,36 +58,18 @@ pub struct RevisionFiles {
     pub skipped: Vec<String>,
 }
 
-/// The history of a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct FileHistory {
-    /// The commits that changed it, the first first.
-    pub(crate) commits: Vec<FileCommit>,
-    /// True if it is not as it was committed last.
-    pub(crate) has_changes: bool,
-}
-
-/// A commit that changed a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct FileCommit {
-    /// Its id.
-    pub(crate) id: String,
-    /// The name of its author.
-    pub(crate) author: String,
-    /// When it was written, by the author's clock and in their time zone: `2025-03-04T12:00:00+01:00`.
-    pub(crate) at: String,
-    /// The first line of its message.
-    pub(crate) subject: String,
-}
-
 /// The repository that a site is in.
 #[derive(Debug)]
 pub struct SiteRepository<'r> {
     pub(super) root: &'r Path,
+    /// The path of the site's folder in the repository, with a slash at its end; empty if it is the repository's own.
+    pub(super) prefix: String,
 }
 
 /// What a site consists of, as far as its record depends on it; assets and templates are no part of the record.
 pub(super) const PARTS: [&str; 2] = ["onrecord.toml", "content"];
+/// What git says in a folder that is in no repository; of one that is damaged it says more, or something else.
+const IN_NONE: &str = "not a git repository (or any";
 /// The mode of a symbolic link in a tree.
 const LINK: &str = "120000";
 
@@ -93,23 +79,29 @@ impl<'r> SiteRepository<'r> {
     /// *Errors*: there is no git, or the folder is in no repository that git uses.
     pub fn open(root: &'r Path) -> Result<Self, GitError> {
         let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-        let repository = Self { root };
-        let found = repository.run(&["rev-parse", "--is-inside-work-tree"])?;
-        if found.status.success() && found.stdout.starts_with(b"true") {
-            return Ok(repository);
+        let repository = Self { root, prefix: String::new() };
+        let found = repository.run(&["rev-parse", "--is-inside-work-tree", "--show-prefix"])?;
+        let printed = String::from_utf8_lossy(&found.stdout);
+        let mut lines = printed.lines();
+        if found.status.success() && lines.next() == Some("true") {
+            return Ok(Self { prefix: lines.next().unwrap_or_default().to_owned(), ..repository });
         }
         let printed = String::from_utf8_lossy(&found.stderr);
         if let Some(exception) = exception_for_owner(&printed) {
             let message = "git does not use the site's repository, because its folder belongs to another user";
             return Err(GitError::new(message, format!("if you trust it: `{exception}`")));
         }
-        let mut error = GitError::new(
+        if !found.status.success() && !printed.contains(IN_NONE) {
+            let help = "do what git's message asks for; `git fsck` checks the repository";
+            return Err(GitError {
+                notes: notes_of_git(&printed),
+                ..GitError::new("git cannot use the site's repository", help)
+            });
+        }
+        let error = GitError::new(
             "the site is not in a git repository",
             "compare two folders instead: `onrecord diff ../before .`; or begin a history with `git init`",
         );
-        if !found.status.success() && !printed.contains("not a git repository") {
-            error.notes = notes_of_git(&printed);
-        }
         Err(error.of_kind(GitErrorKind::NoRepository))
     }
 
@@ -166,9 +158,8 @@ impl<'r> SiteRepository<'r> {
                 _ => read.skipped.push(path.to_owned()),
             }
         }
-        let mut cat_file = new_git_command();
-        // What a partial clone lacks is not fetched: nothing is sent anywhere.
-        cat_file.env("GIT_NO_LAZY_FETCH", "1").arg("-C").arg(self.root).args(["cat-file", "--batch"]);
+        let mut cat_file = self.command();
+        cat_file.args(["cat-file", "--batch"]);
         let ids: String = wanted.iter().flat_map(|(_, id)| [id.as_str(), "\n"]).collect();
         let printed = run_with_input(cat_file, |input| input.write_all(ids.as_bytes())).map_err(|e| not_started(&e))?;
         let mut objects = objects_of_batch(&printed.stdout);
@@ -184,25 +175,6 @@ impl<'r> SiteRepository<'r> {
         Ok(read)
     }
 
-    /// The commits that changed a file of the site, the first first.
-    ///
-    /// *Errors*: git cannot read them.
-    pub(crate) fn history_of(&self, path: &Path) -> Result<FileHistory, GitError> {
-        let path = path.to_string_lossy();
-        let form = "--format=%H%x1f%an%x1f%aI%x1f%s%x1e";
-        let log = ["--literal-pathspecs", "log", "--reverse", "--no-show-signature", "--encoding=UTF-8", form, "--"];
-        let printed = self.run_to_end(&[&log[..], &[&path]].concat())?;
-        let text = String::from_utf8_lossy(&printed.stdout).into_owned();
-        let commit = |entry: &str| {
-            let mut fields = entry.trim_start().split('\u{1f}').map(str::to_owned);
-            Some(FileCommit { id: fields.next()?, author: fields.next()?, at: fields.next()?, subject: fields.next()? })
-        };
-        let commits = text.split('\u{1e}').filter_map(commit).collect();
-        let status = ["--literal-pathspecs", "status", "--porcelain", "--untracked-files=all", "--ignored", "--"];
-        let status = self.run_to_end(&[&status[..], &[&path]].concat())?;
-        Ok(FileHistory { commits, has_changes: !status.stdout.is_empty() })
-    }
-
     /// True if the repository has only the newest commits.
     pub fn is_shallow(&self) -> bool {
         let found = self.run(&["rev-parse", "--is-shallow-repository"]);
@@ -215,18 +187,34 @@ impl<'r> SiteRepository<'r> {
         found.is_ok_and(|output| output.status.success())
     }
 
-    fn run(&self, arguments: &[&str]) -> Result<Output, GitError> {
-        new_git_command().arg("-C").arg(self.root).args(arguments).output().map_err(|error| not_started(&error))
+    /// The program `git` in the folder of the site. What a partial clone lacks is not fetched, so nothing is sent anywhere; and the
+    /// index is not written.
+    pub(super) fn command(&self) -> Command {
+        let mut command = new_git_command();
+        command.env("GIT_NO_LAZY_FETCH", "1").env("GIT_OPTIONAL_LOCKS", "0").arg("-C").arg(self.root);
+        command
     }
 
-    fn run_to_end(&self, arguments: &[&str]) -> Result<Output, GitError> {
+    fn run(&self, arguments: &[&str]) -> Result<Output, GitError> {
+        self.command().args(arguments).output().map_err(|error| not_started(&error))
+    }
+
+    pub(super) fn run_to_end(&self, arguments: &[&str]) -> Result<Output, GitError> {
         let output = self.run(arguments)?;
         if output.status.success() {
             return Ok(output);
         }
-        let notes = notes_of_git(&String::from_utf8_lossy(&output.stderr));
-        let help = "do what git's message asks for; `git fsck` checks the repository";
-        Err(GitError { notes, ..GitError::new("git cannot read the history of the site", help) })
+        Err(self.unreadable(&String::from_utf8_lossy(&output.stderr)))
+    }
+
+    /// The error for a history that git cannot read, with what it printed.
+    pub(super) fn unreadable(&self, printed: &str) -> GitError {
+        let help = if self.is_partial() {
+            "this clone is not complete; fetch everything with `git fetch --refetch`"
+        } else {
+            "do what git's message asks for; `git fsck` checks the repository"
+        };
+        GitError { notes: notes_of_git(printed), ..GitError::new("git cannot read the history of the site", help) }
     }
 }
 

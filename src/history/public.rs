@@ -41,8 +41,10 @@ pub struct PublicRecord {
     present: BTreeSet<(Kind, String)>,
     /// The present id of what had an address before.
     moved: BTreeMap<(Kind, String), String>,
-    /// Of what nothing is told.
+    /// Of what nothing is told: what the settings name, under each of its ids, and the quotes of that.
     silent: BTreeSet<(Kind, String)>,
+    /// The answers to the question of each position that may be named.
+    scales: BTreeMap<String, String>,
     /// True if former words of quotes may be shown.
     wordings: bool,
 }
@@ -88,23 +90,31 @@ impl KnownValue<'_> {
 impl PublicRecord {
     /// The record with these facts; `in_doubt` has the standing of each quote whose words are not repeated.
     pub fn new(mut facts: RecordFacts, in_doubt: BTreeMap<String, &'static str>, settings: &HistorySettings) -> Self {
-        let silent: BTreeSet<_> = settings.silent.iter().map(|(kind, id)| (*kind, id.to_string())).collect();
-        let is_silent = |kind, id: &str| silent.contains(&(kind, id.to_owned()));
         let present: BTreeSet<(Kind, String)> = facts.things.keys().cloned().collect();
         let former = |((kind, id), thing): (&(Kind, String), &ThingFacts)| {
             let of = thing.former.iter().map(|address| ((*kind, address_only(address)), id.clone()));
             of.collect::<Vec<_>>()
         };
-        let moved = facts.things.iter().flat_map(former).collect();
-        facts.things.retain(|(kind, id), thing| {
-            // Its sentences would name its speaker and its article.
-            let names_silent =
-                [FactField::Speaker, FactField::Article].into_iter().any(|field| match thing.value(field) {
-                    Some(FactValue::Term(FactTerm::Thing(kind, id))) => is_silent(*kind, id),
-                    _ => false,
-                });
+        let moved: BTreeMap<_, _> = facts.things.iter().flat_map(former).collect();
+        let named = settings.silent.iter().flat_map(|thing| {
+            let (kind, id) = (thing.kind, &thing.id.value);
+            let now = moved.get(&(kind, address_only(&route::page_of(kind, id)))).cloned();
+            [Some(id.to_string()), now].into_iter().flatten().map(move |id| (kind, id))
+        });
+        let mut silent: BTreeSet<(Kind, String)> = named.collect();
+        // Its sentences would name its speaker and its article.
+        let of_silent = facts.things.iter().filter(|(_, thing)| {
+            [FactField::Speaker, FactField::Article].into_iter().any(|field| match thing.value(field) {
+                Some(FactValue::Term(FactTerm::Thing(kind, id))) => silent.contains(&(*kind, id.clone())),
+                _ => false,
+            })
+        });
+        let of_silent: Vec<_> = of_silent.map(|(key, _)| key.clone()).collect();
+        silent.extend(of_silent);
+        let is_silent = |kind, id: &str| silent.contains(&(kind, id.to_owned()));
+        facts.things.retain(|(kind, id), _| {
             let is_in_doubt = *kind == Kind::Quote && in_doubt.contains_key(id);
-            !is_silent(*kind, id) && !is_in_doubt && !names_silent
+            !is_silent(*kind, id) && !is_in_doubt
         });
         // A role is told by the membership.
         for value in facts.things.values_mut().flat_map(|thing| thing.values.values_mut()) {
@@ -114,7 +124,13 @@ impl PublicRecord {
                 *organisation = None;
             }
         }
-        Self { facts, in_doubt, present, moved, silent, wordings: settings.wordings }
+        let mut scales = BTreeMap::new();
+        for ((field, position), value) in facts.things.values().flat_map(|thing| &thing.values) {
+            if let (FactField::Scale, FactValue::Term(FactTerm::Plain(scale))) = (field, value) {
+                scales.entry(position.clone()).or_insert_with(|| scale.clone());
+            }
+        }
+        Self { facts, in_doubt, present, moved, silent, scales, wordings: settings.wordings }
     }
 
     /// What may be named.
@@ -234,9 +250,7 @@ impl PublicRecord {
 
     /// A stance, if the record has the question, with the answers that are on its scale.
     fn show_stance(&self, position: &str, known: KnownValue<'_>) -> Option<Values> {
-        let key = (FactField::Scale, position.to_owned());
-        let scale = self.facts.things.values().find_map(|thing| thing.values.get(&key))?;
-        let FactValue::Term(FactTerm::Plain(scale)) = scale else { return None };
+        let scale = self.scales.get(position)?;
         let is_answer = |value: &FactValue| match value {
             FactValue::Term(FactTerm::Plain(answer)) => scale.split(", ").any(|known| known == answer),
             value => is_word(value),

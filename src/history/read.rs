@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::listed::{listed_text, read_days};
 use crate::{
-    diag::Diagnostics,
+    diag::{Code, Diagnostic, Diagnostics},
     diff::{FactField, FactValue, RecordChange, RecordFacts, VersionReader, WhatChanged, compare_records},
     fingerprint::Fingerprint,
     git::{GitError, SiteRepository},
@@ -18,6 +18,9 @@ use crate::{
     model::{Day, Files, Kind},
     parse::SeenOn,
 };
+
+/// The most days that a message names.
+const MOST_NAMED: usize = 5;
 
 /// What changed on a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,7 +38,16 @@ pub struct SiteHistory {
     kept: Option<Arc<KeptResults>>,
     /// What earlier builds kept of each day, in the order of the list.
     known: Vec<Option<KeptDay>>,
-    days: OnceLock<Vec<DayChanges>>,
+    days: OnceLock<ReadDays>,
+}
+
+/// What was read of the days.
+#[derive(Debug)]
+struct ReadDays {
+    /// The newest first.
+    days: Vec<DayChanges>,
+    /// Those whose commits cannot be read, the newest first, and why.
+    unread: Vec<(Day, GitError)>,
 }
 
 /// What is kept of a pair of commits.
@@ -61,20 +73,41 @@ impl SiteHistory {
 
     /// The days, the newest first. A day whose commits cannot be read is left out.
     pub fn days(&self) -> &[DayChanges] {
-        self.days.get_or_init(|| self.read_changes())
+        &self.days.get_or_init(|| self.read_changes()).days
+    }
+
+    /// Reports the days whose commits cannot be read: W113. Those that an earlier build has read are not read again.
+    pub fn report_unread(&self, diagnostics: &mut Diagnostics) {
+        if self.known.iter().all(Option::is_some) {
+            return;
+        }
+        let unread = &self.days.get_or_init(|| self.read_changes()).unread;
+        let Some((_, error)) = unread.first() else { return };
+        let days: Vec<String> = unread.iter().take(MOST_NAMED).map(|(day, _)| day.to_string()).collect();
+        let more = if unread.len() > MOST_NAMED { ", …" } else { "" };
+        let message = format!("the page of changes lacks {}{more}: {}", days.join(", "), error.message);
+        let found = Diagnostic::at_path(Code::HistoryMissing, "onrecord.toml", message);
+        let found = error.notes.iter().fold(found, |found, note| found.note(note.as_str()));
+        diagnostics.push(found.help(&*error.help));
     }
 
     /// Reads what changed from each day to the next.
-    fn read_changes(&self) -> Vec<DayChanges> {
+    fn read_changes(&self) -> ReadDays {
         let mut reader = CommitReader { files: &self.files, versions: VersionReader::default(), last: None };
-        let mut days = Vec::new();
+        let (mut days, mut unread) = (Vec::new(), Vec::new());
         // From the oldest: each version is read once, and shares what it can with the one before.
         for (pair, known) in read_days(&self.files).windows(2).zip(&self.known).rev() {
             let [after, before] = pair else { continue };
             let changes = match known {
                 Some(KeptDay(changes)) => changes.clone(),
                 None => {
-                    let Ok(changes) = reader.compare_days(before, after) else { continue };
+                    let changes = match reader.compare_days(before, after) {
+                        Ok(changes) => changes,
+                        Err(error) => {
+                            unread.push((after.0, error));
+                            continue;
+                        }
+                    };
                     let found = KeptDay(changes);
                     if let Some(kept) = &self.kept {
                         kept.add(key_of(pair), &found);
@@ -85,7 +118,8 @@ impl SiteHistory {
             days.push(DayChanges { day: after.0, changes });
         }
         days.reverse();
-        days
+        unread.reverse();
+        ReadDays { days, unread }
     }
 }
 

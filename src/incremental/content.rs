@@ -10,10 +10,10 @@ use super::{Digest, Digester};
 use crate::model::{
     Actor, ActorKind, Alias, Allow, Alteration, Article, ArticleVersion, Briefing, Capture, CaptureSeal, Change,
     ChangeKind, Contact, Coverage, Day, Destination, Edtf, Event, Extent, Extra, Fidelity, Genre, HistorySettings,
-    Host, Id, Image, Lang, Level, LintLevel, Medium, Membership, Navigation, NavigationEntry, Note, NoteKind, Original,
-    Page, Placement, Position, PositionTaken, Publish, PublishTarget, Quote, QuoteKind, Relation, RelationKind,
-    Rendition, Rewording, Rights, Said, Settings, Source, Spanned, Status, Terms, Topic, Translation, TranslationKind,
-    Turn, Venue, Verification, VersionSeal, Weblink, WhichQuotes,
+    Host, Id, Image, Kind, Lang, Level, LintLevel, Medium, Membership, Navigation, NavigationEntry, Note, NoteKind,
+    Original, Page, Placement, Position, PositionTaken, Publish, PublishTarget, Quote, QuoteKind, Relation,
+    RelationKind, Rendition, Rewording, Rights, Said, Settings, SilentThing, Source, Spanned, Status, Terms, Topic,
+    Translation, TranslationKind, Turn, Venue, Verification, VersionSeal, Weblink, WhichQuotes,
 };
 use crate::record::{Agreement, Piece, TieKind, When};
 
@@ -81,6 +81,8 @@ content! {
         quote_cards, feeds, downloads, search, seen, captures, typeface, method, exclude, relative, require_review, navigation, contact, extra, lints, labels, publish,
         history
     }
+    HistorySettings { git, days, since, wordings, silent }
+    SilentThing { kind, id }
     Navigation { head, foot }
     NavigationEntry { to, title }
     Spanned<T> { value; without span }
@@ -101,7 +103,7 @@ macro_rules! plain {
 plain! {
     bool, u8, u32, usize, str, String, Range<usize>, Day, Edtf, Id, Lang, ActorKind, ChangeKind, Extent, Fidelity, Genre, Host,
     Level, LintLevel, Medium, NoteKind, Publish, QuoteKind, RelationKind, Status, Contact, Destination, PublishTarget, Terms, TranslationKind,
-    Agreement, Alteration, Coverage, When, Piece, TieKind, Turn, WhichQuotes, HistorySettings,
+    Agreement, Alteration, Coverage, When, Piece, TieKind, Turn, WhichQuotes, Kind,
 }
 
 impl Digest for Extra {

@@ -38,6 +38,7 @@ mod renditions;
 mod searched;
 mod seen;
 mod sequence;
+mod silenced;
 mod stances;
 mod suggested;
 
@@ -88,6 +89,7 @@ pub fn link(anchored: Anchored, files: &Files, options: LinkOptions<'_>, diagnos
         diagnostics,
     );
     navigation::check_navigation(&settings, &entities, &names, diagnostics);
+    silenced::check_silent(&settings, &entities, &names, diagnostics);
     let briefing_quotes = prose::briefing_quotes(&entities, &names, files, diagnostics);
     let read = backlinks::ReadLinks { mentions, briefing_quotes };
     let backlinks = backlinks::derive_backlinks(&entities, read, &allows, options.kept, diagnostics);

@@ -11,7 +11,7 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics, Edit, KnownWords},
     lock::{Lock, RENDITION},
     model::{FileId, FileKind, Files, Id, Kind, Span, Spanned},
-    record::Record,
+    record::{Entities, Record},
     route,
 };
 
@@ -19,7 +19,7 @@ use super::lock::FILE;
 
 /// Reports quotes that had a page and have been removed from the content: W311.
 pub fn removed_quotes(before: &Lock, record: &Record, files: &Files, diagnostics: &mut Diagnostics) {
-    let forwarded = former_addresses(record);
+    let forwarded = former_addresses(&record.entities);
     let locked = before.articles.values().flat_map(|locked| locked.quotes.iter());
     for (key, entry) in locked.filter(|(key, _)| !key.starts_with(RENDITION)) {
         let Some(address) = lost_address(record, &forwarded, Kind::Quote, key) else { continue };
@@ -44,7 +44,7 @@ pub fn removed_quotes(before: &Lock, record: &Record, files: &Files, diagnostics
 
 /// Reports everything else that had a page and is no longer in the content: W311.
 pub fn removed_pages(before: &Lock, record: &Record, files: &Files, diagnostics: &mut Diagnostics) {
-    let forwarded = former_addresses(record);
+    let forwarded = former_addresses(&record.entities);
     let articles = before.articles.keys().map(|id| (Kind::Article, id.as_str()));
     let others = before.pages.iter().map(|(kind, id)| (*kind, id.as_str()));
     let locked: BTreeSet<(Kind, &str)> = articles.chain(others).collect();
@@ -155,8 +155,7 @@ fn lost_address(record: &Record, forwarded: &BTreeSet<String>, kind: Kind, id: &
 }
 
 /// Every former address, without a slash at its end.
-fn former_addresses(record: &Record) -> BTreeSet<String> {
-    let entities = &record.entities;
+pub(super) fn former_addresses(entities: &Entities) -> BTreeSet<String> {
     let all = [
         entities.articles.iter().flat_map(|one| &one.article.former).collect::<Vec<_>>(),
         entities.quotes.iter().flat_map(|one| &one.quote.former).collect(),

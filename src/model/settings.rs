@@ -73,7 +73,7 @@ pub struct Settings {
 }
 
 /// What the page of changes tells of the history of the content in git.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 pub struct HistorySettings {
     /// True if it tells anything.
     pub git: bool,
@@ -83,8 +83,17 @@ pub struct HistorySettings {
     pub since: Option<Day>,
     /// True if it shows the former words of quotes next to the present ones.
     pub wordings: bool,
-    /// Things about which it tells nothing, by kind and id.
-    pub silent: Vec<(Kind, Id)>,
+    /// Things about which it tells nothing.
+    pub silent: Vec<SilentThing>,
+}
+
+/// A thing about which the page of changes tells nothing.
+#[derive(Debug, Clone)]
+pub struct SilentThing {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its id, or one that it had before.
+    pub id: Spanned<Id>,
 }
 
 impl Default for HistorySettings {

@@ -18,7 +18,7 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{
         Extra, File, FileId, FileKind, Files, HistorySettings, Host, Id, Kind, Lang, Navigation, PublishTarget,
-        Settings, Span, Spanned, WhichQuotes,
+        Settings, SilentThing, Span, Spanned, WhichQuotes,
     },
 };
 
@@ -235,7 +235,10 @@ fn read_target(mut fields: Fields, diagnostics: &mut Diagnostics) -> PublishTarg
 fn read_history(mut part: Fields, diagnostics: &mut Diagnostics) -> HistorySettings {
     let defaults = HistorySettings::default();
     let thing = |typed: Spanned<String>| {
-        let read = typed.value.split_once(':').and_then(|(kind, id)| Some((Kind::parse(kind)?, Id::parse(id).ok()?)));
+        let read = typed.value.split_once(':').and_then(|(kind, id)| {
+            let id = Spanned { value: Id::parse(id).ok()?, span: typed.span };
+            Some(SilentThing { kind: Kind::parse(kind)?, id })
+        });
         if read.is_none() {
             let message = format!("`{}` names no thing", typed.value);
             let found = Diagnostic::new(Code::WrongType, typed.span, message);

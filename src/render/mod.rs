@@ -101,6 +101,11 @@ pub struct Rendered {
 }
 
 impl Rendered {
+    /// Reports the days of the site's history that cannot be read: W113.
+    pub fn report_history(&self, diagnostics: &mut Diagnostics) {
+        self.pages.renderer.history().report_unread(diagnostics);
+    }
+
     /// What the files depended on, for the next build, once all were made or reused; `None` if that was not tracked.
     pub fn dependencies(&self) -> Option<DependencyGraph> {
         let Pages { renderer, jobs, plan, .. } = &*self.pages;

@@ -54,8 +54,7 @@ pub(super) fn make(
         code: 1,
         ..Outcome::default()
     })?;
-    let evidence =
-        Evidence { record: &checked.record, files: &checked.files, selection: &selection, today: terminal.today() };
+    let evidence = Evidence { record: &checked.record, files: &checked.files, selection: &selection };
     let refused = |error: PackError| refuse(&error, format, checked, terminal);
     let mut pack = make_pack(evidence).map_err(refused)?;
     add_receipts(&mut pack, receipts).map_err(|err| Outcome { err, code: 1, ..Outcome::default() })?;
@@ -83,8 +82,11 @@ fn refuse(error: &PackError, format: DiagnosticFormat, checked: &Checked, termin
         PackError::NotProvedAgain(_) => "raise `max_chars` in its `rights`, if these allow it",
         PackError::TooLarge => "make several packs, each of fewer quotes",
         PackError::Cover(_) => "correct these errors first",
+        PackError::History(error) => &*error.help,
     };
-    outcome.err.push_str(&format!("error: {error}\nhelp: {help}\n"));
+    let notes = if let PackError::History(error) = error { error.notes.as_slice() } else { &[] };
+    let notes: String = notes.iter().flat_map(|note| ["note: ", note, "\n"]).collect();
+    outcome.err.push_str(&format!("error: {error}\n{notes}help: {help}\n"));
     outcome.code = 1;
     outcome
 }
@@ -120,9 +122,18 @@ fn notes_on(pack: &Pack, args: &ReceiptArgs) -> String {
     }
     if !pack.withheld().is_empty() {
         notes.push_str(&format!(
-            "note: the text of {} may not be published in full, and the pack has its capture: do not publish the pack\n",
+            "note: the pack has more of {} than the site may show, a capture or longer passages: do not publish the pack\n",
             listed(pack.withheld())
         ));
+    }
+    for (path, lines) in pack.unseen() {
+        let lines = lines.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        notes.push_str(&format!(
+            "note: {path} has words that are on no page of the site, and the pack has them too; take out what you do not pass on: lines {lines}\n"
+        ));
+    }
+    if pack.lacks_commits() {
+        notes.push_str("note: this clone has only the newest commits, so the log of the pack has none; fetch the others with `git fetch --unshallow` and export again\n");
     }
     if args.timestamp.is_empty() {
         notes.push_str(&format!("SHA-256 of the manifest, for a time stamp: {}\n", pack.digest()));

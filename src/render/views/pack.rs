@@ -15,7 +15,9 @@ pub struct PackView {
     pub log: Vec<PackedLogLine>,
     /// True if files differ from what was committed last.
     pub uncommitted: bool,
-    /// True if a text may not be published in full, and its capture is in the pack.
+    /// True if the clone had only the newest commits of the site, so that none is in `log`.
+    pub lacks_commits: bool,
+    /// True if the pack has more of a text than may be published: a capture, or longer passages.
     pub withheld: bool,
 }
 
@@ -136,7 +138,7 @@ pub struct PackedVersionView {
 /// Something that was done to a quote or an article, on the cover sheet of an evidence pack.
 #[derive(Debug, Serialize)]
 pub struct PackedLogLine {
-    /// `captured`, `recorded`, `annotated`, `changed`, `verified` or `reviewed`.
+    /// `captured`, `recorded`, `annotated`, `moved`, `changed`, `verified` or `reviewed`.
     pub done: &'static str,
     /// What it was done to: `quote by-may`.
     pub of: String,
@@ -144,7 +146,7 @@ pub struct PackedLogLine {
     pub by: Option<String>,
     /// When.
     pub on: Option<String>,
-    /// What was done.
+    /// What was done; nothing for a commit.
     pub what: Option<String>,
     /// The beginning of the id of the commit that says so.
     pub commit: Option<String>,
