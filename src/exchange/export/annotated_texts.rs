@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::input::ExportInput;
 use crate::{
-    model::{Article, Id, Lang, Publish, QuoteKind},
+    model::{Article, Id, Lang, Publish, QuoteKind, Status},
     record::{ArticleIx, LinkedQuote, Record},
 };
 
@@ -115,7 +115,7 @@ fn values_of_quote(record: &Record, linked: &LinkedQuote, article: &Article) -> 
         text("lang", lang.map(Lang::as_str)),
         text("topic", Some(topics.join(";")).filter(|topics| !topics.is_empty()).as_deref()),
         text("attribution", quote.attribution.as_ref().map(|words| words.value.as_str())),
-        text("status", quote.caveat()),
+        text("status", Some(quote.standing().word()).filter(|status| *status != Status::Reported.word())),
     ]
     .into_iter()
     .flatten()
