@@ -17,5 +17,8 @@ mod round_trips;
 mod site;
 mod sources;
 mod spans;
+mod standing;
 mod tables;
 mod texts;
+#[cfg(feature = "spreadsheets")]
+mod workbooks;
