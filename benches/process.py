@@ -22,8 +22,8 @@ class Cost:
     memory: float  # the largest resident set, in MiB; never less than this script's own
 
 
-def run(command, env=None, codes=(0,), timeout=None):
-    """Runs a command to its end.
+def run(command, env=None, codes=(0,), timeout=None, folder=None):
+    """Runs a command to its end, in a folder or in the present one.
 
     Raises `Failed` with the last of what it said if its exit code is none of `codes`, or if it is killed because it
     takes longer than `timeout` seconds.
@@ -31,7 +31,8 @@ def run(command, env=None, codes=(0,), timeout=None):
     with tempfile.TemporaryFile() as said:
         begun = time.perf_counter()
         environment = {**os.environ, **(env or {})}
-        child = subprocess.Popen(command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, env=environment)
+        child = subprocess.Popen(command, stdout=said, stderr=said, stdin=subprocess.DEVNULL, env=environment,
+                                 cwd=folder)
         clock = threading.Timer(timeout, child.kill) if timeout else None
         if clock:
             clock.start()

@@ -3,7 +3,10 @@
 mod input;
 mod report;
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 use super::{Outcome, Terminal, print_diagnostics, variables};
 use crate::{
@@ -14,7 +17,7 @@ use crate::{
         FORMATS, ImportFormat, ImportReading,
         aside::{ASIDE_FILE, AsideItem, read_aside, write_aside},
         format_by_name,
-        item::ImportedItem,
+        item::{ImportedItem, ItemIdentity},
         plan::{FileChange, Plan, PlanOptions, plan_import},
         read_files,
     },
@@ -123,8 +126,9 @@ pub(super) fn run(args: &ImportArgs, terminal: Terminal<'_>) -> Outcome {
         }
     };
     let mut items = reading.items.clone();
-    let is_read_again = |item: &&ImportedItem| reading.items.iter().any(|new| new.supersedes(item));
-    items.extend(aside.items.iter().map(|one| &one.item).filter(|item| !is_read_again(item)).cloned());
+    let read: BTreeSet<ItemIdentity<'_>> = reading.items.iter().map(ImportedItem::identity).collect();
+    let kept = aside.items.iter().map(|one| &one.item);
+    items.extend(kept.filter(|item| !read.contains(&item.identity())).cloned());
     let plan = checked_plan((&files, &draft), &items, args, &options);
     found.extend(plan.aside.iter().map(report::kept_aside));
     let mut outcome = print(&found);

@@ -127,7 +127,7 @@ impl RelationKind {
     }
 }
 
-impl<A> Quote<A> {
+impl<A, S> Quote<A, S> {
     /// What is known about it today: its status, unless the editors took it back.
     pub fn standing(&self) -> Standing {
         if self.withdrawal().is_some() { Standing::Withdrawn } else { Standing::Status(self.status) }

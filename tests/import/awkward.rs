@@ -30,11 +30,11 @@ const QUOTES: &str = "quotes:\n\
     \x20 - {id: first-no, text: 'no', prefix: 'Birch said “', suffix: '” at nine', speaker: ben, kind: partial, relations: [{type: contradicts, to: by-may}]}\n\
     \x20 - {id: second-no, text: 'no', prefix: 'Birch said “', suffix: '” at ten', speaker: ben, kind: partial}\n\
     \x20 - {id: price, text: '=1+1 is not the price', speaker: ben}\n\
-    \x20 - {id: whole, text: 'Whoever builds it shall pay for it, and nobody else.', speaker: ben, said: 2024~}\n\
+    \x20 - {id: whole, text: 'Whoever builds it shall pay for it, and nobody else.', speaker: ben, said: 2024~, status: confirmed}\n\
     \x20 - {id: part, text: 'shall pay for it', speaker: ben, kind: partial}\n\
-    \x20 - {id: safe, text: 'It is safe, and it will stay so.', speaker: anna}\n\
+    \x20 - {id: safe, text: 'It is safe, and it will stay so.', speaker: anna, status: disputed}\n\
     \x20 - {id: late, text: 'the plans are late', speaker: official, kind: partial}\n\
-    \x20 - {id: doubts, text: 'the mayor had doubts', speaker: ben, kind: indirect}\n\
+    \x20 - {id: doubts, text: 'the mayor had doubts', speaker: ben, kind: indirect, status: corrected}\n\
     \x20 - {id: two-paragraphs, text: 'This is a sentence. And this is the next.', speaker: anna}\n\
     renditions:\n\
     \x20 - {quote: not-sit, text: 'A first point', kind: partial}\n\
@@ -48,7 +48,7 @@ const EXCERPT: &str = "---\ntitle: Withheld\nlang: en\npublished: 2024-03~\n\
     Anna Example had said “yes” in May. Much later she again said “yes” to it.\n";
 
 const EXCERPT_QUOTES: &str = "quotes:\n\
-    \x20 - {id: will-fall, text: 'the bridge 🌉 will fall', speaker: ben, kind: partial}\n\
+    \x20 - {id: will-fall, text: 'the bridge 🌉 will fall', speaker: ben, kind: partial, status: disputed}\n\
     \x20 - {id: nobody, text: 'Nobody asked us, and nobody will.', speaker: ben}\n\
     \x20 - {id: first-yes, text: 'yes', suffix: '” in May', speaker: anna, kind: partial}\n\
     \x20 - {id: second-yes, text: 'yes', prefix: 'again said “', speaker: anna, kind: partial}\n\

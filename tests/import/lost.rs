@@ -19,10 +19,21 @@ use crate::{
 };
 
 /// The columns of the table: values of quotes, then what is beside them.
-const FIELDS: [&str; 10] =
-    ["kind", "date", "event", "medium", "topics", "relations", "note", "margin notes", "their kind", "renditions"];
+const FIELDS: [&str; 11] = [
+    "kind",
+    "date",
+    "event",
+    "medium",
+    "topics",
+    "relations",
+    "note",
+    "status",
+    "margin notes",
+    "their kind",
+    "renditions",
+];
 /// How many of the columns are values of quotes.
-const OF_QUOTES: usize = 7;
+const OF_QUOTES: usize = 8;
 
 /// By field, the values that are not what they are by themselves, each with its place.
 type Values = BTreeMap<&'static str, BTreeSet<String>>;
@@ -57,6 +68,7 @@ fn values_of(site: &Site) -> Values {
             ("event", said.event.as_ref().map(|event| event.value.to_string())),
             ("medium", said.medium.map(|medium| medium.word().to_owned())),
             ("note", quote.note.as_ref().map(|note| note.value.clone())),
+            ("status", Some(quote.status.word()).filter(|status| *status != "reported").map(str::to_owned)),
         ];
         for (field, value) in single {
             if let Some(value) = value {

@@ -138,8 +138,8 @@ fn spreadsheets_that_are_made_to_harm_are_refused_with_their_place() {
     let text: &[u8] = b"<office:document-content><office:body><office:text/></office:body></office:document-content>";
     let deep = "<text:span>".repeat(100_000);
     let cases: [(Vec<u8>, &str); 8] = [
-        (open_document(&format!("{names}{many}")), "the sheet has more than"),
-        (open_document(&format!("{names}{long}{long}")), "the sheet has more than"),
+        (open_document(&format!("{names}{many}")), "the spreadsheet has more than"),
+        (open_document(&format!("{names}{long}{long}")), "the spreadsheet has more than"),
         (
             archive(&[("META-INF/manifest.xml", manifest), ("content.xml", b"secret".as_slice())]),
             "protected by a password",

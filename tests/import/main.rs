@@ -19,6 +19,9 @@ mod round_trips;
 mod site;
 mod sources;
 mod spans;
+mod standing;
 mod tables;
 mod texts;
 mod whole_record;
+#[cfg(feature = "spreadsheets")]
+mod workbooks;

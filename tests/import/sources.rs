@@ -1,6 +1,6 @@
 //! Sources: BibTeX, CSL-JSON, RIS, Zotero's RDF.
 
-use crate::site::{ADDRESS, ASIDE, REPORT, Site, printed};
+use crate::site::{ADDRESS, ASIDE, REPORT, Site, is_article, printed};
 
 #[test]
 fn each_format_adds_to_the_article_that_the_record_has_and_drafts_the_others() {
@@ -51,6 +51,94 @@ fn each_format_adds_to_the_article_that_the_record_has_and_drafts_the_others() {
         assert_eq!(site.has(ASIDE), format == "bibtex", "{format}");
         site.check();
         site.import_again(&[format, name, "--confirmed"]);
+    }
+}
+
+#[test]
+fn dates_as_people_write_them_are_read_and_others_are_counted() {
+    let sources = |date: &str| {
+        [
+            ("bibtex", "s.bib", format!("@misc{{a, title = {{Another}}, date = {{{date}}}, urldate = {{{date}}}}}")),
+            (
+                "csl-json",
+                "s.json",
+                format!(
+                    r#"[{{"id": "a", "type": "webpage", "title": "Another", "issued": {{"raw": "{date}"}}, "accessed": "{date}"}}]"#
+                ),
+            ),
+            ("ris", "s.ris", format!("TY  - NEWS\nTI  - Another\nDA  - {date}\nY2  - {date}\nER  - \n")),
+            (
+                "zotero-rdf",
+                "s.rdf",
+                format!(
+                    "<rdf:RDF xmlns:rdf='r' xmlns:dc='d' xmlns:bib='b'><bib:Document><dc:title>Another</dc:title><dc:date>{date}</dc:date><dc:dateSubmitted>{date}</dc:dateSubmitted></bib:Document></rdf:RDF>"
+                ),
+            ),
+            (
+                "label-studio",
+                "s.json",
+                format!(
+                    r#"[{{"id": 1, "data": {{"text": "No.", "title": "Another", "date": "{date}"}}, "annotations": []}}]"#
+                ),
+            ),
+        ]
+    };
+    for written in ["March 4, 2025", "4 March 2025", "2025-03-04"] {
+        for (format, name, text) in sources(written) {
+            let site = Site::empty();
+            site.write(name, text);
+            let out = site.import(&[format, name]);
+            let article = site.files().into_iter().find(|(name, _)| is_article(name)).expect("an article").1;
+            assert!(article.contains("published: 2025-03-04"), "{format}: {written}: {out}\n{article}");
+            assert_eq!(article.contains("retrieved: 2025-03-04"), format != "label-studio", "{format}: {article}");
+            assert!(!out.contains("not a date"), "{format}: {out}");
+        }
+    }
+    for written in ["3/4/2025", "yesterday"] {
+        for (format, name, text) in sources(written) {
+            let site = Site::empty();
+            site.write(name, text);
+            let out = site.import(&[format, name]);
+            let count = if format == "label-studio" { "1 time" } else { "2 times" };
+            assert!(
+                out.contains(&format!("a date that is not a date, such as `{written}`, {count}")),
+                "{format}: {out}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_field_with_an_unusable_date_hides_no_other() {
+    for (format, name, text, published) in [
+        ("ris", "s.ris", "TY  - NEWS\nTI  - Another\nDA  - soon\nPY  - 2023\nER  - \n", "published: 2023"),
+        (
+            "bibtex",
+            "s.bib",
+            "@misc{a, title = {Another}, date = {soon}, year = 2023, month = feb}",
+            "published: 2023-02",
+        ),
+        ("bibtex", "s.bib", "@misc{a, title = {Another}, year = 2023, month = {Spring}}", "published: 2023"),
+        (
+            "csl-json",
+            "s.json",
+            r#"[{"id": "a", "type": "webpage", "title": "Another", "issued": {"raw": "soon", "literal": "Feb. 2023"}}]"#,
+            "published: 2023-02",
+        ),
+        (
+            "akoma-ntoso",
+            "s.xml",
+            "<akomaNtoso><debate><meta><FRBRWork><FRBRdate date='2023-02'/></FRBRWork></meta><preface><docDate date='soon'/></preface>\
+             <debateBody><p>No.</p></debateBody></debate></akomaNtoso>",
+            "published: 2023-02",
+        ),
+    ] {
+        let site = Site::empty();
+        site.write(name, text);
+        let out = site.import(&[format, name]);
+        let article = site.files().into_iter().find(|(name, _)| is_article(name)).expect("an article").1;
+        assert!(article.contains(&format!("{published}\n")), "{format}: {out}\n{article}");
+        assert!(out.contains("a date that is not a date, such as"), "{format}: {out}");
     }
 }
 

@@ -44,6 +44,44 @@ fn the_table_that_a_site_exports_is_imported_as_what_it_was() {
 }
 
 #[test]
+fn an_apostrophe_that_belongs_to_the_words_comes_back_and_the_one_of_the_table_does_not() {
+    let words = ["'-5 degrees' is what he said", "''No'' and ''no''", "'Why' not", "=1+1 is two", "'=2' is a formula"];
+    let formats = [("csv", "in", "in/quotes.csv"), ("xlsx", "in/t.xlsx", "in/t.xlsx")];
+    for (format, out, read) in
+        formats.into_iter().filter(|(format, ..)| *format == "csv" || cfg!(feature = "spreadsheets"))
+    {
+        let site = Site::new();
+        let (mut text, mut quotes) = (site.read(crate::site::REPORT), "quotes:\n".to_owned());
+        for (at, words) in words.iter().enumerate() {
+            text.push_str(&format!("\nBen Birch said “{words}” at {at}.\n"));
+            quotes.push_str(&format!("  - {{id: quote-{at}, text: \"{words}\", speaker: ben, kind: partial}}\n"));
+        }
+        site.write(crate::site::REPORT, text);
+        site.write(ANNOTATIONS, &quotes);
+        let done = site.run(&["export", format, "--out", out]);
+        assert!(done.status.success(), "{format}: {}", printed(&done));
+        std::fs::remove_file(site.path(ANNOTATIONS)).expect("removed");
+        let out = site.import(&["csv", read, "--confirmed"]);
+        assert!(!site.has(ASIDE), "{format}: {out}\n{}", site.read(ASIDE));
+        let text = site.read(ANNOTATIONS);
+        for words in words {
+            assert!(text.contains(&format!("text: \"{words}\"")), "{format}: {words}: {text}");
+        }
+    }
+}
+
+#[test]
+fn cells_without_anything_cost_nothing_and_too_many_others_are_refused() {
+    let site = Site::new();
+    let mut table = "text,article,speaker,\n".to_owned();
+    table.push_str("Nobody will stop us,report,anna,\n");
+    table.push_str(&format!("x{}\n", ",".repeat(2_000_000)));
+    site.write("t.csv", table);
+    let done = site.run(&["import", "csv", "t.csv", "--format", "short"]);
+    assert!(printed(&done).contains("row 3: the row has 2000001 cells, and there are 4 columns"), "{}", printed(&done));
+}
+
+#[test]
 fn rows_that_cannot_be_read_are_reported_with_their_line() {
     let site = Site::new();
     let cases = [

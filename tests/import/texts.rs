@@ -122,7 +122,9 @@ fn files_that_are_made_to_harm_are_refused_with_their_place() {
     let outside = "<!DOCTYPE x [<!ENTITY a SYSTEM \"secret.txt\">]>\n<TEI>\n&a;</TEI>".to_owned();
     let deep = format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000));
     let cut = TEI.split("</text>").next().expect("a half").to_owned();
+    let many = format!("<TEI><p {}/></TEI>", "a='' ".repeat(1_001));
     let cases = [
+        (many, "the element `p` has more than 1000 attributes"),
         (bomb, "`&b;` has no meaning"),
         (outside, "line 3"),
         (deep, "nested more than"),

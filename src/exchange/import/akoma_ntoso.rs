@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    input::{ImportFile, ImportReading, Mapping, edtf_of},
+    input::{ImportFile, ImportReading, Mapping},
     item::{ImportedActor, ImportedArticle, Item},
     transcript::Transcript,
     xml::{XmlElement, read_xml_file},
@@ -38,9 +38,9 @@ pub(super) fn read_files(files: &[ImportFile], _: &Mapping, reading: &mut Import
 fn read_debate(debate: &XmlElement, root: &XmlElement, name: String, reading: &mut ImportReading) {
     let people = read_references(debate, &name, reading);
     let first = |name: &str| debate.all(name).into_iter().next();
-    let date = first("docDate")
-        .and_then(|date| date.attribute("date"))
-        .or_else(|| first("FRBRWork").and_then(|work| work.child("FRBRdate")).and_then(|date| date.attribute("date")));
+    let dates = [first("docDate"), first("FRBRWork").and_then(|work| work.child("FRBRdate"))];
+    let mut dates = dates.into_iter().flatten().filter_map(|date| date.attribute("date"));
+    let published = dates.find_map(|date| reading.date_of(date, "a date"));
     let lang =
         first("FRBRlanguage").and_then(|one| one.attribute("language")).filter(|lang| Lang::parse(lang).is_some());
     let title = first("docTitle").and_then(XmlElement::some_words).unwrap_or_else(|| name.clone());
@@ -49,7 +49,7 @@ fn read_debate(debate: &XmlElement, root: &XmlElement, name: String, reading: &m
         title,
         genre: Some("transcript".to_owned()),
         lang: lang.or_else(|| root.attribute("lang").filter(|lang| Lang::parse(lang).is_some())).map(str::to_owned),
-        published: date.and_then(edtf_of),
+        published,
         ..ImportedArticle::default()
     });
     if let Some(body) = debate.child("debateBody").or_else(|| debate.child("body")) {

@@ -3,7 +3,8 @@
 use biblatex::{Bibliography, ChunksExt, Entry};
 
 use super::{
-    input::{ImportFile, ImportReading, Mapping, edtf_of, filled, first_characters, is_exported_quote, names_of_key},
+    dates::{edtf_of, month_of},
+    input::{ImportFile, ImportReading, Mapping, filled, first_characters, is_exported_quote, names_of_key},
     item::{ImportedArticle, Item},
 };
 
@@ -73,7 +74,8 @@ fn read_entry(entry: &Entry, reading: &mut ImportReading) {
         let parts = [person.given_name, person.prefix, person.name, person.suffix];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     });
-    let date = text("date").and_then(|date| edtf_of(&date)).or_else(|| date_of_parts(&text));
+    let date = text("date").and_then(|date| reading.date_of(&date, "a date"));
+    let date = date.or_else(|| date_of_parts(&text, reading));
     let address = text("url").or_else(|| text("howpublished").filter(|how| how.starts_with("http")));
     for key in entry.fields.keys().filter(|key| !READ.contains(&key.as_str())) {
         reading.leave_out(format!("the field `{key}`"));
@@ -88,7 +90,7 @@ fn read_entry(entry: &Entry, reading: &mut ImportReading) {
             .or_else(|| text("howpublished").filter(|how| !how.starts_with("http"))),
         authors: authors.collect(),
         url: address.filter(|url| url.contains("://")),
-        retrieved: text("urldate").and_then(|date| edtf_of(&date)),
+        retrieved: text("urldate").and_then(|date| reading.date_of(&date, "a date")),
         description: text("abstract"),
         topics: text("keywords").iter().flat_map(|all| all.split([',', ';'])).filter_map(filled).collect(),
         identifiers: text("doi").map(|doi| ("doi".to_owned(), doi)).into_iter().collect(),
@@ -98,21 +100,23 @@ fn read_entry(entry: &Entry, reading: &mut ImportReading) {
 }
 
 /// The date of the older fields `year`, `month` and `day`.
-fn date_of_parts(text: &dyn Fn(&str) -> Option<String>) -> Option<String> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+fn date_of_parts(text: &dyn Fn(&str) -> Option<String>, reading: &mut ImportReading) -> Option<String> {
     let year = text("year")?;
-    let month = text("month").and_then(|month| {
-        let begins = month.to_lowercase();
-        let named = MONTHS.iter().position(|name| begins.starts_with(name)).map(|at| at + 1);
-        named.or_else(|| month.parse().ok())
-    });
-    let day: Option<usize> = text("day").and_then(|day| day.parse().ok());
-    let date = match (month, day) {
-        (Some(month), Some(day)) => format!("{year}-{month:02}-{day:02}"),
-        (Some(month), None) => format!("{year}-{month:02}"),
-        _ => year.clone(),
-    };
-    edtf_of(&date).or_else(|| edtf_of(&year))
+    let mut parts = vec![year.clone()];
+    if let Some(month) = text("month") {
+        // Some write the day there, too: `mar # "~4"`.
+        let first = month.split(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or(&month);
+        // Other languages begin most of them with the same letters.
+        let number = month_of(first).or_else(|| first.get(..3).and_then(month_of)).or_else(|| first.parse().ok());
+        match number {
+            Some(number) => parts.push(format!("{number:02}")),
+            None => parts.push(month),
+        }
+        parts.extend(text("day").map(|day| format!("{day:0>2}")));
+    }
+    let date = parts.join("-");
+    // What is no month or no day is noticed, and the year counts.
+    reading.date_of(&date, "a date").or_else(|| edtf_of(&year))
 }
 
 /// The tag of a language: BibLaTeX has names for some.

@@ -2,12 +2,12 @@
 //!
 //! Offsets are Unicode code points. Source: the description of the format at <https://brat.nlplab.org/standoff.html>.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     input::{ImportFile, ImportReading, Mapping},
     item::{ForeignNames, ImportedArticle},
-    spans::{AnnotatedText, LabelledSpan, OffsetUnit, SpanLink, add_text},
+    spans::{AnnotatedText, LabelledSpan, OffsetUnit, SpanLink, add_text, first_numbers},
 };
 
 const HELP: &str = "correct the line, or export the file again";
@@ -17,7 +17,7 @@ pub(super) fn read_files(files: &[ImportFile], mapping: &Mapping, reading: &mut 
     let texts: BTreeMap<&str, &ImportFile> =
         files.iter().filter(|file| file.ending() == "txt").map(|file| (file.path_stem(), file)).collect();
     let annotated = files.iter().filter(|file| file.ending() == "ann");
-    let mut used = Vec::new();
+    let mut used = BTreeSet::new();
     for file in annotated {
         let Some(text) = texts.get(file.path_stem()) else {
             reading.begin_file(file);
@@ -25,7 +25,7 @@ pub(super) fn read_files(files: &[ImportFile], mapping: &Mapping, reading: &mut 
             reading.problem("", format!("there is no text `{}.txt` for it", file.stem()), help);
             continue;
         };
-        used.push(text.path_stem());
+        used.insert(text.path_stem());
         let Some(words) = reading.text_of(text) else { continue };
         let Some(lines) = reading.text_of(file) else { continue };
         let stem = file.stem().to_owned();
@@ -35,7 +35,7 @@ pub(super) fn read_files(files: &[ImportFile], mapping: &Mapping, reading: &mut 
         read_lines(&lines, &mut document, reading);
         add_text(document, OffsetUnit::CodePoints, mapping, reading);
     }
-    for text in texts.keys().filter(|text| !used.contains(text)) {
+    for text in texts.keys().filter(|text| !used.contains(**text)) {
         reading.leave_out(format!("the text `{text}.txt`, which has no annotations"));
     }
 }
@@ -73,9 +73,11 @@ fn read_lines(text: &str, document: &mut AnnotatedText, reading: &mut ImportRead
         }
     }
     // What is said about a span may come before it.
+    let numbers = first_numbers(&document.spans);
     for (key, head, tail) in more {
         let words: Vec<&str> = head.split_whitespace().collect();
-        let about = words.get(1).and_then(|about| document.spans.iter_mut().find(|span| span.key == *about));
+        let about = words.get(1).and_then(|about| numbers.get(*about));
+        let about = about.and_then(|number| document.spans.get_mut(*number));
         let Some(span) = about else {
             reading.leave_out("a note or a value of what is no span");
             continue;

@@ -11,7 +11,7 @@ use super::{
     item::ImportedArticle,
     transcript::Transcript,
 };
-use crate::{extract::visible_blocks, lang::months::ENGLISH_MONTHS, model::Day};
+use crate::extract::visible_blocks;
 
 /// The head: volume, number and day.
 static HEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -38,7 +38,7 @@ pub(super) fn read_files(files: &[ImportFile], _: &Mapping, reading: &mut Import
             reading.problem("line 1", "there is no line `[Congressional Record Volume …]`", help);
             continue;
         };
-        let date = day_of(&head[3], &head[4], &head[5]).map(|day| day.to_string());
+        let date = reading.date_of(&[&head[3], &head[4], &head[5]].join(" "), "a date");
         let pages: Vec<String> =
             PAGE.as_ref().into_iter().flat_map(|page| page.captures_iter(&text)).map(|one| one[1].to_owned()).collect();
         let mut transcript = Transcript::new(ImportedArticle {
@@ -76,11 +76,6 @@ fn unwrapped(html: &str) -> String {
         }
         _ => visible_blocks(html).map(|blocks| blocks.join("\n\n")).unwrap_or_default(),
     }
-}
-
-fn day_of(month: &str, day: &str, year: &str) -> Option<Day> {
-    let month = ENGLISH_MONTHS.iter().position(|name| *name == month)? + 1;
-    Day::new(year.parse().ok()?, i8::try_from(month).ok()?, day.parse().ok()?).ok()
 }
 
 fn description_of(volume: &str, number: &str, pages: &[String]) -> String {

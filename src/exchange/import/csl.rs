@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 
 use super::{
     bibtex::language_of,
-    input::{ImportFile, ImportReading, Mapping, edtf_of, is_exported_quote, names_of_key},
+    input::{ImportFile, ImportReading, Mapping, is_exported_quote, names_of_key},
     item::{ImportedArticle, Item},
     json::{items_of, label_at, label_of, leave_out_others, owned_text, pointer, read_json, text_at},
 };
@@ -66,11 +66,11 @@ fn read_item(item: &Json, place: &str, reading: &mut ImportReading) {
         title,
         genre: (text_at(item, "type") == Some("interview")).then(|| "interview".to_owned()),
         lang: text_at(item, "language").and_then(language_of),
-        published: item.get("issued").and_then(date_of),
+        published: item.get("issued").and_then(|date| date_of(date, reading)),
         publisher: owned_text(item, "container-title").or_else(|| owned_text(item, "publisher")),
         authors: items_of(item, "author").into_iter().filter_map(name_of).collect(),
         url: owned_text(item, "URL").filter(|url| url.contains("://")),
-        retrieved: item.get("accessed").and_then(date_of),
+        retrieved: item.get("accessed").and_then(|date| date_of(date, reading)),
         description: owned_text(item, "abstract"),
         topics: keywords.iter().flat_map(|all| all.split([',', ';'])).filter_map(super::input::filled).collect(),
         identifiers: owned_text(item, "DOI").map(|doi| ("doi".to_owned(), doi)).into_iter().collect(),
@@ -87,21 +87,29 @@ fn name_of(name: &Json) -> Option<String> {
 }
 
 /// The date of `date-parts`, or one that is typed.
-fn date_of(date: &Json) -> Option<String> {
+fn date_of(date: &Json, reading: &mut ImportReading) -> Option<String> {
+    if let Some(typed) = date.as_str() {
+        return reading.date_of(typed, "a date");
+    }
     let circa = if date.get("circa").is_some_and(|circa| *circa != Json::Bool(false)) { "~" } else { "" };
+    // What is no number is joined as it is, so that it is noticed.
     let whole = |parts: &Json| {
         let parts: Vec<String> = parts.as_array()?.iter().filter_map(label_of).collect();
-        let number = |at: usize| parts.get(at).and_then(|part| part.parse::<i32>().ok());
-        Some(match (number(0)?, number(1), number(2)) {
-            (year, Some(month), Some(day)) => format!("{year:04}-{month:02}-{day:02}"),
-            (year, Some(month), None) => format!("{year:04}-{month:02}"),
-            (year, None, _) => format!("{year:04}"),
-        })
+        let part = |(at, part): (usize, &String)| match part.parse::<u32>() {
+            Ok(number) if at == 0 => format!("{number:04}"),
+            Ok(number) => format!("{number:02}"),
+            Err(_) => part.clone(),
+        };
+        let parts: Vec<String> = parts.iter().take(3).enumerate().map(part).collect();
+        (!parts.is_empty()).then(|| parts.join("-"))
     };
     let parts: Vec<String> = items_of(date, "date-parts").into_iter().filter_map(whole).collect();
     match parts.as_slice() {
-        [from, to] if from != to => edtf_of(&format!("{from}{circa}/{to}{circa}")),
-        [one, ..] => edtf_of(&format!("{one}{circa}")),
-        [] => ["raw", "literal"].iter().find_map(|key| text_at(date, key)).and_then(edtf_of),
+        [from, to] if from != to => reading.date_of(&format!("{from}{circa}/{to}{circa}"), "a date"),
+        [one, ..] => reading.date_of(&format!("{one}{circa}"), "a date"),
+        [] => {
+            let mut typed = ["raw", "literal"].iter().filter_map(|key| text_at(date, key));
+            typed.find_map(|typed| reading.date_of(typed, "a date"))
+        }
     }
 }

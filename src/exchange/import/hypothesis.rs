@@ -107,18 +107,18 @@ fn read_row(row: &Json, place: &str, reading: &mut ImportReading) {
             pointer,
             remark: owned_text(row, "text"),
             by: shown.clone().or_else(|| user.map(str::to_owned)),
-            at: text_at(row, "created").and_then(super::input::edtf_of),
+            at: text_at(row, "created").and_then(|moment| reading.date_of(moment, "the moment of an annotation")),
             ..ImportedPassage::default()
         };
         for tag in items_of(row, "tags").into_iter().filter_map(Json::as_str) {
-            read_tag(tag, &mut item);
+            read_tag(tag, &mut item, reading);
         }
         reading.add(place, Item::Passage(item));
     }
 }
 
 /// A tag; some say what an annotation of ours is.
-fn read_tag(tag: &str, item: &mut ImportedPassage) {
+fn read_tag(tag: &str, item: &mut ImportedPassage, reading: &mut ImportReading) {
     match tag.split_once(": ") {
         Some(("rendition", quote)) => {
             item.role = PassageRole::Rendition;
@@ -128,7 +128,7 @@ fn read_tag(tag: &str, item: &mut ImportedPassage) {
             item.role = PassageRole::Note;
             item.note_kind = Some(kind.to_owned());
         }
-        Some(("status", _)) => {}
+        Some(("status", status)) => item.status = reading.status_of(status, "a tag with a status"),
         _ => item.tags.push(tag.to_owned()),
     }
 }

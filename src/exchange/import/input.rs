@@ -4,10 +4,14 @@ use std::collections::BTreeMap;
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::item::{ImportedItem, Item};
+use super::{
+    dates::written_or_edtf,
+    item::{ImportedItem, Item, WITHDRAWN},
+};
 use crate::{
     diag::{Code, Diagnostic},
     documents,
+    model::{Choice, Status},
     route::is_refused_in_addresses,
 };
 
@@ -104,7 +108,14 @@ impl ImportReading {
 
     /// Counts something that the record has no place for.
     pub(super) fn leave_out(&mut self, what: impl Into<String>) {
-        *self.left_out.entry(what.into()).or_default() += 1;
+        self.leave_out_several(what, 1);
+    }
+
+    /// Counts several of the same.
+    pub(super) fn leave_out_several(&mut self, what: impl Into<String>, count: usize) {
+        if count > 0 {
+            *self.left_out.entry(what.into()).or_default() += count;
+        }
     }
 
     /// The text of a file: UTF-8, or UTF-16 with a byte-order mark. Reports a problem if it is neither.
@@ -120,28 +131,29 @@ impl ImportReading {
         }
     }
 
-    /// The day of a date or a moment in a foreign file; a date that is none of ours is counted as left out.
+    /// The day of a date or a moment in a foreign file; a date that cannot be read is counted as left out.
     pub(super) fn date_of(&mut self, text: &str, what: &str) -> Option<String> {
-        let date = edtf_of(text);
+        let date = written_or_edtf(text);
         if date.is_none() && !text.trim().is_empty() {
             self.leave_out(format!("{what} that is not a date, such as `{}`", first_characters(text, 30)));
         }
         date
     }
+
+    /// What a foreign file says is known about a quote today; a word that is none of the record's is counted as left out.
+    pub(super) fn status_of(&mut self, word: &str, what: &str) -> Option<String> {
+        let status = status_word(word);
+        if status.is_none() && !word.trim().is_empty() {
+            self.leave_out(format!("{what} that the record does not have, such as `{}`", first_characters(word, 30)));
+        }
+        status
+    }
 }
 
-/// A date as EDTF: the day of a moment, or a date that is EDTF itself.
-pub(super) fn edtf_of(text: &str) -> Option<String> {
-    let text = text.trim();
-    let day = text.split_once(['T', ' ']).map_or(text, |(day, _)| day);
-    // The offset of a date of XML Schema: `2019-08-23+02:00`.
-    let is_offset = |offset: &str| offset.len() == 5 && offset.as_bytes()[2] == b':';
-    let day = match day.get(10..) {
-        Some("Z") => &day[..10],
-        Some(offset) if offset.starts_with(['+', '-']) && is_offset(&offset[1..]) => &day[..10],
-        _ => day,
-    };
-    [day, text].into_iter().find(|text| crate::model::Edtf::parse(text).is_ok()).map(str::to_owned)
+/// A word for what is known about a quote: one of [`Status`], or [`WITHDRAWN`].
+pub(super) fn status_word(word: &str) -> Option<String> {
+    let word = word.trim().to_lowercase();
+    (word == WITHDRAWN || Status::from_word(&word).is_some()).then_some(word)
 }
 
 /// Encodes what no address has as it is, such as the quotation marks in some of Wikipedia's: browsers do the same. With a space

@@ -194,6 +194,9 @@ impl PassageRole {
     }
 }
 
+/// The status of a quote that the record which has it took back.
+pub const WITHDRAWN: &str = "withdrawn";
+
 /// A passage of an article, with what was remarked on it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -234,6 +237,8 @@ pub struct ImportedPassage {
     pub by: Option<String>,
     /// When it was annotated.
     pub at: Option<String>,
+    /// What is known about a quote today: a word of [`Status`](crate::model::Status), or [`WITHDRAWN`].
+    pub status: Option<String>,
 }
 
 /// The words of a passage, with what chooses among several places.
@@ -271,18 +276,16 @@ impl Pointer {
 }
 
 impl ImportedItem {
-    /// True if this is the other item, read again: from the same place, about the same words or the same thing, whatever else
-    /// is known about it now.
-    pub fn supersedes(&self, other: &Self) -> bool {
-        let is_same_place = (&self.format, &self.file, &self.place) == (&other.format, &other.file, &other.place);
-        is_same_place
-            && match (&self.item, &other.item) {
-                (Item::Passage(new), Item::Passage(old)) => new.pointer.pieces == old.pointer.pieces,
-                (Item::Actor(new), Item::Actor(old)) => new.name == old.name,
-                (Item::Event(new), Item::Event(old)) => new.name == old.name,
-                (Item::Article(new), Item::Article(old)) => new.title == old.title,
-                _ => false,
-            }
+    /// What is the same of an item that is read again, whatever else is known about it then: the place, and which words or which
+    /// thing it is about.
+    pub fn identity(&self) -> ItemIdentity<'_> {
+        let (kind, words) = match &self.item {
+            Item::Article(article) => ("article", std::slice::from_ref(&article.title)),
+            Item::Actor(actor) => ("actor", std::slice::from_ref(&actor.name)),
+            Item::Event(event) => ("event", std::slice::from_ref(&event.name)),
+            Item::Passage(passage) => ("passage", passage.pointer.pieces.as_slice()),
+        };
+        ItemIdentity { place: [&self.format, &self.file, &self.place], kind, words }
     }
 
     /// The item as one line of JSON, without what is empty; keys in the order of the fields.
@@ -291,6 +294,16 @@ impl ImportedItem {
         json.get_mut("item").into_iter().for_each(prune);
         json
     }
+}
+
+/// What is the same of an item that is read again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ItemIdentity<'i> {
+    /// The format, the file and the place in it.
+    place: [&'i str; 3],
+    kind: &'static str,
+    /// The words of a passage, or the name of a thing.
+    words: &'i [String],
 }
 
 /// Removes `null`, empty texts and empty lists from an object, and from those in it.

@@ -1,5 +1,7 @@
 //! Label Studio: tasks as JSON, with the regions of their texts, choices, remarks and relations.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value as Json;
 
 use super::{
@@ -43,12 +45,13 @@ fn read_task(task: &Json, place: &str, stem: &str, mapping: &Mapping, reading: &
         names: task_names(stem, &key),
         title: owned_text(data, "title").unwrap_or_default(),
         url: owned_text(data, "url"),
-        published: text_at(data, "date").and_then(super::input::edtf_of),
+        published: text_at(data, "date").and_then(|date| reading.date_of(date, "a date")),
         publisher: owned_text(data, "publisher"),
         ..ImportedArticle::default()
     };
     let mut document =
         AnnotatedText { article, place: place.to_owned(), text: text.to_owned(), ..AnnotatedText::default() };
+    let mut regions = BTreeMap::new();
     for _ in items_of(task, "predictions") {
         reading.leave_out("a prediction of a model");
     }
@@ -62,18 +65,19 @@ fn read_task(task: &Json, place: &str, stem: &str, mapping: &Mapping, reading: &
             let by = by.and_then(|by| owned_text(by, "email").or_else(|| by.as_str().map(str::to_owned)));
             let place = pointer(&pointer(&pointer(place, list), at), "result");
             for (at, result) in items_of(annotation, "result").into_iter().enumerate() {
-                read_result(result, &pointer(&place, at), by.as_ref(), &mut document, reading);
+                read_result(result, &pointer(&place, at), by.as_ref(), (&mut document, &mut regions), reading);
             }
         }
     }
     add_text(document, OffsetUnit::CodePoints, mapping, reading);
 }
 
+/// `regions` has the number of the first span with each id.
 fn read_result(
     result: &Json,
     place: &str,
     by: Option<&String>,
-    document: &mut AnnotatedText,
+    (document, regions): (&mut AnnotatedText, &mut BTreeMap<String, usize>),
     reading: &mut ImportReading,
 ) {
     let kind = text_at(result, "type").unwrap_or_default();
@@ -94,6 +98,7 @@ fn read_result(
         let labels: Vec<String> = texts("labels").collect();
         let (words, by) = (owned_text(value, "text"), by.cloned());
         let place = place.to_owned();
+        regions.entry(key.clone()).or_insert(document.spans.len());
         document.spans.push(LabelledSpan {
             key,
             place,
@@ -106,7 +111,7 @@ fn read_result(
         return;
     }
     // Other results are about a region before them, by its id.
-    let region = document.spans.iter_mut().find(|span| span.key == key);
+    let region = regions.get(&key).and_then(|number| document.spans.get_mut(*number));
     match (kind, region) {
         ("choices", Some(region)) => {
             let name = text_at(result, "from_name").unwrap_or("choice");

@@ -1,7 +1,7 @@
 //! publicwhip XML, as `ParlParse` writes it: the speeches of a sitting, with headings, as a transcript.
 
 use super::{
-    input::{ImportFile, ImportReading, Mapping, edtf_of},
+    input::{ImportFile, ImportReading, Mapping},
     item::ImportedArticle,
     transcript::Transcript,
     xml::{XmlElement, read_xml_file},
@@ -17,13 +17,16 @@ pub(super) fn read_files(files: &[ImportFile], _: &Mapping, reading: &mut Import
             continue;
         }
         let name = file.stem().to_owned();
-        let date = name.get(name.find(|c: char| c.is_ascii_digit()).unwrap_or(0)..).and_then(|rest| rest.get(..10));
+        // The day is in the name of the file: `debates2024-03-05a.xml`.
+        let begin = name.find(|c: char| c.is_ascii_digit());
+        let date = begin.and_then(|begin| name[begin..].get(..10));
+        let date = date.and_then(|date| reading.date_of(date, "a day in the name of a file"));
         let url = root.elements().find_map(|one| one.attribute("url")).map(str::to_owned);
         let mut transcript = Transcript::new(ImportedArticle {
             names: vec![name.clone()],
             title: name.clone(),
             genre: Some("transcript".to_owned()),
-            published: date.and_then(edtf_of),
+            published: date.clone(),
             url: url.map(|url| url.split('#').next().unwrap_or_default().to_owned()).filter(|url| url.contains("://")),
             ..ImportedArticle::default()
         });

@@ -17,17 +17,20 @@ pub(super) fn read_files(files: &[ImportFile], mapping: &Mapping, reading: &mut 
         let Some(text) = reading.text_of(file) else { continue };
         let Some(rows) = read_rows(&text, reading) else { continue };
         let mut rows = rows.into_iter();
-        let names = rows.next().map(|(_, names)| names).unwrap_or_default();
-        let column = |name: &str| names.iter().position(|known| known.trim().eq_ignore_ascii_case(name));
+        let names = rows.next().unwrap_or_default();
+        let column = |name: &str| {
+            let named = names.cells.iter().find(|(_, known)| known.trim().eq_ignore_ascii_case(name));
+            named.map(|(column, _)| *column)
+        };
         let (Some(words), Some(kind)) = (column("QUOTE_TRANSCRIPTION"), column("TYPE")) else {
             let help = "download the annotations of the document as CSV";
             reading.problem("row 1", "there are no columns `QUOTE_TRANSCRIPTION` and `TYPE`", help);
             continue;
         };
-        for (line, cells) in rows {
-            let cell = |name: &str| column(name).and_then(|at| cells.get(at)).and_then(filled);
-            let Some(words) = cells.get(words).and_then(filled) else { continue };
-            let kind = cells.get(kind).map(|kind| kind.trim().to_uppercase()).unwrap_or_default();
+        for row in rows {
+            let cell = |name: &str| column(name).and_then(|at| row.cell(at)).and_then(filled);
+            let Some(words) = row.cell(words).and_then(filled) else { continue };
+            let kind = row.cell(kind).map(|kind| kind.trim().to_uppercase()).unwrap_or_default();
             let typed =
                 mapping.iter().find(|(name, _)| name.eq_ignore_ascii_case(&kind)).map(|(_, role)| role.as_str());
             let role = match (typed, kind.as_str()) {
@@ -60,7 +63,7 @@ pub(super) fn read_files(files: &[ImportFile], mapping: &Mapping, reading: &mut 
                 remark: cell("COMMENTS"),
                 ..ImportedPassage::default()
             };
-            reading.add(format!("row {line}"), Item::Passage(passage));
+            reading.add(format!("row {}", row.number), Item::Passage(passage));
         }
     }
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{
     bibtex::language_of,
-    input::{ImportFile, ImportReading, Mapping, edtf_of, filled, is_exported_quote, names_of_key},
+    dates::edtf_of,
+    input::{ImportFile, ImportReading, Mapping, filled, is_exported_quote, names_of_key},
     item::{ImportedArticle, Item},
 };
 
@@ -97,11 +98,11 @@ fn read_reference(fields: &BTreeMap<String, Vec<String>>, line: usize, reading: 
         names: one(&["ID"]).map(|key| names_of_key(&key)).unwrap_or_default(),
         title,
         lang: one(&["LA"]).and_then(|lang| language_of(&lang)),
-        published: one(&["DA", "PY", "Y1"]).and_then(|date| date_of(&date)),
+        published: all(&["DA", "PY", "Y1"]).iter().find_map(|date| date_of(date, reading)),
         publisher: one(&["T2", "JO", "JF", "PB"]),
         authors: authors.collect(),
         url: one(&["UR"]).filter(|url| url.contains("://")),
-        retrieved: one(&["Y2"]).and_then(|date| date_of(&date)),
+        retrieved: all(&["Y2"]).iter().find_map(|date| date_of(date, reading)),
         description: one(&["AB", "N2"]),
         topics: all(&["KW"]),
         identifiers: one(&["DO"]).map(|doi| ("doi".to_owned(), doi)).into_iter().collect(),
@@ -111,10 +112,10 @@ fn read_reference(fields: &BTreeMap<String, Vec<String>>, line: usize, reading: 
 }
 
 /// A date of RIS, `2025/03/04/`, as EDTF; `circa` after the last slash makes it approximate.
-fn date_of(date: &str) -> Option<String> {
+fn date_of(date: &str, reading: &mut ImportReading) -> Option<String> {
     let mut parts = date.split('/').map(str::trim);
     let (year, month, day) = (parts.next()?, parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
     let circa = if parts.next() == Some("circa") { "~" } else { "" };
     let joined = [year, month, day].into_iter().take_while(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-    edtf_of(&format!("{joined}{circa}")).or_else(|| edtf_of(date))
+    edtf_of(&format!("{joined}{circa}")).or_else(|| reading.date_of(date, "a date"))
 }

@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::{
+    continued::wholes_of,
     input::{ImportReading, Mapping, first_characters},
     item::{ForeignNames, ImportedArticle, ImportedPassage, Item, PassageRole, Pointer},
-    plan::count_letters,
 };
 use crate::{
     extract::plain_text_to_markdown,
@@ -135,7 +135,7 @@ enum Meaning {
 
 /// Adds the article and its passages.
 pub(super) fn add_text(text: AnnotatedText, unit: OffsetUnit, mapping: &Mapping, reading: &mut ImportReading) {
-    let text = with_joined_pieces(text);
+    let text = join_pieces(text);
     let names = text.article.names.clone();
     let index = TextIndex::new(&text.text);
     let mut passages: Vec<(String, String, ImportedPassage)> = Vec::new();
@@ -168,31 +168,51 @@ pub(super) fn add_text(text: AnnotatedText, unit: OffsetUnit, mapping: &Mapping,
     }
 }
 
+/// The pieces of a span, and its words.
+type SpanPart = (Vec<(usize, usize)>, Option<String>);
+
 /// A text whose spans have all their pieces: a tool whose spans have one piece ties those of a passage by a relation.
-fn with_joined_pieces(mut text: AnnotatedText) -> AnnotatedText {
+fn join_pieces(mut text: AnnotatedText) -> AnnotatedText {
     let is_joint = |link: &SpanLink| relation_word(&link.label) == "continued-by";
-    let (joints, links) = std::mem::take(&mut text.links).into_iter().partition(is_joint);
+    let (joints, links): (Vec<SpanLink>, _) = std::mem::take(&mut text.links).into_iter().partition(is_joint);
     text.links = links;
-    let joints: Vec<SpanLink> = joints;
-    // From the last to the first, so that what goes on in a piece goes on in the whole.
-    for joint in joints.into_iter().rev() {
-        let place = |spans: &[LabelledSpan], key: &str| spans.iter().position(|span| span.key == key);
-        let Some(other) = place(&text.spans, &joint.to).filter(|_| joint.from != joint.to) else { continue };
-        if place(&text.spans, &joint.from).is_none() {
-            continue;
-        }
-        let other = text.spans.remove(other);
-        let Some(whole) = place(&text.spans, &joint.from).and_then(|at| text.spans.get_mut(at)) else { continue };
-        let is_after = other.pieces.first() > whole.pieces.last();
-        whole.words = whole
-            .words
-            .take()
-            .zip(other.words)
-            .map(|(own, more)| if is_after { format!("{own} {more}") } else { format!("{more} {own}") });
-        whole.pieces.extend(other.pieces);
-        whole.pieces.sort_unstable();
+    if joints.is_empty() {
+        return text;
     }
+    let numbers = first_numbers(&text.spans);
+    let number = |key: &str| numbers.get(key).copied();
+    let joints: Vec<_> = joints.iter().filter_map(|joint| number(&joint.from).zip(number(&joint.to))).collect();
+    let wholes = wholes_of(text.spans.len(), &joints);
+    let mut parts: BTreeMap<usize, Vec<SpanPart>> = BTreeMap::new();
+    for (span, whole) in text.spans.iter_mut().zip(&wholes) {
+        parts.entry(*whole).or_default().push((std::mem::take(&mut span.pieces), span.words.take()));
+    }
+    let mut at = 0;
+    text.spans.retain_mut(|span| {
+        at += 1;
+        let Some(mut parts) = parts.remove(&(at - 1)) else { return false };
+        // What is one span keeps the order of its file.
+        let is_joined = parts.len() > 1;
+        parts.sort();
+        let (pieces, words): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+        span.pieces = pieces.concat();
+        if is_joined {
+            span.pieces.sort_unstable();
+        }
+        // Words that are known of some pieces alone are not those of the whole.
+        span.words = words.into_iter().collect::<Option<Vec<String>>>().map(|words| words.join(" "));
+        true
+    });
     text
+}
+
+/// The number of the first span with each key.
+pub(super) fn first_numbers(spans: &[LabelledSpan]) -> BTreeMap<String, usize> {
+    let mut numbers = BTreeMap::new();
+    for (number, span) in spans.iter().enumerate() {
+        numbers.entry(span.key.clone()).or_insert(number);
+    }
+    numbers
 }
 
 /// The label of a relation as the record spells its own.
@@ -236,7 +256,8 @@ fn passage_of(
                 passage.quote_kind = Some(value.to_lowercase());
             }
             "topic" | "tag" => passage.tags.extend(value.split(';').filter_map(super::input::filled)),
-            "date" if super::input::edtf_of(value).is_some() => passage.date = super::input::edtf_of(value),
+            "date" => passage.date = reading.date_of(value, "the date of a span"),
+            "status" => passage.status = reading.status_of(value, "the status of a span"),
             "lang" | "language" => passage.lang = Some(value.clone()),
             name => reading.leave_out(format!("the value `{name}` of a span")),
         }
@@ -296,13 +317,27 @@ struct TextIndex<'t> {
     text: &'t str,
     points: Vec<usize>,
     units: Vec<usize>,
+    /// The letters and digits before each code point.
+    letters: Vec<usize>,
 }
 
 impl<'t> TextIndex<'t> {
     fn new(text: &'t str) -> Self {
         let points = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let units = text.char_indices().flat_map(|(at, c)| std::iter::repeat_n(at, c.len_utf16()));
-        Self { text, points, units: units.chain([text.len()]).collect() }
+        let mut count = 0;
+        let mut letters = vec![0];
+        letters.extend(text.chars().map(|c| {
+            count += usize::from(c.is_alphanumeric());
+            count
+        }));
+        Self { text, points, units: units.chain([text.len()]).collect(), letters }
+    }
+
+    /// The number of letters and digits before a byte.
+    fn letters_before(&self, byte: usize) -> usize {
+        let point = self.points.partition_point(|at| *at < byte);
+        self.letters.get(point).copied().unwrap_or_default()
     }
 
     fn slice(&self, (start, end): (usize, usize), unit: OffsetUnit) -> Option<(usize, usize)> {
@@ -338,7 +373,7 @@ impl<'t> TextIndex<'t> {
             pieces: pieces.iter().map(|(start, end)| self.text[*start..*end].to_owned()).collect(),
             prefix: self.text[before..start].to_owned(),
             suffix: self.text[end..after].to_owned(),
-            letters_before: Some(count_letters(&self.text[..start])),
+            letters_before: Some(self.letters_before(start)),
             occurrence: None,
         })
     }

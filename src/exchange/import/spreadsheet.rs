@@ -1,19 +1,21 @@
 //! Spreadsheets (`.xlsx`, `.ods`): each sheet is a table of quotes.
 //!
 //! Only cells with something in them are kept, so that a cell far out costs nothing. Of a formula the result that the program
-//! kept is read; nothing is computed. What an archive becomes when it is unpacked, and the cells of a sheet, are bounded.
+//! kept is read; nothing is computed. What an archive becomes when it is unpacked, and the cells of all its sheets, are bounded.
 
 mod open_document;
+mod references;
 mod xlsx;
 
-use std::io::{Cursor, Read, copy, sink};
+use std::io::{BufReader, Cursor, Read, copy, sink};
 
 use zip::ZipArchive;
 
 use super::{
     input::{ImportFile, ImportReading, Mapping, filled},
-    table::{RawTable, has_quotes, read_table},
+    table::{RawTable, TableRow, has_quotes, read_table},
 };
+use references::check_references;
 
 /// The most bytes that a spreadsheet may have once it is unpacked.
 const LARGEST: u64 = 256 << 20;
@@ -21,18 +23,60 @@ const LARGEST: u64 = 256 << 20;
 const MOST_PARTS: usize = 5_000;
 /// The last column that is read.
 const MOST_COLUMNS: usize = 1_000;
-/// The most cells of a sheet, and the most bytes of what is in them.
+/// The most sheets of a spreadsheet.
+const MOST_SHEETS: usize = 1_000;
+/// The most cells with something in them, of all sheets, and the most bytes of what is in them.
 const MOST_CELLS: usize = 2_000_000;
 const MOST_TEXT: usize = 64 << 20;
+/// The most cells of all sheets, also empty ones, which may have a format.
+const MOST_PLACES: usize = 50_000_000;
 const HELP: &str = "save the sheet again as `.xlsx` or `.ods`, or as CSV in UTF-8";
+
+/// What is left of the bounds of a spreadsheet: its sheets are held together.
+#[derive(Debug)]
+struct CellBudget {
+    places: usize,
+    cells: usize,
+    bytes: usize,
+}
+
+impl CellBudget {
+    fn new() -> Self {
+        Self { places: MOST_PLACES, cells: MOST_CELLS, bytes: MOST_TEXT }
+    }
+
+    /// Takes one place for a cell. *Errors*: a message.
+    fn take_place(&mut self) -> Result<(), String> {
+        let left = self.places.checked_sub(1);
+        self.places = left.ok_or_else(|| format!("the spreadsheet has more than {MOST_PLACES} cells"))?;
+        Ok(())
+    }
+
+    /// Takes what a cell costs that has something in it. *Errors*: a message.
+    fn take_cell(&mut self, text: &str) -> Result<(), String> {
+        let left = self.cells.checked_sub(1).zip(self.bytes.checked_sub(text.len()));
+        let (cells, bytes) = left.ok_or_else(|| {
+            self.cells = 0;
+            let mebibytes = MOST_TEXT >> 20;
+            format!(
+                "the spreadsheet has more than {MOST_CELLS} cells with something in them, or more than {mebibytes} MiB"
+            )
+        })?;
+        (self.cells, self.bytes) = (cells, bytes);
+        Ok(())
+    }
+
+    /// True if nothing more can be read.
+    fn is_spent(&self) -> bool {
+        self.cells == 0 || self.places == 0
+    }
+}
 
 /// A sheet of a spreadsheet.
 #[derive(Debug, Default)]
 struct TableSheet {
-    /// The rows that have something, each with its number from 1.
-    rows: Vec<(usize, Vec<String>)>,
-    cells: usize,
-    bytes: usize,
+    /// The rows that have something.
+    rows: Vec<TableRow>,
     /// Cells to the right of what is read.
     beyond: usize,
     /// Cells that have a formula.
@@ -41,26 +85,30 @@ struct TableSheet {
 
 impl TableSheet {
     /// Adds a cell to the right of or below those before it; row and column are counted from 0. *Errors*: a message.
-    fn add(&mut self, row: usize, column: usize, text: impl AsRef<str>) -> Result<(), String> {
+    fn add(
+        &mut self,
+        (row, column): (usize, usize),
+        text: impl AsRef<str>,
+        budget: &mut CellBudget,
+    ) -> Result<(), String> {
+        budget.take_place()?;
         let Some(text) = filled(text) else { return Ok(()) };
         if column >= MOST_COLUMNS {
             self.beyond += 1;
             return Ok(());
         }
-        self.cells += 1;
-        self.bytes += text.len();
-        if self.cells > MOST_CELLS || self.bytes > MOST_TEXT {
-            return Err(format!("the sheet has more than {MOST_CELLS} cells, or more than {} MiB", MOST_TEXT >> 20));
+        budget.take_cell(&text)?;
+        let number = row + 1;
+        if self.rows.last().is_none_or(|last| last.number != number) {
+            self.rows.push(TableRow { number, ..TableRow::default() });
         }
-        let row = row + 1;
-        if self.rows.last().is_none_or(|(last, _)| *last != row) {
-            self.rows.push((row, Vec::new()));
-        }
-        if let Some((_, cells)) = self.rows.last_mut() {
-            if cells.len() <= column {
-                cells.resize(column + 1, String::new());
+        if let Some(row) = self.rows.last_mut() {
+            row.width = row.width.max(column + 1);
+            // A file may have the cells of a row in another order, or one twice: the last counts.
+            match row.cells.binary_search_by_key(&column, |(at, _)| *at) {
+                Ok(at) => row.cells[at].1 = text,
+                Err(at) => row.cells.insert(at, (column, text)),
             }
-            cells[column] = text;
         }
         Ok(())
     }
@@ -76,11 +124,12 @@ pub(super) fn is_spreadsheet(file: &ImportFile) -> bool {
 
 /// Reads a spreadsheet.
 pub(super) fn read_spreadsheet(file: &ImportFile, mapping: &Mapping, reading: &mut ImportReading) {
-    if let Err(message) = check_archive(&file.bytes) {
+    let is_open_document = file.ending() == "ods";
+    if let Err(message) = check_archive(&file.bytes, !is_open_document) {
         reading.problem("", message, HELP);
         return;
     }
-    let sheets = if file.ending() == "ods" { open_document::read(file, reading) } else { xlsx::read(file, reading) };
+    let sheets = if is_open_document { open_document::read(file, reading) } else { xlsx::read(file, reading) };
     let several = sheets.len() > 1;
     let mut tables = Vec::new();
     for (name, sheet) in sheets {
@@ -107,9 +156,7 @@ pub(super) fn read_spreadsheet(file: &ImportFile, mapping: &Mapping, reading: &m
 }
 
 fn note_limits(name: &str, sheet: &TableSheet, reading: &mut ImportReading) {
-    for _ in 0..sheet.beyond {
-        reading.leave_out(format!("a cell beyond column {MOST_COLUMNS}"));
-    }
+    reading.leave_out_several(format!("a cell beyond column {MOST_COLUMNS}"), sheet.beyond);
     if sheet.formulas > 0 {
         reading.remarks.push(format!(
             "sheet `{name}`: {} cells have formulas; their results are read as the program kept them",
@@ -118,8 +165,9 @@ fn note_limits(name: &str, sheet: &TableSheet, reading: &mut ImportReading) {
     }
 }
 
-/// *Errors*: a message, if the archive is damaged, or becomes too large when it is unpacked, whatever it says of its size.
-fn check_archive(bytes: &[u8]) -> Result<(), String> {
+/// *Errors*: a message, if the archive is damaged, or becomes too large when it is unpacked, whatever it says of its size; or has
+/// numbers that the crate for `.xlsx` does not check.
+fn check_archive(bytes: &[u8], is_excel: bool) -> Result<(), String> {
     let damaged = |error: &dyn std::fmt::Display| format!("the archive of the spreadsheet is damaged: {error}");
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
     if archive.len() > MOST_PARTS {
@@ -128,10 +176,46 @@ fn check_archive(bytes: &[u8]) -> Result<(), String> {
     let mut left = LARGEST;
     for at in 0..archive.len() {
         let part = archive.by_index(at).map_err(|error| damaged(&error))?;
-        let size = copy(&mut part.take(left + 1), &mut sink()).map_err(|error| damaged(&error))?;
+        let name = part.name().map(std::borrow::Cow::into_owned).unwrap_or_default();
+        let mut part = CountedPart { part: part.take(left + 1), size: 0 };
+        if is_excel {
+            check_references(BufReader::new(&mut part)).map_err(|message| format!("`{name}`: {message}"))?;
+        }
+        copy(&mut part, &mut sink()).map_err(|error| damaged(&error))?;
+        let size = part.size;
         left = left
             .checked_sub(size)
             .ok_or_else(|| format!("the spreadsheet has more than {} MiB once it is unpacked", LARGEST >> 20))?;
     }
     Ok(())
+}
+
+/// A part of an archive that counts what was read of it.
+struct CountedPart<R> {
+    part: R,
+    size: u64,
+}
+
+impl<R: Read> Read for CountedPart<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.part.read(buffer)?;
+        self.size += count as u64;
+        Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CellBudget, MOST_COLUMNS, TableSheet};
+
+    #[test]
+    fn a_cell_far_out_costs_no_more_than_another() {
+        let (mut sheet, mut budget) = (TableSheet::default(), CellBudget::new());
+        for row in 0..1_000 {
+            sheet.add((row, MOST_COLUMNS - 1), "x", &mut budget).expect("within the bounds");
+        }
+        let held: usize = sheet.rows.iter().map(|row| row.cells.capacity()).sum();
+        assert!(held < 10_000, "{held}");
+        assert_eq!((sheet.rows[7].width, sheet.rows[7].cell(MOST_COLUMNS - 1)), (MOST_COLUMNS, Some("x")));
+    }
 }

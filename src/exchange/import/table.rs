@@ -3,8 +3,9 @@
 //! Nothing in a cell is computed: a formula is read as the text that it is.
 
 use super::{
-    input::{ImportReading, Mapping, edtf_of, filled},
-    item::{ImportedPassage, Item, PassageRole, Pointer},
+    dates::written_or_edtf,
+    input::{ImportReading, Mapping, filled},
+    item::{ImportedPassage, Item, PassageRole, Pointer, WITHDRAWN},
 };
 
 /// The fields of a quote, with the names that columns give them, in lower case and without signs.
@@ -24,34 +25,75 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("topics", &["topics", "topic", "tags", "tag", "subject"]),
     ("attribution", &["attribution"]),
     ("note", &["note", "notes", "comment", "remark"]),
+    ("status", &["status"]),
+    // The day on which the editors took the quote back.
+    ("withdrawn", &["withdrawn"]),
     // A column of our own table: a date that is the article's or the event's is not that of the quote.
     ("date_known_from", &["dateknownfrom"]),
 ];
 
+/// What says in a column of the withdrawn that a quote is not.
+const NO: [&str; 5] = ["no", "false", "0", "-", "none"];
 /// The most columns of a table.
 const MOST_COLUMNS: usize = 1_000;
 
-/// A table, with the number of each row in its file.
+/// The most cells of a text that have something in them.
+const MOST_CELLS: usize = 10_000_000;
+
+/// A table.
 pub(super) struct RawTable {
     /// What messages call a row: `row 3`, or with the name of a sheet.
     pub(super) label: String,
     /// The rows, the first with the names of the columns.
-    pub(super) rows: Vec<(usize, Vec<String>)>,
+    pub(super) rows: Vec<TableRow>,
+}
+
+/// A row of a table. Only cells with something in them are kept, so that a cell far out costs no more than another.
+#[derive(Debug, Default)]
+pub(super) struct TableRow {
+    /// Its number in its file, from 1.
+    pub(super) number: usize,
+    /// How many cells it has, with those that are empty.
+    pub(super) width: usize,
+    /// The cells with something in them: the column of each, from 0 and in order, and its text.
+    pub(super) cells: Vec<(usize, String)>,
+}
+
+impl TableRow {
+    /// The cell in a column; `None` if it is empty.
+    pub(super) fn cell(&self, column: usize) -> Option<&str> {
+        let found = self.cells.binary_search_by_key(&column, |(at, _)| *at).ok()?;
+        self.cells.get(found).map(|(_, text)| text.as_str())
+    }
+
+    /// Every cell of a row that is no wider than a table may be.
+    fn all_cells(&self) -> Vec<&str> {
+        (0..self.width.min(MOST_COLUMNS)).map(|column| self.cell(column).unwrap_or_default()).collect()
+    }
 }
 
 /// The rows of a text, each with the line on which it begins.
-pub(super) fn read_rows(text: &str, reading: &mut ImportReading) -> Option<Vec<(usize, Vec<String>)>> {
+pub(super) fn read_rows(text: &str, reading: &mut ImportReading) -> Option<Vec<TableRow>> {
     let head = text.lines().next().unwrap_or_default();
     let count = |sign: char| head.matches(sign).count();
     let delimiter = [b'\t', b';', b','].into_iter().max_by_key(|sign| count(char::from(*sign))).unwrap_or(b',');
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut rows = Vec::new();
+    let mut count = 0;
     for record in reader.records() {
         match record {
             Ok(record) => {
-                let line = record.position().map_or(0, csv::Position::line) as usize;
-                rows.push((line, record.iter().map(str::to_owned).collect()));
+                let number = record.position().map_or(0, csv::Position::line) as usize;
+                let own = record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+                let cells: Vec<_> = own.map(|(column, cell)| (column, cell.to_owned())).collect();
+                count += cells.len();
+                if count > MOST_CELLS {
+                    let message = format!("the table has more than {MOST_CELLS} cells");
+                    reading.problem("", message, "divide it, and import its parts one after the other");
+                    return None;
+                }
+                rows.push(TableRow { number, width: record.len(), cells });
             }
             Err(error) => {
                 reading.problem("", format!("this is no table: {error}"), "export it again as CSV in UTF-8");
@@ -65,36 +107,37 @@ pub(super) fn read_rows(text: &str, reading: &mut ImportReading) -> Option<Vec<(
 /// Reads a table whose first row has the names of the columns.
 pub(super) fn read_table(table: &RawTable, mapping: &Mapping, reading: &mut ImportReading) {
     let mut rows = table.rows.iter();
-    let Some((line, names)) = rows.next().filter(|(_, names)| names.iter().any(|name| !name.trim().is_empty())) else {
+    let Some(names) = rows.next().filter(|names| !names.cells.is_empty()) else {
         reading.problem("", "the table is empty", "give a table whose first row has the names of its columns");
         return;
     };
-    if names.len() > MOST_COLUMNS {
+    let place_of = |row: &TableRow| format!("{} {}", table.label, row.number);
+    if names.width > MOST_COLUMNS {
         let message = format!("the table has more than {MOST_COLUMNS} columns");
-        reading.problem(&format!("{} {line}", table.label), message, "leave out the columns that are not about quotes");
+        reading.problem(&place_of(names), message, "leave out the columns that are not about quotes");
         return;
     }
-    let Some(columns) = columns_of(names, mapping, reading) else { return };
-    for (line, cells) in rows.filter(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty())) {
-        let place = format!("{} {line}", table.label);
-        if cells.len() > names.len() {
-            let message = format!("the row has {} cells, and there are {} columns", cells.len(), names.len());
-            reading.problem(&place, message, "put cells with a delimiter or a line break between quotation marks");
+    let Some(columns) = columns_of(&names.all_cells(), mapping, reading) else { return };
+    for row in rows.filter(|row| !row.cells.is_empty()) {
+        if row.width > names.width {
+            let message = format!("the row has {} cells, and there are {} columns", row.width, names.width);
+            let help = "put cells with a delimiter or a line break between quotation marks";
+            reading.problem(&place_of(row), message, help);
             continue;
         }
-        read_row(&columns, cells, &place, reading);
+        read_row(&columns, row, &place_of(row), reading);
     }
 }
 
 /// True if the first row of a table names the columns that quotes need.
 #[cfg(feature = "spreadsheets")]
 pub(super) fn has_quotes(table: &RawTable, mapping: &Mapping) -> bool {
-    let names = table.rows.first().map(|(_, names)| names.as_slice()).unwrap_or_default();
-    columns_of(names, mapping, &mut ImportReading::default()).is_some()
+    let names = table.rows.first().map(TableRow::all_cells).unwrap_or_default();
+    columns_of(&names, mapping, &mut ImportReading::default()).is_some()
 }
 
 /// The field of each column; `None` if the text or the article is missing. Reports that, and says how columns were understood.
-fn columns_of(names: &[String], mapping: &Mapping, reading: &mut ImportReading) -> Option<Vec<Option<&'static str>>> {
+fn columns_of(names: &[&str], mapping: &Mapping, reading: &mut ImportReading) -> Option<Vec<Option<&'static str>>> {
     let plain =
         |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let is_field = |field: &str| FIELDS.iter().find(|(known, _)| *known == field).map(|(known, _)| *known);
@@ -137,10 +180,10 @@ fn columns_of(names: &[String], mapping: &Mapping, reading: &mut ImportReading) 
     Some(columns)
 }
 
-fn read_row(columns: &[Option<&'static str>], cells: &[String], place: &str, reading: &mut ImportReading) {
+fn read_row(columns: &[Option<&'static str>], row: &TableRow, place: &str, reading: &mut ImportReading) {
     let all = |field: &str| {
-        let cells = columns.iter().zip(cells).filter(move |(known, _)| **known == Some(field));
-        cells.filter_map(|(_, cell)| filled(without_escape(cell))).collect::<Vec<_>>()
+        let own = row.cells.iter().filter(|(column, _)| columns.get(*column).copied().flatten() == Some(field));
+        own.filter_map(|(_, cell)| filled(cell)).collect::<Vec<_>>()
     };
     let one = |field: &str| all(field).into_iter().next();
     let Some(text) = one("text") else {
@@ -148,13 +191,14 @@ fn read_row(columns: &[Option<&'static str>], cells: &[String], place: &str, rea
         return;
     };
     let has_own_date = one("date_known_from").is_none_or(|from| from == "said");
-    let date = one("date").filter(|_| has_own_date).and_then(|date| match edtf_of(&date) {
+    let date = one("date").filter(|_| has_own_date).and_then(|date| match written_or_edtf(&date) {
         Some(date) => Some(date),
         None => {
             reading.problem(place, format!("`{date}` is not a date"), "write it as `2025`, `2025-02` or `2025-02-12`");
             None
         }
     });
+    let status = status_of(one("status").as_deref(), one("withdrawn").as_deref(), reading);
     let topics = all("topics").iter().flat_map(|cell| cell.split([';', '|'])).filter_map(filled).collect();
     let passage = ImportedPassage {
         role: PassageRole::Quote,
@@ -175,13 +219,17 @@ fn read_row(columns: &[Option<&'static str>], cells: &[String], place: &str, rea
         lang: one("lang"),
         tags: topics,
         remark: one("note"),
+        status,
         ..ImportedPassage::default()
     };
     reading.add(place, Item::Passage(passage));
 }
 
-/// A cell without the apostrophe that keeps spreadsheets from computing it.
-fn without_escape(cell: &str) -> &str {
-    let rest = cell.strip_prefix('\'');
-    rest.filter(|rest| rest.starts_with(['=', '+', '-', '@'])).unwrap_or(cell)
+/// What is known about the quote today; of a quote that its editors took back, no other status counts.
+fn status_of(typed: Option<&str>, withdrawn: Option<&str>, reading: &mut ImportReading) -> Option<String> {
+    let is_withdrawn = withdrawn.is_some_and(|cell| !NO.contains(&cell.to_lowercase().as_str()));
+    if is_withdrawn {
+        return Some(WITHDRAWN.to_owned());
+    }
+    reading.status_of(typed?, "a status")
 }

@@ -1,4 +1,6 @@
 //! Files of tables: text with commas, semicolons or tabs between cells, or spreadsheets.
+//!
+//! In a text an apostrophe before a sign keeps spreadsheets from computing a cell, and is no part of it; in a spreadsheet it is.
 
 use super::{
     input::{ImportFile, ImportReading, Mapping},
@@ -21,8 +23,20 @@ pub(super) fn read_files(files: &[ImportFile], mapping: &Mapping, reading: &mut 
             continue;
         }
         let Some(text) = reading.text_of(file) else { continue };
-        if let Some(rows) = read_rows(&text, reading) {
+        if let Some(mut rows) = read_rows(&text, reading) {
+            for (_, cell) in rows.iter_mut().flat_map(|row| &mut row.cells) {
+                if is_escaped(cell) {
+                    cell.replace_range(..1, "");
+                }
+            }
             read_table(&RawTable { label: "row".to_owned(), rows }, mapping, reading);
         }
     }
+}
+
+/// True for a cell with an apostrophe before a sign with which a formula could begin, or before another apostrophe: our own
+/// tables have one there that is not in the words.
+fn is_escaped(cell: &str) -> bool {
+    let rest = cell.strip_prefix('\'');
+    rest.is_some_and(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']))
 }

@@ -7,18 +7,23 @@
 
 use serde_json::Value as Json;
 
-use crate::extract::visible_blocks;
+use crate::{extract::visible_blocks, model::Kind};
 
 use super::{
-    input::{ImportFile, ImportReading, Mapping, edtf_of, filled},
+    dates::edtf_of,
+    input::{ImportFile, ImportReading, Mapping, filled, status_word},
     item::{ImportedPassage, Item, PassageRole, Pointer},
     json::{items_of, leave_out_others, owned_text, pointer, read_json, text_at},
+    plan::id_in_address,
     selectors::{Selected, read_selectors},
 };
 
 /// The context that an annotation names.
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 const HELP: &str = "correct it as the Web Annotation Data Model has it, or leave it out of the file";
+
+/// What is known of most quotes, and no annotation says.
+const UNSAID: [&str; 2] = ["reported", "confirmed"];
 
 /// The fields of an annotation that are read, or that concern no record.
 const READ: &[&str] = &[
@@ -183,6 +188,8 @@ fn read_bodies(
     passage.note_kind = kind.map(|at| ["definition", "fact-check", "correction"][at].to_owned());
     let mut bodies: Vec<&Json> = items_of(json, "body");
     bodies.reverse();
+    // The tags of the annotation, each with whether it has a language: our own topics have none, what is said of a quote does.
+    let mut tags: Vec<(&str, bool)> = Vec::new();
     while let Some(body) = bodies.pop() {
         let kinds = items_of(body, "type");
         let is = |kind: &str| kinds.iter().any(|known| known.as_str() == Some(kind));
@@ -195,7 +202,7 @@ fn read_bodies(
         let source = body.as_str().or_else(|| text_at(body, "source")).or_else(|| text_at(body, "id"));
         match (text_at(body, "value"), source) {
             (Some(value), _) if purposes.contains(&"tagging") || purposes.contains(&"classifying") => {
-                passage.tags.push(value.to_owned());
+                tags.push((value, text_at(body, "language").is_some()));
             }
             (Some(value), _) if text_at(body, "format") == Some("text/html") => {
                 add_remark(passage, &visible_words(value));
@@ -209,12 +216,25 @@ fn read_bodies(
             (None, None) => reading.leave_out("a body without a text and an address"),
         }
     }
+    if passage.quote.iter().any(|address| id_in_address(Kind::Quote, address).is_some()) {
+        passage.status = take_status(&mut tags);
+    }
+    passage.tags.extend(tags.into_iter().map(|(tag, _)| tag.to_owned()));
     if !passage.speaker.is_empty() {
         passage.role = PassageRole::Quote;
     } else if is_linking && !passage.quote.is_empty() {
         passage.role = PassageRole::Rendition;
     }
     Ok(())
+}
+
+/// What the tags of an annotation of ours say is known about its quote: the one tag that is such a word, or that of several which
+/// has a language.
+fn take_status(tags: &mut Vec<(&str, bool)>) -> Option<String> {
+    let is_status = |(tag, _): &(&str, bool)| status_word(tag).is_some_and(|word| !UNSAID.contains(&word.as_str()));
+    let with_language = tags.iter().rposition(|tag| is_status(tag) && tag.1);
+    let at = with_language.or_else(|| tags.iter().rposition(is_status))?;
+    status_word(tags.remove(at).0)
 }
 
 /// *Errors*: what breaks the model.

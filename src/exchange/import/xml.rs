@@ -1,7 +1,7 @@
 //! XML of other programs, as a tree with the line of each element.
 //!
 //! A document type has no meaning here: its entities are not expanded, and nothing is fetched. The entities of HTML are
-//! known. Depth and number of elements are bounded.
+//! known. Depth and the number of elements and attributes are bounded.
 
 use quick_xml::{
     Reader,
@@ -9,13 +9,15 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
-use super::input::{ImportFile, ImportReading};
+use super::input::{ImportFile, ImportReading, first_characters};
 use crate::{extract::visible_blocks, text::collapse_spaces};
 
 /// The deepest nesting that is read.
 const DEEPEST: usize = 400;
-/// The most elements and texts of a file.
+/// The most elements, attributes and texts of a file.
 const MOST_NODES: usize = 4_000_000;
+/// The most attributes of an element.
+const MOST_ATTRIBUTES: usize = 1_000;
 const HELP: &str = "export the file again, and check that it is complete";
 
 /// An element.
@@ -152,6 +154,11 @@ fn declared_encoding(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
 
 /// *Errors*: the byte and a message.
 fn read_tree(text: &str) -> Result<XmlElement, (usize, String)> {
+    read_tree_within(text, MOST_NODES)
+}
+
+/// Reads a tree of at most `most` elements, attributes and texts. *Errors*: the byte and a message.
+fn read_tree_within(text: &str, most: usize) -> Result<XmlElement, (usize, String)> {
     let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
     let mut open = vec![XmlElement::default()];
     let (mut line, mut counted, mut nodes) = (1, 0, 0);
@@ -159,9 +166,13 @@ fn read_tree(text: &str) -> Result<XmlElement, (usize, String)> {
         let at = reader.buffer_position() as usize;
         line += memchr::memchr_iter(b'\n', &text.as_bytes()[counted..at.min(text.len())]).count();
         counted = at.min(text.len());
-        nodes += 1;
-        if nodes > MOST_NODES {
-            return Err((at, "the file has too many elements".to_owned()));
+        let event = reader.read_event();
+        nodes += usize::from(matches!(
+            event,
+            Ok(Event::Start(_) | Event::Empty(_) | Event::Text(_) | Event::CData(_) | Event::GeneralRef(_))
+        ));
+        if nodes > most {
+            return Err((at, format!("the file has more than {most} elements, attributes and texts")));
         }
         let mut push_text = |text: &str| {
             if let Some(parent) = open.last_mut() {
@@ -171,16 +182,18 @@ fn read_tree(text: &str) -> Result<XmlElement, (usize, String)> {
                 }
             }
         };
-        match reader.read_event() {
+        match event {
             Ok(Event::Start(start)) => {
-                let element = read_start(&start, line);
+                let element = read_start(&start, line).map_err(|message| (at, message))?;
+                nodes += element.attributes.len();
                 if open.len() > DEEPEST {
                     return Err((at, format!("elements are nested more than {DEEPEST} deep")));
                 }
                 open.push(element);
             }
             Ok(Event::Empty(start)) => {
-                let element = read_start(&start, line);
+                let element = read_start(&start, line).map_err(|message| (at, message))?;
+                nodes += element.attributes.len();
                 if let Some(parent) = open.last_mut() {
                     parent.children.push(XmlNode::Element(element));
                 }
@@ -218,18 +231,20 @@ fn read_tree(text: &str) -> Result<XmlElement, (usize, String)> {
     root.ok_or((0, "the file has no element".to_owned()))
 }
 
-fn read_start(start: &BytesStart<'_>, line: usize) -> XmlElement {
-    let mut all = start.attributes();
-    let attributes = all
-        .with_checks(false)
-        .flatten()
-        .map(|one| {
-            let value = one.normalized_value(quick_xml::XmlVersion::Implicit1_0);
-            let value = value.map_or_else(|_| one.value.clone().into_owned(), std::borrow::Cow::into_owned);
-            (one.key.local_name().into_inner().to_owned(), value)
-        })
-        .collect();
-    XmlElement { name: start.local_name().into_inner().to_owned(), line, attributes, children: Vec::new() }
+/// *Errors*: a message.
+fn read_start(start: &BytesStart<'_>, line: usize) -> Result<XmlElement, String> {
+    let name = start.local_name().into_inner().to_owned();
+    let mut attributes = Vec::new();
+    for one in start.attributes().with_checks(false).flatten() {
+        if attributes.len() == MOST_ATTRIBUTES {
+            let name = first_characters(&name, 40);
+            return Err(format!("the element `{name}` has more than {MOST_ATTRIBUTES} attributes"));
+        }
+        let value = one.normalized_value(quick_xml::XmlVersion::Implicit1_0);
+        let value = value.map_or_else(|_| one.value.clone().into_owned(), std::borrow::Cow::into_owned);
+        attributes.push((one.key.local_name().into_inner().to_owned(), value));
+    }
+    Ok(XmlElement { name, line, attributes, children: Vec::new() })
 }
 
 /// The characters of an entity of HTML, such as `pound`.
@@ -240,4 +255,22 @@ fn html_entity(name: &str) -> Option<String> {
     }
     let shown = visible_blocks(&format!("&{name};")).ok().filter(|_| is_name)?.join("");
     (!shown.contains('&')).then_some(shown)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST_ATTRIBUTES, read_tree, read_tree_within};
+
+    #[test]
+    fn attributes_are_counted_on_an_element_and_in_a_file() {
+        let element = format!("<a {}/>", "b='' ".repeat(MOST_ATTRIBUTES));
+        let root = read_tree(&element).expect("as many as may be");
+        assert_eq!(root.attributes.len(), MOST_ATTRIBUTES);
+        let (_, message) = read_tree(&element.replace("/>", "b=''/>")).expect_err("one more");
+        assert!(message.contains("attributes"), "{message}");
+        let file = format!("<r>{}</r>", element.repeat(3));
+        assert!(read_tree_within(&file, 3 * MOST_ATTRIBUTES + 4).is_ok(), "four elements, three with attributes");
+        let (_, message) = read_tree_within(&file, 3 * MOST_ATTRIBUTES + 3).expect_err("more in all");
+        assert!(message.contains("elements, attributes and texts"), "{message}");
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     bibtex::language_of,
-    input::{ImportFile, ImportReading, Mapping, edtf_of},
+    input::{ImportFile, ImportReading, Mapping},
     item::{ImportedArticle, Item},
     xml::{XmlElement, read_xml_file},
 };
@@ -70,13 +70,17 @@ fn read_item(item: &XmlElement, root: &XmlElement, reading: &mut ImportReading) 
     });
     let publisher =
         publication.and_then(|one| one.child("title")).or_else(|| item.at(&["publisher", "Organization", "name"]));
-    let date = |name: &str| item.child(name).and_then(XmlElement::some_words).and_then(|date| edtf_of(&date));
+    let mut date = |name: &str| {
+        let typed = item.child(name).and_then(XmlElement::some_words)?;
+        reading.date_of(&typed, "a date")
+    };
+    let (published, retrieved) = (date("date"), date("dateSubmitted"));
     let article = ImportedArticle {
         names: about.filter(|about| !about.starts_with('#')).into_iter().collect(),
         title,
         genre: (item.name == "Interview").then(|| "interview".to_owned()),
         lang: item.child("language").and_then(XmlElement::some_words).and_then(|lang| language_of(&lang)),
-        published: date("date"),
+        published,
         publisher: publisher.and_then(XmlElement::some_words),
         authors: item
             .child("authors")
@@ -86,7 +90,7 @@ fn read_item(item: &XmlElement, root: &XmlElement, reading: &mut ImportReading) 
             .filter_map(name_of)
             .collect(),
         url,
-        retrieved: date("dateSubmitted"),
+        retrieved,
         description: item.child("abstract").and_then(XmlElement::some_words),
         topics: item.elements().filter(|one| one.name == "subject").filter_map(XmlElement::some_words).collect(),
         identifiers: doi.map(|doi| ("doi".to_owned(), doi)).into_iter().collect(),

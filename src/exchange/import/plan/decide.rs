@@ -1,58 +1,21 @@
 //! What each imported passage is in the record: its article, its words' place, its speaker, and what it becomes.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::collections::BTreeMap;
 
 use super::{
     Planner,
     known::{Meant, id_in_address},
     outcome::FileChange,
-    place::{PlacedWords, place_words},
+    passages::{ArticlePassages, DecidedPassage},
+    place::place_words,
 };
 use crate::{
-    anchor,
     edit::{self, Value},
-    exchange::import::item::{ForeignNames, ImportedPassage, Item, PassageRole},
+    exchange::import::item::{ForeignNames, ImportedPassage, Item, PassageRole, WITHDRAWN},
     lang,
     model::{Annotations, Article, FileKind, Genre, Id, Kind, Lang},
     text::Text,
 };
-
-/// A passage whose place is known.
-pub(super) struct DecidedPassage {
-    /// The number of the item.
-    pub(super) item: usize,
-    pub(super) role: PassageRole,
-    pub(super) placed: PlacedWords,
-    pub(super) speaker: Option<Id>,
-    /// The id of a quote, or for a rendition that of the quote it words.
-    pub(super) id: Option<Id>,
-    /// The number of the entry that the record has for it.
-    pub(super) existing: Option<usize>,
-    pub(super) topics: Vec<Id>,
-    pub(super) event: Option<Id>,
-}
-
-/// An article whose passages are imported.
-pub(super) struct ArticlePassages<'p> {
-    pub(super) annotations: Option<&'p Annotations>,
-    pub(super) passages: Vec<DecidedPassage>,
-    pub(super) lang: Lang,
-    pub(super) genre: Genre,
-    /// Its event and topics, if the record has the article.
-    pub(super) event: Option<Id>,
-    pub(super) topics: Vec<Id>,
-    text: Text,
-    known: Option<KnownExtents>,
-}
-
-/// Where the annotations of an article are, in the order of the file.
-#[derive(Default)]
-struct KnownExtents {
-    quotes: Vec<Option<Range<usize>>>,
-    renditions: Vec<Option<Range<usize>>>,
-    notes: Vec<Option<Range<usize>>>,
-    mentions: Vec<Option<Range<usize>>>,
-}
 
 impl<'p> Planner<'p> {
     /// Decides about every passage; those without a place are kept aside.
@@ -84,7 +47,7 @@ impl<'p> Planner<'p> {
                         }
                     }
                     if let Some(known) = articles.get_mut(&article) {
-                        known.passages.push(decided);
+                        known.add(decided);
                     }
                 }
                 Err(reason) => self.keep_aside(at, reason),
@@ -101,8 +64,7 @@ impl<'p> Planner<'p> {
         let article = self.known.find(Kind::Article, &self.names_of(at, &passage.article)).one();
         let actor = self.known.find(Kind::Actor, &self.names_of(at, &passage.speaker)).one();
         article.zip(actor).is_some_and(|(article, actor)| {
-            let own = self.draft.articles.iter().find(|(known, _)| known.id == article);
-            let annotations = own.and_then(|(_, annotations)| annotations.as_deref());
+            let annotations = self.articles.get(&article).and_then(|(_, annotations)| annotations.as_deref());
             !self.other_texts.contains(&article)
                 && self.is_found_by_itself(&actor, &passage.pointer.words(), annotations)
         })
@@ -133,14 +95,17 @@ impl<'p> Planner<'p> {
         }
         let Some(article) = articles.get_mut(&id) else { return Err("the article is not there".to_owned()) };
         let placed = place_words(&article.text, &passage.pointer, id.as_str())?;
-        let (speaker, topics) = self.speaker_and_topics(at, passage)?;
-        let role = role_of(passage, speaker.is_some())?;
+        // For words that were taken back, nothing is added.
+        let options = self.options;
+        if passage.status.as_deref() == Some(WITHDRAWN) {
+            (self.options.add_actors, self.options.add_topics) = (false, false);
+        }
+        let found = self.speaker_and_topics(at, passage);
+        self.options = options;
+        let (speaker, topics) = found?;
+        let role = role_of(passage, speaker.is_some(), self.is_known_quote(at, passage))?;
         if role != PassageRole::Quote && !topics.is_empty() {
             *self.plan.left_out.entry(format!("the topics of a {}", role.word())).or_default() += 1;
-        }
-        let genre = article.genre;
-        if role == PassageRole::Quote && speaker.is_none() && !genre.is_verbatim() {
-            return Err("it names no speaker".to_owned());
         }
         let quote = self.names_of(at, &passage.quote);
         let event = self.known.find(Kind::Event, &self.names_of(at, &passage.event)).one();
@@ -165,6 +130,14 @@ impl<'p> Planner<'p> {
         Ok((id, decided))
     }
 
+    /// True if a passage has the name of a quote of the record; its own id counts as one only if it has a status, which nothing but
+    /// our own exports say.
+    fn is_known_quote(&self, at: usize, passage: &ImportedPassage) -> bool {
+        let names = if passage.status.is_some() { passage.names.as_slice() } else { &[] };
+        let names = passage.quote.iter().chain(names).cloned().collect();
+        self.known.find(Kind::Quote, &self.names_of(at, &names)).one().is_some()
+    }
+
     /// Finds the quote of the record that a passage is, or gives it an id. *Errors*: a conflict.
     fn decide_quote(
         &mut self,
@@ -176,13 +149,10 @@ impl<'p> Planner<'p> {
         let is_name = |name: &&String| name.contains("://") || Id::parse(name).is_ok_and(|id| id.as_str().len() > 2);
         let names: ForeignNames = passage.quote.iter().chain(&passage.names).filter(is_name).cloned().collect();
         let named = self.known.find(Kind::Quote, &names).one();
-        let same = article.find_quote(decided);
+        let same = article.find_quote(decided, named.as_ref());
+        let is_withdrawn = passage.status.as_deref() == Some(WITHDRAWN);
         let own = article.annotations.map(|own| own.quotes.as_slice()).unwrap_or_default();
-        let twin = article.passages.iter().find(|other| {
-            other.role == PassageRole::Quote
-                && other.placed.extent == decided.placed.extent
-                && other.speaker == decided.speaker
-        });
+        let twin = article.find_twin(decided);
         match (named, same, twin) {
             (Some(id), Some(at), _) if own[at].id.value == id => (decided.id, decided.existing) = (Some(id), Some(at)),
             (Some(id), ..) => {
@@ -193,6 +163,12 @@ impl<'p> Planner<'p> {
                 });
             }
             (None, Some(at), _) => (decided.id, decided.existing) = (Some(own[at].id.value.clone()), Some(at)),
+            (None, None, _) if is_withdrawn => {
+                return Err("the record that it comes from has taken the quote back".to_owned());
+            }
+            (None, None, _) if decided.speaker.is_none() && !article.genre.is_verbatim() => {
+                return Err("it names no speaker".to_owned());
+            }
             (None, None, Some(twin)) => decided.id.clone_from(&twin.id),
             (None, None, None) => {
                 let words = decided.placed.words.split_whitespace().take(6).collect::<Vec<_>>().join(" ");
@@ -200,6 +176,10 @@ impl<'p> Planner<'p> {
                     names.iter().filter(|name| !name.contains("://") || id_in_address(Kind::Quote, name).is_some());
                 decided.id = Some(self.known.new_id(Kind::Quote, &names.cloned().collect(), &words));
             }
+        }
+        let existing = decided.existing.and_then(|at| own.get(at));
+        if is_withdrawn && existing.is_some_and(|quote| quote.withdrawal().is_none()) {
+            return Err("it was taken back where it comes from, and the record still has it".to_owned());
         }
         Ok(())
     }
@@ -281,28 +261,29 @@ impl<'p> Planner<'p> {
 
     /// The text of an article of the record, or of one that is imported.
     fn open_article(&self, id: &Id) -> Option<ArticlePassages<'p>> {
-        let draft = self.draft;
-        let existing = draft.articles.iter().find(|(article, _)| article.id == *id);
+        let existing = self.articles.get(id).copied();
         let (markdown, lang, genre): (&str, Lang, Genre) = match existing {
             Some((article, _)) => (self.body_of(article)?, article.lang.clone(), article.genre),
             None => {
                 let items = self.items;
-                let imported = self.ids.iter().find_map(|(at, own)| match &items[*at].item {
-                    Item::Article(article) if own == id && !self.refused.contains_key(at) => Some(article),
+                let imported = self.article_items.get(id)?.iter().find_map(|at| match &items[*at].item {
+                    Item::Article(article) if !self.refused.contains_key(at) => Some(article),
                     _ => None,
                 })?;
                 let lang = imported.lang.as_deref().and_then(Lang::parse);
                 let genre = imported.genre.as_deref().and_then(<Genre as crate::model::Choice>::from_word);
-                let lang = lang.unwrap_or_else(|| draft.settings.language.clone());
+                let lang = lang.unwrap_or_else(|| self.draft.settings.language.clone());
                 (imported.body.as_deref().unwrap_or_default(), lang, genre.unwrap_or(Genre::Reportage))
             }
         };
         let text = Text::from_markdown(markdown).in_language(&lang);
         let annotations = existing.and_then(|(_, annotations)| annotations.as_deref());
-        let event = existing.and_then(|(article, _)| article.event.as_ref().map(|event| event.value.clone()));
-        let topics =
-            existing.iter().flat_map(|(article, _)| &article.topics).map(|topic| topic.value.clone()).collect();
-        Some(ArticlePassages { annotations, passages: Vec::new(), lang, genre, event, topics, text, known: None })
+        let mut opened = ArticlePassages::new(text, annotations, lang, genre);
+        if let Some((article, _)) = existing {
+            opened.event = article.event.as_ref().map(|event| event.value.clone());
+            opened.topics = article.topics.iter().map(|topic| topic.value.clone()).collect();
+        }
+        Some(opened)
     }
 
     fn body_of(&self, article: &Article) -> Option<&'p str> {
@@ -316,7 +297,7 @@ impl<'p> Planner<'p> {
             annotations.mentions.auto && !annotations.mentions.skip.iter().any(|skipped| skipped.value == *actor)
         });
         let fold = |name: &str| lang::fold_word(name).into_owned();
-        let actor = self.draft.actors.iter().find(|known| known.id == *actor);
+        let actor = self.actors.get(actor);
         is_looked_for && actor.is_some_and(|actor| actor.names().any(|name| fold(name) == fold(words)))
     }
 }
@@ -326,66 +307,18 @@ fn listed(ids: &[Id]) -> String {
 }
 
 /// What a passage becomes. *Errors*: why it cannot become anything.
-fn role_of(passage: &ImportedPassage, has_speaker: bool) -> Result<PassageRole, String> {
+fn role_of(passage: &ImportedPassage, has_speaker: bool, is_known_quote: bool) -> Result<PassageRole, String> {
     match passage.role {
         PassageRole::Open if has_speaker => Ok(PassageRole::Quote),
+        // A remark beside the name of a quote may be about it: then only a status says that the words are the quote.
+        PassageRole::Open if is_known_quote && (passage.status.is_some() || passage.remark.is_none()) => {
+            Ok(PassageRole::Quote)
+        }
+        // The remark on words that are not upheld is none on the article.
+        PassageRole::Open if passage.status.is_some() => Err("it names no speaker".to_owned()),
         PassageRole::Open if passage.remark.is_some() => Ok(PassageRole::Note),
         PassageRole::Open => Err("it names no speaker and has no remark".to_owned()),
         PassageRole::Note if passage.remark.is_none() => Err("it has no remark".to_owned()),
         role => Ok(role),
-    }
-}
-
-impl ArticlePassages<'_> {
-    fn known_extents(&mut self) -> &KnownExtents {
-        self.known.get_or_insert_with(|| {
-            let Some(own) = self.annotations else { return KnownExtents::default() };
-            let text = &self.text;
-            let find = |selector: &crate::model::Selector| {
-                anchor::place(text, selector).ok().map(|placement| placement.extent.whole())
-            };
-            KnownExtents {
-                quotes: own.quotes.iter().map(|one| find(&one.anchor)).collect(),
-                renditions: own.renditions.iter().map(|one| find(&one.anchor)).collect(),
-                notes: own.notes.iter().map(|one| find(&one.anchor.value)).collect(),
-                mentions: own.mentions.list.iter().map(|one| find(&one.selector.value)).collect(),
-            }
-        })
-    }
-
-    fn find_quote(&mut self, decided: &DecidedPassage) -> Option<usize> {
-        let own = &self.annotations?.quotes;
-        let extents = &self.known_extents().quotes;
-        let is_same_speaker = |at: usize| {
-            let speaker = own[at].speaker.as_ref().map(|speaker| &speaker.value);
-            speaker.is_none() || decided.speaker.is_none() || speaker == decided.speaker.as_ref()
-        };
-        (0..own.len()).find(|at| extents[*at].as_ref() == Some(&decided.placed.extent) && is_same_speaker(*at))
-    }
-
-    fn find_rendition(&mut self, decided: &DecidedPassage) -> Option<usize> {
-        let own = &self.annotations?.renditions;
-        let extents = &self.known_extents().renditions;
-        (0..own.len()).find(|at| {
-            extents[*at].as_ref() == Some(&decided.placed.extent) && Some(&own[*at].quote.value) == decided.id.as_ref()
-        })
-    }
-
-    fn find_note(&mut self, decided: &DecidedPassage, remark: &str) -> Option<usize> {
-        let own = &self.annotations?.notes;
-        let extents = &self.known_extents().notes;
-        let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        (0..own.len()).find(|at| {
-            extents[*at].as_ref() == Some(&decided.placed.extent) && words(&own[*at].body.value) == words(remark)
-        })
-    }
-
-    fn find_mention(&mut self, decided: &DecidedPassage) -> Option<usize> {
-        let own = &self.annotations?.mentions.list;
-        let extents = &self.known_extents().mentions;
-        (0..own.len()).find(|at| {
-            extents[*at].as_ref() == Some(&decided.placed.extent)
-                && Some(&own[*at].actor.value) == decided.speaker.as_ref()
-        })
     }
 }

@@ -4,15 +4,15 @@ use std::collections::{BTreeMap, btree_map::Entry};
 
 use super::{
     Planner,
-    decide::{ArticlePassages, DecidedPassage},
     merge::{Conflict, in_words, merge_keys, merge_map},
     outcome::FileChange,
+    passages::{ArticlePassages, DecidedPassage},
     values::Keys,
 };
 use crate::{
     edit::{Document, DocumentKind, Operation, Path, Value, apply_operations},
     exchange::import::item::{ImportedPassage, Item, PassageRole},
-    model::{Choice, FileKind, Id, Kind, NoteKind, QuoteDraft, QuoteKind, RelationKind},
+    model::{Choice, FileKind, Id, Kind, NoteKind, QuoteDraft, QuoteKind, RelationKind, Status},
     parse::{ANNOTATIONS, Format, ValueType},
 };
 
@@ -25,6 +25,8 @@ struct FileEntries {
     /// The path of the file.
     path: String,
     added: BTreeMap<usize, Vec<(usize, Value)>>,
+    /// Where in its list an entry is that is added: by list, and the id of a quote or all that another entry says.
+    numbers: BTreeMap<(usize, String), usize>,
     /// What is imported about entries that the record has, by list and number.
     wanted: BTreeMap<(usize, usize), (usize, Keys)>,
     operations: Vec<Operation>,
@@ -42,12 +44,13 @@ impl<'p> Planner<'p> {
             let document = match Document::read(text, DocumentKind::Yaml) {
                 Ok(document) => document,
                 Err(refusal) => {
-                    article.passages.iter().for_each(|one| self.keep_aside(one.item, format!("`{path}`: {refusal}")));
+                    let items = article.passages().iter().map(|one| one.item);
+                    items.for_each(|item| self.keep_aside(item, format!("`{path}`: {refusal}")));
                     continue;
                 }
             };
             let mut entries = FileEntries { path: path.clone(), ..FileEntries::default() };
-            for passage in &article.passages {
+            for passage in article.passages() {
                 self.add_entry(passage, &article, &mut entries);
             }
             self.extend_entries(&document, &mut entries);
@@ -74,7 +77,7 @@ impl<'p> Planner<'p> {
         let mut keys = self.keys_of(passage, imported);
         remove_inherited(&mut keys, passage, article);
         let Some(existing) = passage.existing else {
-            self.add_new_entry(passage, keys, &entries.path, entries.added.entry(list).or_default());
+            self.add_new_entry(passage, keys, list, entries);
             return;
         };
         let own = article.annotations.and_then(|own| own.quotes.get(existing));
@@ -122,25 +125,25 @@ impl<'p> Planner<'p> {
     }
 
     /// Adds an entry, or what it says to the one that another item of the import has for the same quote.
-    fn add_new_entry(&mut self, passage: &DecidedPassage, mut keys: Keys, path: &str, added: &mut Vec<(usize, Value)>) {
-        let is_quote = passage.role == PassageRole::Quote;
-        if is_quote && !self.options.confirmed {
-            keys.push(("draft".to_owned(), Value::from(true)));
-        }
-        let is_twin = |known: &Value| match known {
-            Value::Map(known) if is_quote => known.first() == keys.first(),
-            Value::Map(known) => *known == keys,
-            _ => false,
+    fn add_new_entry(&mut self, passage: &DecidedPassage, mut keys: Keys, list: usize, entries: &mut FileEntries) {
+        let name = match &passage.id {
+            Some(id) if passage.role == PassageRole::Quote => {
+                if !self.options.confirmed {
+                    keys.push(("draft".to_owned(), Value::from(true)));
+                }
+                id.as_str().to_owned()
+            }
+            _ => format!("{keys:?}"),
         };
-        match added.iter_mut().find(|(_, known)| is_twin(known)) {
-            Some((_, Value::Map(known))) => {
-                let conflicts = merge_keys(known, keys);
-                self.count_twin(passage.item, &conflicts, path);
-            }
-            _ => {
-                added.push((passage.item, Value::Map(keys)));
-                self.counts(passage.item).added += 1;
-            }
+        let added = entries.added.entry(list).or_default();
+        let twin = entries.numbers.get(&(list, name.clone())).and_then(|at| added.get_mut(*at));
+        if let Some((_, Value::Map(known))) = twin {
+            let conflicts = merge_keys(known, keys);
+            self.count_twin(passage.item, &conflicts, &entries.path);
+        } else {
+            entries.numbers.insert((list, name), added.len());
+            added.push((passage.item, Value::Map(keys)));
+            self.counts(passage.item).added += 1;
         }
     }
 
@@ -275,6 +278,10 @@ impl<'p> Planner<'p> {
         if !relations.is_empty() {
             keys.push(("relations".to_owned(), Value::List(relations)));
         }
+        // A quote that was taken back is only here if the record has it, and says so itself.
+        let status = imported.status.as_deref().and_then(Status::from_word);
+        let said = status.filter(|status| *status != Status::Reported);
+        keys.extend(said.map(|status| plain("status", status.word())));
         keys
     }
 }
@@ -317,6 +324,7 @@ fn has_already(own: &QuoteDraft, key: &str, value: &Value) -> bool {
         ("speaker", _) => own.speaker.as_ref().is_some_and(|speaker| is(speaker.value.as_str())),
         ("lang", _) => own.lang.as_ref().is_some_and(|lang| is(lang.as_str())),
         ("kind", _) => is(own.kind.word()),
+        ("status", _) => is(own.status.word()) || own.withdrawal().is_some(),
         ("said", Value::Map(said)) => said.iter().all(|(key, value)| {
             let is = |own: Option<&str>| matches!(value, Value::Plain(text) if own == Some(text.as_str()));
             match key.as_str() {

@@ -16,6 +16,8 @@ pub(super) struct KnownNames {
     ids: BTreeMap<(Kind, String), BTreeSet<Id>>,
     /// The ids that a new thing may not have.
     taken: BTreeSet<(Kind, Id)>,
+    /// By the name that ids are made from: how many were made.
+    numbers: BTreeMap<(Kind, String), usize>,
 }
 
 /// What some names mean.
@@ -127,10 +129,11 @@ impl KnownNames {
         let base = wanted.iter().find(is_free).or(wanted.first()).cloned();
         let base = base.or_else(|| names.iter().find_map(|name| slug_of(name)));
         let base = base.unwrap_or_else(|| kind.word().to_owned());
-        let mut number = 1;
+        // Those before are taken.
+        let number = self.numbers.entry((kind, base.clone())).or_default();
         loop {
-            let wanted = if number == 1 { base.clone() } else { format!("{base}-{number}") };
-            number += 1;
+            *number += 1;
+            let wanted = if *number == 1 { base.clone() } else { format!("{base}-{number}") };
             if let Ok(id) = Id::parse(&wanted)
                 && self.taken.insert((kind, id.clone()))
             {
@@ -161,7 +164,7 @@ fn name_key(kind: Kind, name: &str) -> String {
 }
 
 /// The id in the address of a page of a site that onrecord made, or in that of a text.
-pub(super) fn id_in_address(kind: Kind, address: &str) -> Option<&str> {
+pub(in crate::exchange::import) fn id_in_address(kind: Kind, address: &str) -> Option<&str> {
     let (_, path) = address.split_once("://")?;
     let mut parts = path.split('/').rev().filter(|part| !part.is_empty());
     let (last, folder) = (parts.next()?, parts.next()?);

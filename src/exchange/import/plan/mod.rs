@@ -12,19 +12,24 @@ mod known;
 mod merge;
 mod nouns;
 mod outcome;
+mod passages;
 mod place;
 mod values;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use super::{
     aside::AsideItem,
     item::{ForeignNames, ImportedArticle, ImportedItem, Item},
 };
 use crate::{
-    model::{FileKind, Files, Id, Kind},
+    model::{Actor, Annotations, Article, FileKind, Files, Id, Kind},
     parse::Draft,
 };
+pub(super) use known::id_in_address;
 use known::{KnownNames, Meant};
 pub use outcome::{FileChange, ItemCounts, Plan, Unresolved};
 pub(super) use place::count_letters;
@@ -51,11 +56,15 @@ pub fn plan_import(
     let known = KnownNames::of_site(files, draft);
     let mut planner = Planner {
         draft,
+        // An id is there once; of two the first would count.
+        articles: draft.articles.iter().rev().map(|one| (&one.0.id, one)).collect(),
+        actors: draft.actors.iter().rev().map(|actor| (&actor.id, &**actor)).collect(),
         items,
         options,
         paths,
         known,
         ids: BTreeMap::new(),
+        article_items: BTreeMap::new(),
         other_texts: BTreeSet::new(),
         plan: Plan::default(),
         refused,
@@ -69,9 +78,15 @@ pub fn plan_import(
     plan
 }
 
+/// An article of the site, with its annotations.
+type AnnotatedArticle = (Arc<Article>, Option<Arc<Annotations>>);
+
 /// What the steps of a plan share.
 struct Planner<'p> {
     draft: &'p Draft,
+    /// The articles of the site, with their annotations, and its actors, by id.
+    articles: BTreeMap<&'p Id, &'p AnnotatedArticle>,
+    actors: BTreeMap<&'p Id, &'p Actor>,
     items: &'p [ImportedItem],
     options: PlanOptions,
     /// The files of the site: path and text.
@@ -79,6 +94,8 @@ struct Planner<'p> {
     known: KnownNames,
     /// The id of each article, actor and event among the items.
     ids: BTreeMap<usize, Id>,
+    /// The items that are an article, by its id.
+    article_items: BTreeMap<Id, Vec<usize>>,
     /// The articles of which the record has another text than the import.
     other_texts: BTreeSet<Id>,
     plan: Plan,
@@ -129,6 +146,7 @@ impl Planner<'_> {
                 new_names.extend(more.map(|name| (kind, name.clone(), id.clone())));
             }
             if let Item::Article(article) = &imported.item {
+                self.article_items.entry(id.clone()).or_default().push(at);
                 new_names.extend(article.url.iter().map(|url| (kind, url.clone(), id.clone())));
             }
             self.ids.insert(at, id);
@@ -152,7 +170,7 @@ impl Planner<'_> {
         match item {
             Item::Actor(actor) => {
                 let names = || std::iter::once(&actor.name).chain(actor.aliases.iter().map(|alias| &alias.name));
-                let existing = self.draft.actors.iter().find(|known| known.id == *id);
+                let existing = self.actors.get(id);
                 existing.is_some_and(|known| known.names().any(|name| names().any(|own| own == name)))
             }
             Item::Event(event) => {
@@ -167,7 +185,7 @@ impl Planner<'_> {
         match item {
             Item::Actor(actor) => {
                 let id = self.known.find(Kind::Actor, &vec![actor.name.clone()]).one()?;
-                let existing = self.draft.actors.iter().find(|known| known.id == id)?;
+                let existing = self.actors.get(&id)?;
                 nouns::is_compatible(existing, actor).then_some(id)
             }
             Item::Event(event) => {
@@ -189,7 +207,7 @@ impl Planner<'_> {
 
     /// True if an article of the record with the same title has the same text, or where only a source is imported, no other day.
     fn is_same_article(&self, id: &Id, article: &ImportedArticle) -> bool {
-        let Some((existing, _)) = self.draft.articles.iter().find(|(known, _)| known.id == *id) else { return false };
+        let Some((existing, _)) = self.articles.get(id) else { return false };
         match &article.body {
             Some(body) => {
                 let text = self.paths.get(&FileKind::Article(id.clone())).map(|(_, text)| text);

@@ -88,7 +88,7 @@ impl Planner<'_> {
         let file = match &items[at].item {
             Item::Actor(actor) => {
                 let actor = self.with_scoped_names(at, actor);
-                let existing = self.draft.actors.iter().find(|known| known.id == *id).map(|known| &**known);
+                let existing = self.actors.get(id).copied();
                 let keys = actor_keys(&actor, existing, &self.known, &mut missing);
                 let body = actor.description.as_deref().map(plain_text_to_markdown).unwrap_or_default();
                 NounFile { kind: FileKind::Actor(id.clone()), word: "actor", format: &ACTOR_FORMAT, keys, body }
@@ -116,7 +116,7 @@ impl Planner<'_> {
         let mut keys = article_keys(&article, &self.known, missing);
         let kind = FileKind::Article(id.clone());
         // An article that names no language has that of the site.
-        if let Some((own, _)) = self.draft.articles.iter().find(|(known, _)| known.id == *id) {
+        if let Some((own, _)) = self.articles.get(id) {
             keys.retain(|(key, _)| key != "lang" || article.lang.as_deref() != Some(own.lang.as_str()));
         }
         if !self.paths.contains_key(&kind) && article.title.is_empty() {
@@ -155,12 +155,13 @@ impl Planner<'_> {
 
     /// Takes out what leads from something published to a draft. Returns the reason, if there is anything.
     fn without_drafts(&self, keys: &mut Keys) -> Option<String> {
-        let is_new = |id: &str| {
-            let id = Id::parse(id).ok();
-            !self.options.confirmed && id.is_some_and(|id| !self.paths.contains_key(&FileKind::Actor(id)))
+        let is_draft = |id: &str| {
+            Id::parse(id).is_ok_and(|id| {
+                let own = self.actors.get(&id);
+                let is_new = !self.options.confirmed && !self.paths.contains_key(&FileKind::Actor(id));
+                is_new || own.is_some_and(|actor| actor.draft)
+            })
         };
-        let is_draft =
-            |id: &str| is_new(id) || self.draft.actors.iter().any(|actor| actor.draft && actor.id.as_str() == id);
         let mut waiting = std::collections::BTreeSet::new();
         let mut leads_to_draft = |value: &Value| match value {
             Value::Plain(id) if is_draft(id) => waiting.insert(id.clone()),

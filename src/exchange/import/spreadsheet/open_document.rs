@@ -10,7 +10,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::{HELP, MOST_COLUMNS, NamedSheet, TableSheet};
+use super::{CellBudget, HELP, MOST_COLUMNS, MOST_SHEETS, NamedSheet, TableSheet};
 use crate::exchange::import::{
     input::{ImportFile, ImportReading},
     xml::{XmlElement, XmlNode, read_xml_file},
@@ -43,8 +43,22 @@ pub(super) fn read(file: &ImportFile, reading: &mut ImportReading) -> Vec<NamedS
         reading.problem("", "this is an OpenDocument file without sheets", HELP);
         return Vec::new();
     };
-    let tables = book.elements().filter(|element| element.name == "table");
-    tables.map(|table| (table.attribute("name").unwrap_or_default().to_owned(), read_sheet(table))).collect()
+    let tables: Vec<&XmlElement> = book.elements().filter(|element| element.name == "table").collect();
+    if tables.len() > MOST_SHEETS {
+        reading.problem("", format!("the spreadsheet has more than {MOST_SHEETS} sheets"), HELP);
+        return Vec::new();
+    }
+    let mut budget = CellBudget::new();
+    let mut sheets = Vec::new();
+    for table in tables {
+        let sheet = read_sheet(table, &mut budget);
+        let is_last = sheet.is_err() && budget.is_spent();
+        sheets.push((table.attribute("name").unwrap_or_default().to_owned(), sheet));
+        if is_last {
+            break;
+        }
+    }
+    sheets
 }
 
 /// The part with the cells. *Errors*: a message.
@@ -63,24 +77,29 @@ fn content_of(bytes: &[u8]) -> Result<Vec<u8>, String> {
 }
 
 /// *Errors*: a message.
-fn read_sheet(table: &XmlElement) -> Result<TableSheet, String> {
+fn read_sheet(table: &XmlElement, budget: &mut CellBudget) -> Result<TableSheet, String> {
     let mut sheet = TableSheet::default();
-    add_rows(table, &mut 0, &mut sheet)?;
+    add_rows(table, &mut 0, &mut sheet, budget)?;
     Ok(sheet)
 }
 
 /// Adds the rows of a table or of a group, of which the first is `row`. *Errors*: a message.
-fn add_rows(group: &XmlElement, row: &mut usize, sheet: &mut TableSheet) -> Result<(), String> {
+fn add_rows(
+    group: &XmlElement,
+    row: &mut usize,
+    sheet: &mut TableSheet,
+    budget: &mut CellBudget,
+) -> Result<(), String> {
     for element in group.elements() {
         if GROUPS.contains(&element.name.as_str()) {
-            add_rows(element, row, sheet)?;
+            add_rows(element, row, sheet, budget)?;
         } else if element.name == "table-row" {
             if *row >= MOST_ROWS {
                 return Err(format!("the sheet has more than {MOST_ROWS} rows"));
             }
             let end = row.saturating_add(repeated(element, "number-rows-repeated")).min(MOST_ROWS);
             if element.elements().any(has_content) {
-                add_row(element, *row, sheet)?;
+                add_row(element, *row, sheet, budget)?;
             }
             *row = end;
         }
@@ -88,7 +107,7 @@ fn add_rows(group: &XmlElement, row: &mut usize, sheet: &mut TableSheet) -> Resu
     Ok(())
 }
 
-fn add_row(row: &XmlElement, number: usize, sheet: &mut TableSheet) -> Result<(), String> {
+fn add_row(row: &XmlElement, number: usize, sheet: &mut TableSheet, budget: &mut CellBudget) -> Result<(), String> {
     let mut column = 0_usize;
     for cell in row.elements().filter(|one| matches!(one.name.as_str(), "table-cell" | "covered-table-cell")) {
         let repeated = repeated(cell, "number-columns-repeated");
@@ -97,7 +116,7 @@ fn add_row(row: &XmlElement, number: usize, sheet: &mut TableSheet) -> Result<()
             let text = text_of(cell).unwrap_or_default();
             // One more than are read, so that what is left out is noticed.
             for at in column..column.saturating_add(repeated).min(MOST_COLUMNS.max(column) + 1) {
-                sheet.add(number, at, &text)?;
+                sheet.add((number, at), &text, budget)?;
             }
         }
         column = column.saturating_add(repeated);

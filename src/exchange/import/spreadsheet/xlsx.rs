@@ -2,9 +2,9 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, DataRef, Reader, Xlsx};
+use calamine::{Data, DataRef, Reader, Xlsx, XlsxFormulaMetadata};
 
-use super::{HELP, NamedSheet, TableSheet};
+use super::{CellBudget, HELP, MOST_SHEETS, NamedSheet, TableSheet};
 use crate::exchange::import::input::{ImportFile, ImportReading};
 
 type Book<'b> = Xlsx<Cursor<&'b [u8]>>;
@@ -19,37 +19,40 @@ pub(super) fn read(file: &ImportFile, reading: &mut ImportReading) -> Vec<NamedS
         }
     };
     let names = book.sheet_names();
-    names
-        .into_iter()
-        .map(|name| {
-            let sheet = read_sheet(&mut book, &name);
-            (name, sheet)
-        })
-        .collect()
+    // Each may be the same part of the archive once more.
+    if names.len() > MOST_SHEETS {
+        reading.problem("", format!("the spreadsheet has more than {MOST_SHEETS} sheets"), HELP);
+        return Vec::new();
+    }
+    let mut budget = CellBudget::new();
+    let mut sheets = Vec::new();
+    for name in names {
+        let sheet = read_sheet(&mut book, &name, &mut budget);
+        let is_last = sheet.is_err() && budget.is_spent();
+        sheets.push((name, sheet));
+        if is_last {
+            break;
+        }
+    }
+    sheets
 }
 
 /// *Errors*: a message.
-fn read_sheet(book: &mut Book<'_>, name: &str) -> Result<TableSheet, String> {
+fn read_sheet(book: &mut Book<'_>, name: &str, budget: &mut CellBudget) -> Result<TableSheet, String> {
     let broken = |error: &dyn std::fmt::Display| format!("the sheet cannot be read: {error}");
-    let mut sheet = TableSheet { formulas: count_formulas(book, name), ..TableSheet::default() };
+    let mut sheet = TableSheet::default();
     let mut cells = book.worksheet_cells_reader(name).map_err(|error| broken(&error))?;
-    while let Some(cell) = cells.next_cell().map_err(|error| broken(&error))? {
-        let (row, column) = cell.get_position();
-        if let Some(text) = text_of(cell.get_value()) {
-            sheet.add(row as usize, column as usize, text)?;
-        }
+    // Reading formulas as texts would reserve memory for as many as the number of one that cells share.
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(|error| broken(&error))? {
+        sheet.formulas += usize::from(cell.formula.is_some_and(|formula| is_computed(&formula)));
+        let place = (cell.pos.0 as usize, cell.pos.1 as usize);
+        sheet.add(place, text_of(&cell.value).unwrap_or_default(), budget)?;
     }
     Ok(sheet)
 }
 
-fn count_formulas(book: &mut Book<'_>, name: &str) -> usize {
-    let mut count = 0;
-    if let Ok(mut cells) = book.worksheet_cells_reader(name) {
-        while let Ok(Some(cell)) = cells.next_formula() {
-            count += usize::from(!cell.get_value().is_empty());
-        }
-    }
-    count
+fn is_computed(formula: &XlsxFormulaMetadata) -> bool {
+    !matches!(formula, XlsxFormulaMetadata::Normal { formula } if formula.is_empty())
 }
 
 /// The text of a cell; `None` for an empty one and for an error.

@@ -2,7 +2,7 @@
 
 use super::{PersonNames, actor_key, pointed_at};
 use crate::exchange::import::{
-    input::{ImportReading, edtf_of},
+    input::ImportReading,
     item::{ImportedActor, ImportedAlias, ImportedMembership, Item},
     xml::XmlElement,
 };
@@ -58,7 +58,10 @@ fn read_person(person: &XmlElement, names: &PersonNames, reading: &mut ImportRea
     {
         actor.sort_name = Some(format!("{surname}, {forename}"));
     }
-    let date = |name: &str| person.child(name).and_then(|one| one.attribute("when")).and_then(edtf_of);
+    let mut date = |name: &str| {
+        let typed = person.child(name).and_then(|one| one.attribute("when"))?;
+        reading.date_of(typed, "a date")
+    };
     (actor.born, actor.died) = (date("birth"), date("death"));
     add_identifiers(person, &mut actor);
     for one in person.elements() {
@@ -92,9 +95,10 @@ fn read_affiliation(one: &XmlElement, names: &PersonNames, reading: &mut ImportR
         reading.leave_out("an affiliation without a body and a role");
         return None;
     }
-    let date = |name: &str| one.attribute(name).or_else(|| one.attribute("when")).and_then(edtf_of);
+    let mut date = |typed: Option<&str>| typed.and_then(|typed| reading.date_of(typed, "a date"));
     let post = role.unwrap_or_else(|| "member".to_owned());
-    let (from, to) = (date("from"), one.attribute("to").and_then(edtf_of));
+    let from = one.attribute("from").or_else(|| one.attribute("when"));
+    let (from, to) = (date(from), date(one.attribute("to")));
     Some(ImportedMembership {
         organisation: place.unwrap_or_default(),
         post,
@@ -116,12 +120,15 @@ fn read_body(org: &XmlElement, reading: &mut ImportReading) -> Option<ImportedAc
     };
     let mut actor = ImportedActor { kind: Some(kind.to_owned()), ..named(org, &name) };
     for other in org.elements().filter(|one| one.name == "orgName" && one.words() != name) {
-        let date = |name: &str| other.attribute(name).and_then(edtf_of);
+        let mut date = |name: &str| other.attribute(name).and_then(|typed| reading.date_of(typed, "a date"));
         let (from, to) = (date("from"), date("to"));
         actor.aliases.extend(other.some_words().map(|name| ImportedAlias { name, from, to }));
     }
     let existence = org.elements().find(|one| one.name == "event");
-    let date = |name: &str| existence.and_then(|one| one.attribute(name)).and_then(edtf_of);
+    let mut date = |name: &str| {
+        let typed = existence.and_then(|one| one.attribute(name))?;
+        reading.date_of(typed, "a date")
+    };
     (actor.born, actor.died) = (date("from"), date("to"));
     add_identifiers(org, &mut actor);
     for one in org.elements().filter(|one| !["orgName", "event", "idno"].contains(&one.name.as_str())) {

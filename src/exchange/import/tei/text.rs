@@ -3,7 +3,7 @@
 use super::{PersonNames, pointed_at};
 use crate::{
     exchange::import::{
-        input::{ImportReading, edtf_of},
+        input::{ImportReading, status_word},
         item::{ImportedArticle, ImportedPassage, Item, PassageRole, Pointer},
         plan::count_letters,
         transcript::Transcript,
@@ -36,7 +36,7 @@ pub(super) fn read_text(
 ) {
     let Some(text) = tei.child("text") else { return };
     let is_spoken = !text.all("u").is_empty() || !text.all("sp").is_empty();
-    let mut article = read_header(tei, root, name);
+    let mut article = read_header(tei, root, name, reading);
     if is_spoken {
         article.genre = Some("transcript".to_owned());
     }
@@ -65,7 +65,7 @@ pub(super) fn read_text(
     }
 }
 
-fn read_header(tei: &XmlElement, root: &XmlElement, name: &str) -> ImportedArticle {
+fn read_header(tei: &XmlElement, root: &XmlElement, name: &str, reading: &mut ImportReading) -> ImportedArticle {
     let find = |path: &[&str]| {
         let own = tei.child("teiHeader").and_then(|header| header.at(path));
         own.or_else(|| root.child("teiHeader").and_then(|header| header.at(path)))
@@ -74,9 +74,10 @@ fn read_header(tei: &XmlElement, root: &XmlElement, name: &str) -> ImportedArtic
     let titles: Vec<&XmlElement> = titles.unwrap_or_default();
     let main = titles.iter().find(|title| title.attribute("type") == Some("main")).or(titles.first());
     let bibl = find(&["fileDesc", "sourceDesc", "bibl"]);
-    let date_in = |element: Option<&XmlElement>| {
+    let mut date_in = |element: Option<&XmlElement>| {
         let date = element.and_then(|element| element.all("date").into_iter().next())?;
-        date.attribute("when").and_then(edtf_of).or_else(|| edtf_of(&date.words()))
+        let machine_readable = date.attribute("when").and_then(|when| reading.date_of(when, "a date"));
+        machine_readable.or_else(|| reading.date_of(&date.words(), "a date"))
     };
     let setting = find(&["profileDesc", "settingDesc", "setting"]);
     let published =
@@ -190,9 +191,15 @@ impl TextReader<'_> {
             let who = ["who", "ref", "key"].iter().find_map(|key| marked.attribute(key));
             let mut names = who.map(|who| pointed_at(who, self.names)).unwrap_or_default();
             let is_name = matches!(marked.name.as_str(), "persName" | "orgName" | "rs" | "name");
+            // The address of a quote in a site of ours.
+            let page = marked.attribute("corresp").filter(|page| page.contains("://"));
+            let status = marked
+                .attribute("ana")
+                .filter(|_| !is_name)
+                .and_then(|ana| ana.split_whitespace().find_map(|word| status_word(word.trim_start_matches('#'))));
             if is_name {
                 names.push(text);
-            } else if names.is_empty() {
+            } else if names.is_empty() && (status.is_none() || page.is_none()) {
                 reading.leave_out(format!("a `{}` without a `who`", marked.name));
                 continue;
             }
@@ -204,14 +211,9 @@ impl TextReader<'_> {
                 article: vec![self.article.clone()],
                 pointer,
                 speaker: names,
-                // The address of a quote in a site of ours.
-                quote: marked
-                    .attribute("corresp")
-                    .filter(|page| page.contains("://"))
-                    .map(str::to_owned)
-                    .into_iter()
-                    .collect(),
+                quote: page.map(str::to_owned).into_iter().collect(),
                 quote_kind: is_indirect.then(|| "indirect".to_owned()),
+                status,
                 ..ImportedPassage::default()
             };
             self.passages.push((marked.place(), passage));
