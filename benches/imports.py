@@ -48,7 +48,7 @@ def pieces_of_quotes(size):
     text, entities, relations = "", [], []
     for at in range(size):
         first, second = f"We will build bridge {at}", f"and road {letters(at)} with it"
-        for label, words, before in [("Person", "Anna Example", ""), ("Quote", first, " said: “"), ("Quote", second, ",” she went on, “")]:
+        for label, words, before in [("Person", "Anna Example", ""), ("Quote", first, " said: “"), ("Quote", second, " ")]:
             text += before
             entities.append({"id": len(entities) + 1, "label": label, "start_offset": len(text), "end_offset": len(text) + len(words)})
             text += words
