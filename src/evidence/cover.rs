@@ -10,7 +10,7 @@ use super::{
     wordings::{Collected, CollectedArticle},
 };
 use crate::{
-    anchor::Change,
+    anchor::{Change, word_diff::word_diff},
     git::short_id,
     i18n::Messages,
     model::Lang,
@@ -93,7 +93,9 @@ fn quote_view(
 ) -> PackedQuote {
     let linked = site.record.quote(at);
     let lang = site.quote_language(at);
-    let wordings = certificate.wordings.iter().filter_map(|wording| wording_view(site, wording, collected, compared));
+    let own = certificate.wordings.first();
+    let view = |wording| wording_view(site, (wording, own?), collected, compared);
+    let wordings = certificate.wordings.iter().filter_map(view);
     PackedQuote {
         id: certificate.quote.clone(),
         words: linked.quote.text.value.clone(),
@@ -109,9 +111,10 @@ fn quote_view(
     }
 }
 
+/// How an article words a quote; `own` is how its own article does.
 fn wording_view(
     site: Site<'_>,
-    wording: &CertifiedWording,
+    (wording, own): (&CertifiedWording, &CertifiedWording),
     collected: &Collected,
     compared: &mut BTreeSet<ArticleIx>,
 ) -> Option<PackedWording> {
@@ -119,7 +122,13 @@ fn wording_view(
     let at = *collected.articles.keys().find(with_id)?;
     let article = &site.record.article(at).article;
     let lang: &Lang = &article.lang;
-    let changes = against_article(wording);
+    let (against, changes) = if std::ptr::eq(wording, own) {
+        (Some("source"), against_article(wording))
+    } else if wording.language == own.language {
+        (Some("quotation"), word_diff(&own.typed, &wording.typed))
+    } else {
+        (None, Vec::new())
+    };
     let piece = |one: &super::certificate::FoundPiece| PackedPiece {
         words: one.words.clone(),
         from: one.characters[0],
@@ -143,6 +152,7 @@ fn wording_view(
         dir: lang.dir(),
         fidelity: wording.fidelity.clone(),
         found: wording.found.iter().map(piece).collect(),
+        against,
         differs: changes.iter().any(|(change, _)| *change != Change::Same),
         changes: changes.iter().map(change).collect(),
         text: wording.text.file.clone(),

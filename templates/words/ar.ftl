@@ -1322,6 +1322,7 @@ pack_fidelity = الصياغة
 pack_found = الكلمات في المصدر
 pack_place = (الأحرف من { $from } إلى { $to })
 pack_against_source = المصدر مقارنا بالاقتباس
+pack_against_quotation = الاقتباس مقارنا بهذه الصياغة
 pack_same = لا فرق
 pack_text = النص
 pack_passages = (المقاطع التي فيها الاقتباسات فقط)

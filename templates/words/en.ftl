@@ -1182,6 +1182,7 @@ pack_fidelity = Wording
 pack_found = Words in the source
 pack_place = (characters { $from } to { $to })
 pack_against_source = Source against quotation
+pack_against_quotation = Quotation against this wording
 pack_same = no difference
 pack_text = Text
 pack_passages = (only the passages with the quotations)

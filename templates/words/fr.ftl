@@ -1174,6 +1174,7 @@ pack_fidelity = Formulation
 pack_found = Mots dans la source
 pack_place = (caractères { $from } à { $to })
 pack_against_source = Source et citation
+pack_against_quotation = Citation et cette formulation
 pack_same = aucune différence
 pack_text = Texte
 pack_passages = (seulement les passages cités)

@@ -1232,6 +1232,7 @@ pack_fidelity = Формулювання
 pack_found = Слова в джерелі
 pack_place = (символи від { $from } до { $to })
 pack_against_source = Джерело порівняно з цитатою
+pack_against_quotation = Цитата порівняно з цим формулюванням
 pack_same = без відмінностей
 pack_text = Текст
 pack_passages = (лише уривки з цитатами)

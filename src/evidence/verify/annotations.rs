@@ -19,6 +19,11 @@ use crate::{
 /// With these caveats the record does not attribute the words to the speaker any more.
 const NOT_UPHELD: [&str; 3] = ["withdrawn", "misattributed", "retracted"];
 
+/// True if the record does not attribute the words to the speaker any more.
+pub(super) fn takes_back(certificate: &Certificate) -> bool {
+    certificate.caveat.as_deref().is_some_and(|caveat| NOT_UPHELD.contains(&caveat))
+}
+
 /// In what the annotations of a quote differ from those that its certificate gives, in words; `None` if they are the same. `texts` has
 /// the text of each wording.
 pub(super) fn difference_in_annotations(
@@ -105,7 +110,7 @@ impl QuoteFacts<'_> {
             |address: &str, purpose: &str| json!({"type": "SpecificResource", "source": address, "purpose": purpose});
         let mut bodies = vec![page(&self.certificate.address, "linking")];
         let caveat = self.certificate.caveat.as_deref();
-        if is_own && !caveat.is_some_and(|caveat| NOT_UPHELD.contains(&caveat)) {
+        if is_own && !takes_back(self.certificate) {
             bodies.push(page(self.address_of_speaker().unwrap_or_default(), "identifying"));
         }
         bodies.extend(caveat.map(|caveat| as_value(&web_annotation::caveat_body(caveat))));

@@ -67,9 +67,12 @@ pub struct PackedWording {
     pub fidelity: String,
     /// The pieces of the quote, where the article has them.
     pub found: Vec<PackedPiece>,
-    /// The article against the quote, word by word.
+    /// What the words are compared with: `source` for the article that the quote is from, `quotation` for another article, which
+    /// has words of its own for it; nothing if that is in another language.
+    pub against: Option<&'static str>,
+    /// The article against the quote, word by word; of another article, the quote against how that one words it.
     pub changes: Vec<PackedChange>,
-    /// True if the quote differs from the article.
+    /// True if they differ.
     pub differs: bool,
     /// The file with the text.
     pub text: String,
@@ -95,7 +98,7 @@ pub struct PackedPiece {
 /// Words of a comparison, on the cover sheet of an evidence pack.
 #[derive(Debug, Serialize)]
 pub struct PackedChange {
-    /// `same`, `removed` if only the article has them, or `added` if only the quote has them.
+    /// `same`, `removed` if only the first has them, or `added` if only the second has them.
     pub change: &'static str,
     /// The words.
     pub words: String,
