@@ -270,7 +270,9 @@ fn a_capture_outside_of_its_folder_is_not_read() {
         let folder = tempfile::tempdir().expect("a folder");
         fs::create_dir_all(folder.path().join("captures/a")).expect("made");
         fs::write(folder.path().join("onrecord.toml"), "x").expect("written");
-        let error = onrecord::load::read_capture(folder.path(), file).expect_err(file);
+        let error = onrecord::load::read_capture(folder.path(), file, None).expect_err(file);
+        assert!(error.to_string().contains("leads out"), "{file}: {error}");
+        let error = onrecord::load::read_capture(folder.path(), file, Some("0123456789")).expect_err(file);
         assert!(error.to_string().contains("leads out"), "{file}: {error}");
     }
     #[cfg(unix)]
@@ -279,7 +281,7 @@ fn a_capture_outside_of_its_folder_is_not_read() {
         fs::create_dir_all(folder.path().join("captures")).expect("made");
         fs::write(folder.path().join("secret"), "x").expect("written");
         std::os::unix::fs::symlink("../secret", folder.path().join("captures/link")).expect("linked");
-        let error = onrecord::load::read_capture(folder.path(), "link").expect_err("a link out of the folder");
+        let error = onrecord::load::read_capture(folder.path(), "link", None).expect_err("a link out of the folder");
         assert!(error.to_string().contains("symbolic link"), "{error}");
     }
 }

@@ -181,8 +181,8 @@ pub(super) fn prove(
     let placed = previous.as_deref_mut().map(|previous| &mut previous.placed);
     let mut anchored = anchor::anchor_with_previous(draft, files, &lock, placed, kept, diagnostics);
     let capture_files = capture::CaptureFiles {
-        read: &|capture| read_capture(&files.root, capture),
-        stamp: &|capture| stamp_capture(&files.root, capture),
+        read: &|capture| read_capture(&files.root, &capture.file.value, capture.commit_id()),
+        stamp: &|capture| stamp_capture(&files.root, &capture.file.value, capture.commit_id()),
     };
     let captures = previous.map(|previous| &mut previous.captures);
     capture::prove_captures(&mut anchored, &capture_files, (captures, kept), diagnostics);

@@ -124,8 +124,8 @@ impl CaptureFacts<'_> {
     ) -> Result<CollectedCapture, PackError> {
         let path = &self.capture.file.value;
         let unread = |why: String| PackError::Capture { file: path.clone(), why };
-        let bytes =
-            read_capture(&site.files.root, self.capture).map_err(|error| unread(crate::diag::io_message(&error)))?;
+        let bytes = read_capture(&site.files.root, path, self.capture.commit_id());
+        let bytes = bytes.map_err(|error| unread(crate::diag::io_message(&error)))?;
         let sha256 = checksum(&bytes);
         if !was_proved(&sha256) {
             return Err(unread("it was changed since it was checked".to_owned()));

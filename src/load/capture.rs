@@ -11,11 +11,7 @@ use std::{
 
 use walkdir::WalkDir;
 
-use crate::{
-    disk,
-    git::SiteRepository,
-    model::{Capture, Stamp},
-};
+use crate::{disk, git::SiteRepository, model::Stamp};
 
 /// The folder of captures.
 const FOLDER: &str = "captures";
@@ -26,13 +22,13 @@ const LARGEST: u64 = 256 << 20;
 ///
 /// *Errors*: those of the system and of git; and [`io::ErrorKind::InvalidInput`] for a path or a link that leads out of the folder,
 /// and for a file that is too large.
-pub fn read_capture(root: &Path, capture: &Capture) -> io::Result<Vec<u8>> {
-    if let Some(commit) = &capture.commit {
-        let path = Path::new(FOLDER).join(path_below(&capture.file.value)?);
-        let read = SiteRepository::open(root).and_then(|site| site.read_past_file(&commit.value, &path, LARGEST));
+pub fn read_capture(root: &Path, file: &str, commit: Option<&str>) -> io::Result<Vec<u8>> {
+    if let Some(commit) = commit {
+        let path = Path::new(FOLDER).join(path_below(file)?);
+        let read = SiteRepository::open(root).and_then(|site| site.read_past_file(commit, &path, LARGEST));
         return read.map_err(|error| io::Error::other(error.message));
     }
-    let real = path_of(root, &capture.file.value)?;
+    let real = path_of(root, file)?;
     if fs::metadata(&real)?.len() > LARGEST {
         return Err(refused("it is larger than 256 MiB"));
     }
@@ -40,11 +36,11 @@ pub fn read_capture(root: &Path, capture: &Capture) -> io::Result<Vec<u8>> {
 }
 
 /// Size and times of a capture; `None` if it cannot be looked at. What a commit has never changes.
-pub fn stamp_capture(root: &Path, capture: &Capture) -> Option<Stamp> {
-    if capture.commit.is_some() {
+pub fn stamp_capture(root: &Path, file: &str, commit: Option<&str>) -> Option<Stamp> {
+    if commit.is_some() {
         return Some(Stamp::default());
     }
-    let real = path_of(root, &capture.file.value).ok()?;
+    let real = path_of(root, file).ok()?;
     fs::metadata(real).ok().map(|meta| Stamp::with_change_time(&meta))
 }
 

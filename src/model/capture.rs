@@ -21,6 +21,13 @@ pub struct Capture {
     pub publish: Option<bool>,
 }
 
+impl Capture {
+    /// The commit at which the file is read, as typed.
+    pub fn commit_id(&self) -> Option<&str> {
+        self.commit.as_ref().map(|commit| commit.value.as_str())
+    }
+}
+
 /// The proof that an article is in its capture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaptureSeal {

@@ -26,8 +26,9 @@ fn workbook(sheets: usize, part: &str, texts: &str) -> Vec<u8> {
              <Relationship Id=\"r1\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/></Relationships>"
         )
     };
-    let sheets: String =
+    let sheets: Vec<_> =
         (1..=sheets).map(|at| format!("<sheet name=\"Sheet {at}\" sheetId=\"{at}\" r:id=\"r1\"/>")).collect();
+    let sheets = sheets.concat();
     archive(&[
         ("_rels/.rels", relation("officeDocument", "xl/workbook.xml")),
         ("xl/_rels/workbook.xml.rels", relation("worksheet", "worksheets/sheet1.xml")),
@@ -108,8 +109,9 @@ fn the_number_of_a_formula_that_cells_share_reserves_no_memory() {
 #[test]
 fn the_bounds_are_those_of_all_sheets_together() {
     let texts = format!("<sst xmlns=\"{SHEET}\"><si><t>{}</t></si></sst>", "no ".repeat(340_000));
-    let cells: String =
+    let cells: Vec<_> =
         (1..=25).map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>")).collect();
+    let cells = cells.concat();
     let part = worksheet("", &cells);
     refuse("bad.xlsx", workbook(3, &part, &texts), "the spreadsheet has more than 2000000 cells");
     refuse("bad.xlsx", workbook(1_001, &worksheet("", ""), &texts), "more than 1000 sheets");
@@ -120,8 +122,9 @@ fn the_bounds_are_those_of_all_sheets_together() {
         )
     };
     let book = |tables: &[String]| {
-        let tables: String =
+        let tables: Vec<_> =
             tables.iter().map(|rows| format!("<table:table table:name=\"Quotes\">{rows}</table:table>")).collect();
+        let tables = tables.concat();
         let content = format!(
             "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body>\
              <office:spreadsheet>{tables}</office:spreadsheet></office:body></office:document-content>"

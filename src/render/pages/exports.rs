@@ -50,7 +50,7 @@ fn capture_files<'c>(cx: &'c PageContext<'_>) -> impl Iterator<Item = Job> + 'c 
 fn capture_bytes(cx: &PageContext<'_>, at: ArticleIx) -> Vec<u8> {
     let linked = cx.site.record.article(at);
     let (Some(capture), Some(seal)) = (&linked.article.capture, &linked.capture) else { return Vec::new() };
-    let bytes = load::read_capture(&cx.site.files.root, capture).unwrap_or_default();
+    let bytes = load::read_capture(&cx.site.files.root, &capture.file.value, capture.commit_id()).unwrap_or_default();
     if checksum(&bytes) != seal.sha256 {
         let message = "the capture was changed or removed while the site was built";
         let help = "build the site again";
