@@ -115,10 +115,13 @@ fn drafts_that_an_editor_confirms_have_both_seals() {
     assert!(!err.contains("warning"), "{err}");
     site.succeed(&["build"]);
     let sum = onrecord::capture::checksum(PAGE.as_bytes());
-    for (id, speaker) in [("we-will-build-the-bridge-by", "Anna Example"), ("the-bridge-is-not-safe", "Ben Example")] {
+    for (id, speaker, seal) in [
+        ("we-will-build-the-bridge-by", "Anna Example", "Word for word; interrupted in the source"),
+        ("the-bridge-is-not-safe", "Ben Example", "Verbatim: exactly as printed in the source"),
+    ] {
         let page = site.read(&format!("public/quotes/{id}/index.html"));
         assert!(page.contains(speaker), "{id}: the page names the speaker");
-        assert!(page.contains("printed in the source"), "{id}: the words have their seal");
+        assert!(page.contains(seal), "{id}: the words have their seal");
         assert!(page.contains("the whole article is in it") && page.contains(&sum), "{id}: the capture has its seal");
     }
 
