@@ -58,8 +58,8 @@ pub(crate) fn with_new_sums(pack: &[u8], change: impl FnOnce(&mut BTreeMap<Strin
         }
     }
     changed.extend(after.keys().filter(|path| path.ends_with(".certificate.json")).cloned());
-    let metadata = String::from_utf8(after["data/ro-crate-metadata.json"].clone()).expect("a text");
-    let mut metadata: serde_json::Value = serde_json::from_str(&metadata).expect("JSON");
+    let was: serde_json::Value = serde_json::from_slice(&after["data/ro-crate-metadata.json"]).expect("JSON");
+    let mut metadata = was.clone();
     for entity in metadata["@graph"].as_array_mut().expect("a graph") {
         let path = format!("data/{}", entity["@id"].as_str().unwrap_or_default());
         if entity["@type"] == "File"
@@ -69,7 +69,9 @@ pub(crate) fn with_new_sums(pack: &[u8], change: impl FnOnce(&mut BTreeMap<Strin
             entity["contentSize"] = bytes.len().to_string().into();
         }
     }
-    after.insert("data/ro-crate-metadata.json".to_owned(), metadata.to_string().into_bytes());
+    if metadata != was {
+        after.insert("data/ro-crate-metadata.json".to_owned(), metadata.to_string().into_bytes());
+    }
     if after.contains_key("bag-info.txt") && before["bag-info.txt"] == after["bag-info.txt"] {
         let info = String::from_utf8(before["bag-info.txt"].clone()).expect("a text");
         let payload = after.iter().filter(|(path, _)| path.starts_with("data/")).map(|(_, bytes)| bytes.len());
