@@ -34,6 +34,9 @@ pub use replaced::not_a_file;
 use replaced::{check_replaced, folder_of, replaced_path, sync_folder};
 pub use staged_folder::{StagedFolder, stage_folder};
 
+/// A path and the error of the file system there.
+pub type PathError = (PathBuf, io::Error);
+
 /// What must survive a power cut.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Durability {

@@ -12,8 +12,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// A path and the error of the file system there.
-type PathError = (PathBuf, io::Error);
+use super::PathError;
 
 /// Makes folders below `new`, of which `folders` lists the paths, and `new` itself. Each one that `old` has too gets its
 /// attributes; `false` if one of them cannot have them.

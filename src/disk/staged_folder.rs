@@ -14,12 +14,10 @@ use std::{
 use tempfile::TempPath;
 
 use super::{
+    PathError,
     attributes::attributes_of_file,
     replaced::{check_replaced, folder_of, replaced_path, sync_folder},
 };
-
-/// A path and the error of the file system there.
-type PathError = (PathBuf, io::Error);
 
 /// The hidden folder in a folder that exists.
 const STAGING: &str = ".onrecord-staging";

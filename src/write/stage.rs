@@ -17,10 +17,8 @@ use std::{
 use rayon::prelude::*;
 use rustc_hash::FxBuildHasher;
 
+pub(super) use crate::disk::PathError;
 use crate::{disk, model::Stamp};
-
-/// A path and the error of the file system there.
-pub(super) type PathError = (PathBuf, io::Error);
 
 /// The staging folder of an output folder, next to it.
 pub(super) fn staging_folder(output: &Path) -> PathBuf {

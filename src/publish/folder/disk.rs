@@ -7,13 +7,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
+pub(super) use crate::disk::PathError;
 use crate::{
     diag::{Code, io_message},
     publish::{PublishError, publish_error},
 };
-
-/// A path and the error of the file system there.
-pub(super) type PathError = (PathBuf, io::Error);
 
 /// The folder below the target in which files are written before they are renamed.
 pub(super) const STAGING: &str = ".onrecord-next";

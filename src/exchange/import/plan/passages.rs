@@ -37,13 +37,13 @@ pub(super) struct ArticlePassages<'p> {
     pub(super) text: Text,
     known: Option<KnownPlaces>,
     /// The first quote among the passages with a place and a speaker.
-    quotes: BTreeMap<(Place, Option<Id>), usize>,
+    quotes: BTreeMap<(TextPlace, Option<Id>), usize>,
 }
 
 /// From the first byte of a passage to behind its last.
-type Place = (usize, usize);
+type TextPlace = (usize, usize);
 /// The numbers of annotations, in the order of the file, by their places.
-type NumbersByPlace = BTreeMap<Place, Vec<usize>>;
+type NumbersByPlace = BTreeMap<TextPlace, Vec<usize>>;
 
 /// Where the annotations of an article are.
 #[derive(Default)]
@@ -54,7 +54,7 @@ struct KnownPlaces {
     mentions: NumbersByPlace,
 }
 
-fn place_of(extent: &Range<usize>) -> Place {
+fn place_of(extent: &Range<usize>) -> TextPlace {
     (extent.start, extent.end)
 }
 
