@@ -7,6 +7,7 @@ use super::{
     input::{ImportReading, Mapping, filled},
     item::{ImportedPassage, Item, PassageRole, Pointer, WITHDRAWN},
 };
+use crate::text::shorten;
 
 /// The fields of a quote, with the names that columns give them, in lower case and without signs.
 const FIELDS: &[(&str, &[&str])] = &[
@@ -34,6 +35,8 @@ const FIELDS: &[(&str, &[&str])] = &[
 
 /// What says in a column of the withdrawn that a quote is not.
 const NO: [&str; 5] = ["no", "false", "0", "-", "none"];
+/// Characters of the name of a column that are read and shown.
+const LONGEST_NAME: usize = 80;
 /// The most columns of a table.
 const MOST_COLUMNS: usize = 1_000;
 
@@ -138,8 +141,12 @@ pub(super) fn has_quotes(table: &RawTable, mapping: &Mapping) -> bool {
 
 /// The field of each column; `None` if the text or the article is missing. Reports that, and says how columns were understood.
 fn columns_of(names: &[&str], mapping: &Mapping, reading: &mut ImportReading) -> Option<Vec<Option<&'static str>>> {
-    let plain =
-        |name: &str| name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    // No field has a longer name; a cell may be as long as a book.
+    let plain = |name: &str| {
+        let letters = name.chars().take(LONGEST_NAME).filter(|c| c.is_alphanumeric());
+        letters.flat_map(char::to_lowercase).collect::<String>()
+    };
+    let shown_name = |name: &str| shorten(name.trim(), LONGEST_NAME);
     let is_field = |field: &str| FIELDS.iter().find(|(known, _)| *known == field).map(|(known, _)| *known);
     let mut columns: Vec<Option<&'static str>> = Vec::new();
     for name in names {
@@ -158,13 +165,16 @@ fn columns_of(names: &[&str], mapping: &Mapping, reading: &mut ImportReading) ->
                 }
                 known
             }
-            None => FIELDS.iter().find(|(_, known)| known.contains(&plain(name).as_str())).map(|(field, _)| *field),
+            None => {
+                let plain = plain(name);
+                FIELDS.iter().find(|(_, known)| known.contains(&plain.as_str())).map(|(field, _)| *field)
+            }
         });
     }
     let shown: Vec<String> = names
         .iter()
         .zip(&columns)
-        .map(|(name, field)| format!("`{}` → {}", name.trim(), field.unwrap_or("not imported")))
+        .map(|(name, field)| format!("`{}` → {}", shown_name(name), field.unwrap_or("not imported")))
         .collect();
     reading.remarks.push(format!("columns: {}; `--map COLUMN=FIELD` changes that", shown.join(", ")));
     for needed in ["text", "article"] {
@@ -175,7 +185,7 @@ fn columns_of(names: &[&str], mapping: &Mapping, reading: &mut ImportReading) ->
         }
     }
     for (name, _) in names.iter().zip(&columns).filter(|(_, field)| field.is_none()) {
-        reading.leave_out(format!("the column `{}`", name.trim()));
+        reading.leave_out(format!("the column `{}`", shown_name(name)));
     }
     Some(columns)
 }
