@@ -2,10 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "a target is written here, and only there")]
 
-use std::{
-    fs, io,
-    path::{Path, PathBuf},
-};
+use std::{fs, io, path::Path};
 
 pub(super) use crate::disk::PathError;
 use crate::{
