@@ -25,7 +25,9 @@ const find = async (page, letters) => {
   await page.keyboard.type(letters);
 };
 const selected = (page) => page.evaluate(() => [...(CSS.highlights.get("selected") ?? [])].map(String).join(" | "));
-const selects = (page, words) => page.waitForFunction((sought) => [...(CSS.highlights.get("selected") ?? [])].map(String).join(" | ") === sought, words);
+// The server leaves a comma at the end out; on a busy machine its answer may be there before the page is looked at.
+const selects = (page, words) =>
+  page.waitForFunction((sought) => sought.includes([...(CSS.highlights.get("selected") ?? [])].map(String).join(" | ")), [words, words.replace(/,$/, "")]);
 const numbers = (page) => page.locator(".numbers span");
 
 test("first letters select a quotation or a sentence, and last letters end it elsewhere", () =>
@@ -42,7 +44,6 @@ test("first letters select a quotation or a sentence, and last letters end it el
       await selects(page, words);
       assert.equal(await page.evaluate(() => document.activeElement.name), "find");
       await page.keyboard.press("Escape");
-      // The server leaves a comma at the end out.
       const left = await selected(page);
       assert.ok(left && words.startsWith(left), `“${left}” stays selected`);
       await page.keyboard.press("Escape");
