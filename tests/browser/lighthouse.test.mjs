@@ -11,7 +11,8 @@ import lighthouse from "lighthouse";
 import { launch, sample } from "./site.mjs";
 
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
-const LEAST = 98;
+/** The least points of each. The speed of the machine counts in the first: what it costs there says nothing about the page. */
+const LEAST = [90, 98, 98, 98];
 /** A look may fall into a pause of the machine, or fail; the best of so many says what the page can do. */
 const LOOKS = 3;
 
@@ -64,16 +65,17 @@ async function look(address) {
 }
 
 for (const [what, path] of Object.entries(PAGES)) {
-  test(`${what} has at least ${LEAST} of 100 points in every category`, async (context) => {
+  test(`${what} has nearly all points in every category`, async (context) => {
     await pack();
     const best = CATEGORIES.map(() => 0);
     let faults = [];
-    for (let looks = 0; looks < LOOKS && Math.min(...best) < LEAST; looks += 1) {
+    const suffices = () => best.every((points, at) => points >= LEAST[at]);
+    for (let looks = 0; looks < LOOKS && !suffices(); looks += 1) {
       const seen = await look(site.url + path);
       seen.points.forEach((points, at) => (best[at] = Math.max(best[at], points)));
       faults = seen.faults;
     }
     context.diagnostic(CATEGORIES.map((category, at) => `${category} ${best[at]}`).join(", "));
-    assert.ok(Math.min(...best) >= LEAST, `${CATEGORIES}: ${best}\n${faults.join("\n")}`);
+    assert.ok(suffices(), `${CATEGORIES}: ${best}\n${faults.join("\n")}`);
   });
 }
