@@ -101,7 +101,7 @@ fn event_text(event: &ServerEvent) -> String {
 fn left_out_note() -> String {
     let parts = [
         (cfg!(feature = "cards"), "share cards"),
-        (cfg!(feature = "publish"), "the commands `publish`, `verify` and `init-ci`"),
+        (cfg!(feature = "publish"), "`publish`, `init-ci` and `verify` of a published site"),
     ];
     let lacking: Vec<_> = parts.into_iter().filter(|(has, _)| !has).map(|(_, what)| what).collect();
     if lacking.is_empty() {
