@@ -2,10 +2,7 @@
 
 use std::path::Path;
 
-use super::{
-    command::{new_git_command, notes_of_git},
-    revision::{GitError, SiteRepository, not_started, short_id},
-};
+use super::revision::{GitError, SiteRepository, short_id};
 
 impl SiteRepository<'_> {
     /// The bytes of a file at a commit. `path` is from the site's folder; `commit` is an id or its beginning, because a branch or a
@@ -20,7 +17,8 @@ impl SiteRepository<'_> {
         let commit = self.find_commit(commit)?;
         // From the folder of the command, which may be anywhere in the repository; git writes slashes on every system.
         let object = format!("{commit}:./{}", path.to_string_lossy().replace('\\', "/"));
-        let size = self.cat_file("-s", &object).map_err(|error| {
+        let cat_file = |what| self.run_to_end(&["cat-file", what, &object]).map(|output| output.stdout);
+        let size = cat_file("-s").map_err(|error| {
             let message = format!("the commit {} has no file `{}`", short_id(&commit), path.display());
             GitError { message, ..error }
         })?;
@@ -29,22 +27,7 @@ impl SiteRepository<'_> {
             let message = format!("it has {size} bytes at the commit {}, more than {largest}", short_id(&commit));
             return Err(GitError::new(message, "name a smaller file"));
         }
-        self.cat_file("blob", &object)
-    }
-
-    fn cat_file(&self, what: &str, object: &str) -> Result<Vec<u8>, GitError> {
-        let mut command = new_git_command();
-        // What a partial clone lacks is not fetched: nothing is sent anywhere.
-        command.env("GIT_NO_LAZY_FETCH", "1").arg("-C").arg(self.root).args(["cat-file", what, object]);
-        let output = command.output().map_err(|error| not_started(&error))?;
-        if output.status.success() {
-            return Ok(output.stdout);
-        }
-        let notes = notes_of_git(&String::from_utf8_lossy(&output.stderr));
-        Err(GitError {
-            notes,
-            ..GitError::new(format!("git cannot read `{object}`"), "`git fsck` checks the repository")
-        })
+        cat_file("blob")
     }
 }
 
