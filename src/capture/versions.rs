@@ -14,7 +14,7 @@ use crate::{
     anchor::AnchoredArticle,
     diag::Diagnostics,
     model::{ArticleVersion, Id, Rewording, VersionSeal},
-    text::shorten,
+    text::{cover::overlap, shorten},
 };
 
 /// The most characters of words that are kept of a rewording.
@@ -72,7 +72,7 @@ fn prove_version(
 fn find_rewordings(placed: &AnchoredArticle, compared: &Comparison) -> Vec<Rewording> {
     let visible = placed.text.visible();
     let rewording = |added: &Added| {
-        let meets = |run: &std::ops::Range<usize>| run.start < added.extent.end && added.extent.start < run.end;
+        let meets = |run: &std::ops::Range<usize>| overlap(run, &added.extent);
         let touched = placed.quotes.iter().filter(|quote| quote.anchor.extent.runs.iter().any(meets));
         let quotes: Vec<Id> = touched.map(|quote| quote.id.value.clone()).collect();
         let (ours, theirs) = (&visible[added.extent.clone()], &added.instead);

@@ -14,6 +14,7 @@ use super::{
 use crate::{
     model::{Id, Kind},
     route,
+    text::cover::overlap,
 };
 
 /// One change.
@@ -139,7 +140,7 @@ fn compare_things(kind: Kind, old: &ThingFacts, new: &ThingFacts) -> Vec<WhatCha
 fn touched_quotes((old, from): (&ThingFacts, &str), (new, to): (&ThingFacts, &str)) -> Vec<String> {
     let (removed, added) = changed_places(from, to);
     let touched = |thing: &ThingFacts, places: &[Range<usize>]| -> BTreeSet<String> {
-        let meets = |run: &Range<usize>| places.iter().any(|place| place.start < run.end && run.start < place.end);
+        let meets = |run: &Range<usize>| places.iter().any(|place| overlap(place, run));
         thing.quoted.iter().filter(|(_, runs)| runs.iter().any(meets)).map(|(id, _)| id.clone()).collect()
     };
     let mut all = touched(old, &removed);

@@ -10,6 +10,7 @@ use crate::{
     anchor::{AnchorError, Closest, SearchedText, find_places},
     model::Level,
     record::{ArticleIx, QuoteIx, Record, Wording, evidence_level},
+    text::cover::overlap,
 };
 
 /// The reference wording of a quote, which has other words than a document.
@@ -67,9 +68,8 @@ impl RecordIndex<'_> {
     fn wording_at(&self, quote: QuoteIx, found: &Found) -> Option<Wording> {
         let record = self.record();
         let extent = found.placement.extent.whole();
-        let is_here = |article: ArticleIx, at: &std::ops::Range<usize>| {
-            article == found.article && at.start < extent.end && extent.start < at.end
-        };
+        let is_here =
+            |article: ArticleIx, at: &std::ops::Range<usize>| article == found.article && overlap(at, &extent);
         let linked = record.quote(quote);
         if is_here(linked.article, &linked.quote.anchor.extent.whole()) {
             return Some(Wording::Own);

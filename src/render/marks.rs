@@ -9,6 +9,7 @@ use super::{
 use crate::{
     record::{Agreement, ArticleIx, QuoteIx, RenditionIx, Target, Wording},
     route,
+    text::cover::overlap,
 };
 
 impl PageContext<'_> {
@@ -58,7 +59,7 @@ impl PageContext<'_> {
             let Some(caveat) = caveat else { return };
             let within: Vec<_> = found
                 .into_iter()
-                .filter(|mark| mark.run.start < passage.end && passage.start < mark.run.end)
+                .filter(|mark| overlap(&mark.run, passage))
                 .map(|mark| Mark { id: String::new(), ..mark })
                 .collect();
             if !within.is_empty() && !caveats.contains(&caveat) {

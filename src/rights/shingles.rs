@@ -15,6 +15,8 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::cover::overlap;
+
 const SHORT: usize = 8;
 const LONG: usize = 24;
 /// How often a short shingle may occur in all texts; one that is more frequent gives way to a long one.
@@ -135,8 +137,7 @@ impl Counts {
     /// The shingle of a stretch: where it begins, and whether it is a long one.
     fn choose_shingle(&self, withheld: &WithheldText<'_>, stretch: Range<usize>) -> Option<(usize, bool)> {
         let bytes = withheld.text.as_bytes();
-        let mut shown =
-            withheld.shown.iter().filter(|run| run.start < stretch.end && stretch.start < run.end).peekable();
+        let mut shown = withheld.shown.iter().filter(|run| overlap(run, &stretch)).peekable();
         let shown: Vec<_> = if shown.peek().is_some() { shown.collect() } else { Vec::new() };
         let mut best: Option<(u32, usize, bool)> = None;
         let mut take = |count: u32, at: usize, is_long: bool| {

@@ -8,7 +8,9 @@ use crate::{
     edit::Value,
     model::{Annotations, Id, QuoteKind, Selector},
     text::{
-        Text, has_word,
+        Text,
+        cover::overlap,
+        has_word,
         numbered::NumberedNames,
         quotation_mark::{is_double, is_single},
     },
@@ -110,8 +112,7 @@ pub fn draft_quotes(
     taken: &mut TakenIds,
 ) -> Vec<DraftQuote> {
     let annotated = annotated_extents(text, annotations);
-    let is_annotated =
-        |extent: &Range<usize>| annotated.iter().any(|known| known.start < extent.end && extent.start < known.end);
+    let is_annotated = |extent: &Range<usize>| annotated.iter().any(|known| overlap(known, extent));
     let suggestions: Vec<&Suggestion<'_>> = suggestions.iter().filter(|one| !is_annotated(&one.extent)).collect();
     let searched = SearchedText::new(text);
     let mut drafts = Vec::new();

@@ -45,11 +45,16 @@ impl Cover {
     }
 }
 
+/// Whether two ranges have a byte in common.
+pub(crate) fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::Cover;
+    use super::{Cover, overlap};
 
     fn range() -> impl Strategy<Value = std::ops::Range<usize>> {
         (0_usize..20, 0_usize..6).prop_map(|(start, len)| start..start + len)
@@ -59,12 +64,11 @@ mod tests {
         #[test]
         fn answers_are_those_of_a_search_through_all(ranges in prop::collection::vec(range(), 0..8), asked in range()) {
             let cover = Cover::new(ranges.iter().cloned());
-            let overlaps = ranges.iter().any(|one| one.start < asked.end && asked.start < one.end);
+            let overlaps = ranges.iter().any(|one| overlap(one, &asked));
             prop_assert_eq!(cover.overlaps(&asked), overlaps);
             let mut found: Vec<_> = cover.overlapping(&asked).collect();
             found.sort_unstable();
-            let meets = |one: &std::ops::Range<usize>| one.start < asked.end && asked.start < one.end;
-            let wanted: Vec<_> = (0..ranges.len()).filter(|at| meets(&ranges[*at])).collect();
+            let wanted: Vec<_> = (0..ranges.len()).filter(|at| overlap(&ranges[*at], &asked)).collect();
             prop_assert_eq!(found, wanted);
         }
     }

@@ -17,7 +17,7 @@ use crate::{
     diag::{Code, Diagnostic, Edit},
     edit::Value,
     lock::Trace,
-    text::collapse_spaces,
+    text::{collapse_spaces, cover::overlap},
 };
 
 /// E307: the article was edited where the words were, and other words are there now.
@@ -33,7 +33,7 @@ pub(super) fn explain_edited_words(
     let mut out = Diagnostic::new(Code::QuoteChanged, *span, message)
         .and(sought.span_of(now), "the words are probably here now")
         .note(format!("word by word: {}", in_line(&word_diff(&selector.exact, &words))));
-    if closest.passage.as_ref().is_some_and(|passage| passage.start < now.end && now.start < passage.end) {
+    if closest.passage.as_ref().is_some_and(|passage| overlap(passage, now)) {
         out = note_differences(closest, out);
     }
     out.fix(offer_message("if this is the same statement, quote it as it is now", &words, &offer), offer.edits)

@@ -24,7 +24,7 @@ use super::{
 use crate::{
     diag::{Code, Diagnostic},
     model::Selector,
-    text::collapse_spaces,
+    text::{collapse_spaces, cover::overlap},
 };
 use edited_article::{explain_edited_words, explain_new_context, explain_removed_words};
 use invisible::explain_invisible_cause;
@@ -57,10 +57,7 @@ pub(crate) fn offer_relocation(sought: &SoughtWords<'_>, unplaced: &Unplaced<'_>
     // Words that were never proved have no old place: only the closest passage, which `check` shows, counts.
     if let AnchorError::NotFound(closest) = error
         && unplaced.trace.is_none()
-        && !closest
-            .passage
-            .as_ref()
-            .is_some_and(|near| near.start < relocation.range.end && relocation.range.start < near.end)
+        && !closest.passage.as_ref().is_some_and(|near| overlap(near, &relocation.range))
     {
         return None;
     }

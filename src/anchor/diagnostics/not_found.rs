@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     diag::{Diagnostic, Edit},
-    text::{BlockKind, collapse_spaces, quotation_mark::is_double},
+    text::{BlockKind, collapse_spaces, cover::overlap, quotation_mark::is_double},
 };
 
 /// What may end a sentence after the mark that closes a quotation.
@@ -118,7 +118,7 @@ fn name_omission(sought: &SoughtWords<'_>, passage: &Range<usize>) -> Option<(St
 /// True if a passage is within the marks of one quotation, or in no quotation at all.
 fn is_within_one(sought: &SoughtWords<'_>, passage: &Range<usize>) -> bool {
     let near = sought.places.searched().quotations().iter().filter(|one| !one.single);
-    let mut near = near.filter(|one| one.outer.start < passage.end && passage.start < one.outer.end).peekable();
+    let mut near = near.filter(|one| overlap(&one.outer, passage)).peekable();
     near.peek().is_none() || near.any(|one| one.inner.start <= passage.start && passage.end <= one.inner.end)
 }
 

@@ -14,6 +14,7 @@ use crate::{
     diag::Edit,
     edit::{AnnotationEntry, Value},
     model::{Placement, Selector},
+    text::cover::overlap,
 };
 
 /// A change of an annotation that the proof accepts.
@@ -38,7 +39,7 @@ pub(in crate::anchor) fn make_offer(
     meant: &Range<usize>,
 ) -> Option<Offer> {
     let place_if_meant =
-        |selector: &Selector| places.place(selector).ok().filter(|found| overlaps(&found.extent.whole(), meant));
+        |selector: &Selector| places.place(selector).ok().filter(|found| overlap(&found.extent.whole(), meant));
     let as_typed = Selector { exact: words.to_owned(), ..typed.clone() };
     if let Some(placement) = place_if_meant(&as_typed) {
         return Some(Offer { context: None, placement, edits: selector_edits(typed, &as_typed, entry)? });
@@ -47,7 +48,7 @@ pub(in crate::anchor) fn make_offer(
     let context = match places.place(&selector) {
         Ok(_) => None,
         Err(AnchorError::Ambiguous(all)) => {
-            let which = all.first().iter().position(|place| overlaps(place, meant))?;
+            let which = all.first().iter().position(|place| overlap(place, meant))?;
             let context = if all.are_many() {
                 Disambiguation::Occurrence(which + 1)
             } else {
@@ -82,8 +83,4 @@ fn selector_edits(from: &Selector, to: &Selector, entry: &AnnotationEntry<'_>) -
         edits.extend(entry.set_key("occurrence", &Value::from(to.occurrence.unwrap_or(1)))?);
     }
     Some(edits)
-}
-
-fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
-    a.start < b.end && b.start < a.end
 }

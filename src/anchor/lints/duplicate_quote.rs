@@ -6,7 +6,7 @@ use super::super::anchored::AnchoredArticle;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Extent, Placement, Quote, QuoteKind},
-    text::Text,
+    text::{Text, cover::overlap},
 };
 
 /// Reports W332 for every such quote but the first in the file.
@@ -27,7 +27,7 @@ pub(super) fn check(placed: &AnchoredArticle, diagnostics: &mut Diagnostics) {
 /// The warning about a quote that has the words of one of some others, of which one may be the quote itself.
 pub fn find_duplicate(text: &Text, quote: &Quote<Placement>, others: &[Arc<Quote<Placement>>]) -> Option<Diagnostic> {
     let whole = quote.anchor.extent.whole();
-    let near = others.iter().filter(|other| share(&other.anchor.extent.whole(), &whole));
+    let near = others.iter().filter(|other| overlap(&other.anchor.extent.whole(), &whole));
     let mut same = near.filter(|other| {
         other.id.value != quote.id.value
             && other.speaker.value == quote.speaker.value
@@ -49,11 +49,6 @@ fn warning(quote: &Quote<Placement>, first: &Quote<Placement>) -> Diagnostic {
 /// Whether a quote is in the article's own words: those around the words that it quotes are a quote of another kind.
 pub(super) fn is_indirect(quote: &Quote<Placement>) -> bool {
     quote.kind == QuoteKind::Indirect
-}
-
-/// Whether two ranges have bytes in common.
-pub(super) fn share(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
 }
 
 /// Where the words of an extent are, without marks around them.

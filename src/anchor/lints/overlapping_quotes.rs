@@ -4,12 +4,12 @@ use std::{cmp::Reverse, ops::Range, sync::Arc};
 
 use super::{
     super::anchored::AnchoredArticle,
-    duplicate_quote::{bare_runs, is_indirect, share},
+    duplicate_quote::{bare_runs, is_indirect},
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{Placement, Quote},
-    text::Text,
+    text::{Text, cover::overlap},
 };
 
 /// The largest number of characters of the other quote that a message shows.
@@ -53,6 +53,6 @@ fn is_overlap(text: &Text, one: &Quote<Placement>, other: &Quote<Placement>) -> 
     let (own, others) = (&one.anchor.extent, &other.anchor.extent);
     one.speaker.value == other.speaker.value
         && is_indirect(one) == is_indirect(other)
-        && own.runs.iter().any(|run| others.runs.iter().any(|other| share(run, other)))
+        && own.runs.iter().any(|run| others.runs.iter().any(|other| overlap(run, other)))
         && bare_runs(text, own) != bare_runs(text, others)
 }

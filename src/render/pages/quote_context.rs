@@ -7,7 +7,7 @@ use crate::{
     record::{ArticleIx, ArticleText, QuoteIx},
     render::{around::excerpt_around, body, context::PageContext},
     rights::excerpts,
-    text::{Text, fold::fold},
+    text::{Text, cover::overlap, fold::fold},
 };
 
 /// Characters of the paragraph around a quote that its page shows.
@@ -112,7 +112,7 @@ fn has_withdrawn_words(cx: &PageContext<'_>, at: QuoteIx, passage: &Range<usize>
     let near = &all[place.saturating_sub(NEIGHBOURS)..all.len().min(place + NEIGHBOURS + 1)];
     near.iter().filter(|other| **other != at).map(|other| &cx.site.record.quote(*other).quote).any(|other| {
         let extent = other.anchor.extent.whole();
-        !other.is_upheld() && extent.start < passage.end && passage.start < extent.end
+        !other.is_upheld() && overlap(&extent, passage)
     })
 }
 

@@ -10,7 +10,7 @@ use crate::{
     lang,
     model::{Actor, ActorKind},
     suggest::Suggestion,
-    text::Text,
+    text::{Text, cover::overlap},
 };
 
 /// The most actors that are proposed for a selection.
@@ -134,7 +134,7 @@ pub(super) fn speakers_of_words(
     attribute: impl FnOnce() -> Option<NamedSpeaker>,
     name_of: impl Fn(&str) -> Option<String>,
 ) -> SpeakersOfWords {
-    let overlaps = |one: &&NamedSpeaker| one.extent.start < place.end && place.start < one.extent.end;
+    let overlaps = |one: &&NamedSpeaker| overlap(&one.extent, place);
     let suggested: Vec<&NamedSpeaker> = all.iter().filter(|one| one.attribution.is_some()).filter(overlaps).collect();
     let own = if suggested.is_empty() { attribute() } else { None };
     let attributed: Vec<&NamedSpeaker> = suggested.into_iter().chain(&own).collect();
