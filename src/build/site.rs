@@ -77,9 +77,6 @@ pub fn build(root: &Path, folder: Option<&Path>, options: &Options, progress: &d
     let mut found = Diagnostics::default();
     progress.stage(Stage::Render, 0);
     let rendered = checked.render_incrementally(Some((&previous, &results)), &mut found);
-    if let Some(rendered) = &rendered {
-        rendered.report_history(&mut found);
-    }
     let built = run.write(checked, rendered, &results, found, progress);
     rayon::spawn(move || drop(previous));
     built
@@ -140,6 +137,9 @@ impl<'b> SiteWriter<'b> {
         progress: &dyn Progress,
     ) -> Built {
         let Self { root, options, ref folder, ref cache, ref cache_path, ref old_lock, .. } = self;
+        if let Some(rendered) = &rendered {
+            rendered.report_history(&mut found);
+        }
         // Two runs would use the same staging folder.
         let _output_lock = rendered.as_ref().map(|_| write::lock_output(folder));
         let (staged, new_lock) = rayon::join(

@@ -127,9 +127,6 @@ impl<'s> Shards<'s> {
         let checked = self.link(files, diagnostics, &kept, progress);
         let mut found = Diagnostics::default();
         let rendered = Self::lay_out(&checked, &kept, &mut found, progress);
-        if let Some(rendered) = &rendered {
-            rendered.report_history(&mut found);
-        }
         known.check()?;
         let built = writer.write(checked, rendered, &kept, found, progress);
         // A page whose result was damaged is rendered here, from texts.
