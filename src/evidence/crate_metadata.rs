@@ -140,7 +140,7 @@ fn quote_entity(site: Site<'_>, at: QuoteIx) -> Object<'_> {
         .set("text", &quote.text.value)
         // Machines get no name for a quote that was withdrawn.
         .set("creator", quote.is_upheld().then(|| link_to(entity_id(site, Target::Actor(linked.speaker)))))
-        .set("creativeWorkStatus", Some(quote.standing().word()).filter(|status| *status != "reported"))
+        .set("creativeWorkStatus", quote.stated_standing())
         .set(
             "isBasedOn",
             articles.into_iter().map(|at| link_to(entity_id(site, Target::Article(at)))).collect::<Vec<_>>(),

@@ -114,7 +114,7 @@ fn collect_article(
     let (article, whole) = (&linked.article, &**site.record.article_text(at).text);
     let stream_sha256 = checksum(whole.visible().as_bytes());
     let is_full = article.rights.publish == Publish::Full;
-    let (text, file, mut is_withheld, mut unseen_lines) = if is_full {
+    let (text, file, mut is_withheld, unseen_lines) = if is_full {
         let body = site.files.get(article.file).text.get(article.body.range()).unwrap_or_default();
         let PackedMarkdown { markdown, remaining } = PackedMarkdown::of_body(body, whole);
         let (file, text) = (layout::markdown(&article.id), PackedText::of_markdown(&markdown, &article.lang));
@@ -132,7 +132,6 @@ fn collect_article(
     let certified_text = CertifiedText { complete: text.complete, file, stream_sha256 };
     let (capture, versions) = (collect_capture(site, at, files)?, collect_versions(site, at, files)?);
     is_withheld |= !is_full && (capture.is_some() || !versions.is_empty());
-    unseen_lines.dedup();
     Ok(CollectedArticle { text, capture, versions, is_withheld, unseen_lines, certified_text })
 }
 
@@ -140,7 +139,9 @@ fn collect_article(
 fn lines_of(site: Site<'_>, article: &Article, places: &[usize]) -> Vec<usize> {
     let (text, start) = (&site.files.get(article.file).text, article.body.range().start);
     let line = |at: &usize| text.get(..start + at).unwrap_or_default().matches('\n').count() + 1;
-    places.iter().map(line).collect()
+    let mut lines: Vec<usize> = places.iter().map(line).collect();
+    lines.dedup();
+    lines
 }
 
 fn certificate_of(

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Edtf, Spanned, choice::choice};
+use super::{Choice, Edtf, Spanned, choice::choice};
 
 /// How far the words were checked.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -67,6 +67,22 @@ impl Standing {
             Self::Status(status) => status.word(),
             Self::Withdrawn => "withdrawn",
         }
+    }
+
+    /// The standing of a word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let withdrawn = Some(Self::Withdrawn).filter(|standing| standing.word() == word);
+        withdrawn.or_else(|| Status::from_word(word).map(Self::Status))
+    }
+
+    /// True for what readers must know before they read the words: anything but `reported` and `confirmed`.
+    pub fn is_caveat(self) -> bool {
+        !matches!(self, Self::Status(Status::Reported | Status::Confirmed))
+    }
+
+    /// True if the record still attributes the words to the speaker.
+    pub fn is_upheld(self) -> bool {
+        !matches!(self, Self::Withdrawn | Self::Status(Status::Misattributed | Status::Retracted))
     }
 }
 

@@ -136,15 +136,17 @@ impl<A, S> Quote<A, S> {
     /// What readers must know before they read the words: `withdrawn` where the editors took the quote back, or a
     /// status other than `reported` and `confirmed`.
     pub fn caveat(&self) -> Option<&'static str> {
-        match self.standing() {
-            Standing::Status(Status::Reported | Status::Confirmed) => None,
-            standing => Some(standing.word()),
-        }
+        Some(self.standing()).filter(|standing| standing.is_caveat()).map(Standing::word)
+    }
+
+    /// The word for its standing, for programs; none if it is `reported`, which is all that a quote says without further work.
+    pub fn stated_standing(&self) -> Option<&'static str> {
+        Some(self.standing()).filter(|standing| *standing != Standing::Status(Status::Reported)).map(Standing::word)
     }
 
     /// True if the record still attributes the words to the speaker.
     pub fn is_upheld(&self) -> bool {
-        !matches!(self.standing(), Standing::Withdrawn | Standing::Status(Status::Misattributed | Status::Retracted))
+        self.standing().is_upheld()
     }
 
     /// The change by which the editors took the quote back.

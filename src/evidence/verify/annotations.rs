@@ -12,16 +12,14 @@ use crate::{
         packed_text::PackedText,
     },
     exchange::export::{json::Object, web_annotation},
-    model::{Id, Kind},
+    model::{Id, Kind, Standing},
     route,
 };
 
-/// With these caveats the record does not attribute the words to the speaker any more.
-const NOT_UPHELD: [&str; 3] = ["withdrawn", "misattributed", "retracted"];
-
 /// True if the record does not attribute the words to the speaker any more.
 pub(super) fn takes_back(certificate: &Certificate) -> bool {
-    certificate.caveat.as_deref().is_some_and(|caveat| NOT_UPHELD.contains(&caveat))
+    let standing = certificate.caveat.as_deref().and_then(Standing::from_word);
+    standing.is_some_and(|standing| !standing.is_upheld())
 }
 
 /// In what the annotations of a quote differ from those that its certificate gives, in words; `None` if they are the same. `texts` has

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use super::input::ExportInput;
 use crate::{
-    model::{Article, Id, Kind, Lang, Publish, QuoteKind, Status},
+    model::{Article, Id, Kind, Lang, Publish, QuoteKind},
     record::{ActorIx, ArticleIx, LinkedQuote, Record},
 };
 
@@ -124,7 +124,7 @@ fn values_of_quote(record: &Record, linked: &LinkedQuote, article: &Article) -> 
         text("lang", lang.map(Lang::as_str)),
         text("topic", Some(topics.join(";")).filter(|topics| !topics.is_empty()).as_deref()),
         text("attribution", attribution.filter(|_| is_upheld)),
-        text("status", Some(quote.standing().word()).filter(|status| *status != Status::Reported.word())),
+        text("status", quote.stated_standing()),
     ]
     .into_iter()
     .flatten()

@@ -1,12 +1,11 @@
 //! Tables as CSV (RFC 4180), a line for each row, with a line of names first.
 //!
-//! A cell that a spreadsheet would take for a formula has an apostrophe before it, which spreadsheets hide. So does one that
-//! begins with an apostrophe before such a sign, or with two: what the import removes is never one of the words.
-//! The only file that uses the CSV library.
+//! A cell that a spreadsheet would take for a formula is escaped. The only file that uses the CSV library.
 
 use std::borrow::Cow;
 
 use super::tables::TableRows;
+use crate::exchange::escaped_cell::escape_cell;
 
 /// A table with all its rows.
 pub(crate) fn csv_table(rows: &TableRows<'_>) -> Vec<u8> {
@@ -39,38 +38,10 @@ impl Table {
 
     /// Adds a row; writing to memory cannot fail.
     fn add_row<'c>(&mut self, cells: impl IntoIterator<Item = &'c str>) {
-        let _ = self.0.write_record(cells.into_iter().map(escape_formula).map(Cow::into_owned));
+        let _ = self.0.write_record(cells.into_iter().map(escape_cell).map(Cow::into_owned));
     }
 
     fn into_bytes(self) -> Vec<u8> {
         self.0.into_inner().unwrap_or_default()
-    }
-}
-
-/// A cell that no spreadsheet reads as a formula, and of which the import knows whether an apostrophe belongs to it.
-fn escape_formula(cell: &str) -> Cow<'_, str> {
-    let is_sign = |cell: &str| cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let is_like_escaped = cell.strip_prefix('\'').is_some_and(|rest| is_sign(rest) || rest.starts_with('\''));
-    if is_sign(cell) || is_like_escaped { format!("'{cell}").into() } else { cell.into() }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::escape_formula;
-
-    #[test]
-    fn a_cell_has_an_apostrophe_before_a_sign_or_before_what_looks_like_that() {
-        for (cell, escaped) in [
-            ("=1", "'=1"),
-            ("-5 degrees", "'-5 degrees"),
-            ("\tx", "'\tx"),
-            ("'-5 degrees'", "''-5 degrees'"),
-            ("''no''", "'''no''"),
-            ("'no'", "'no'"),
-            ("'", "'"),
-            ("", ""),
-        ] {
-            assert_eq!(escape_formula(cell), escaped);
-        }
     }
 }

@@ -82,8 +82,7 @@ pub(crate) fn quote_data(site: Site<'_>, at: QuoteIx) -> String {
         // Machines get no name for a quote that was withdrawn.
         .set("creator", quote.is_upheld().then(|| agent_named(site, speaker).set("memberOf", held)))
         .set("dateCreated", linked.when.said().and_then(Edtf::machine_readable))
-        // That somebody reported the words is all that a quote says without further work.
-        .set("creativeWorkStatus", Some(quote.standing().word()).filter(|status| *status != "reported"))
+        .set("creativeWorkStatus", quote.stated_standing())
         .set(within, article_reference(article))
         .set("citation", quote.verification.url.as_ref().map(|url| url.value.as_str()))
         .set("recordedAt", linked.event.map(event))

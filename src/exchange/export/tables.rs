@@ -96,7 +96,7 @@ fn add_quotes(site: Site<'_>, with_places: bool, add: &mut RowSink<'_>) {
             quote.id.value.as_str(),
             &address,
             &quote.text.value,
-            quote.lang.as_ref().unwrap_or(&article.lang).as_str(),
+            site.quote_language(at).as_str(),
             quote.kind.word(),
             speaker.map_or("", |speaker| &speaker.actor.name.value),
             speaker.map_or("", |speaker| speaker.actor.id.as_str()),

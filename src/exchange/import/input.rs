@@ -6,12 +6,12 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{
     dates::written_or_edtf,
-    item::{ImportedItem, Item, WITHDRAWN},
+    item::{ImportedItem, Item},
 };
 use crate::{
     diag::{Code, Diagnostic},
     documents,
-    model::{Choice, Status},
+    model::Standing,
     route::is_refused_in_addresses,
 };
 
@@ -150,10 +150,10 @@ impl ImportReading {
     }
 }
 
-/// A word for what is known about a quote: one of [`Status`], or [`WITHDRAWN`].
+/// A word for what is known about a quote: one of [`Standing`].
 pub(super) fn status_word(word: &str) -> Option<String> {
     let word = word.trim().to_lowercase();
-    (word == WITHDRAWN || Status::from_word(&word).is_some()).then_some(word)
+    Standing::from_word(&word).map(|_| word)
 }
 
 /// Encodes what no address has as it is, such as the quotation marks in some of Wikipedia's: browsers do the same. With a space

@@ -6,6 +6,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
+use crate::model::Standing;
+
 /// An item with where it was read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ImportedItem {
@@ -194,9 +196,6 @@ impl PassageRole {
     }
 }
 
-/// The status of a quote that the record which has it took back.
-pub const WITHDRAWN: &str = "withdrawn";
-
 /// A passage of an article, with what was remarked on it.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -237,8 +236,15 @@ pub struct ImportedPassage {
     pub by: Option<String>,
     /// When it was annotated.
     pub at: Option<String>,
-    /// What is known about a quote today: a word of [`Status`](crate::model::Status), or [`WITHDRAWN`].
+    /// What is known about a quote today: a word of [`Standing`].
     pub status: Option<String>,
+}
+
+impl ImportedPassage {
+    /// True for a quote that the record which has it took back.
+    pub fn is_withdrawn(&self) -> bool {
+        self.status.as_deref().and_then(Standing::from_word) == Some(Standing::Withdrawn)
+    }
 }
 
 /// The words of a passage, with what chooses among several places.

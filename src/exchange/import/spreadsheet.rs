@@ -117,6 +117,29 @@ impl TableSheet {
 /// A sheet with its name, or why it cannot be read.
 type NamedSheet = (String, Result<TableSheet, String>);
 
+/// Reads sheets, each with its name, until the bounds of the spreadsheet are reached. Reports a spreadsheet with too many.
+fn read_sheets<S>(
+    named: Vec<(String, S)>,
+    mut read: impl FnMut(S, &mut CellBudget) -> Result<TableSheet, String>,
+    reading: &mut ImportReading,
+) -> Vec<NamedSheet> {
+    if named.len() > MOST_SHEETS {
+        reading.problem("", format!("the spreadsheet has more than {MOST_SHEETS} sheets"), HELP);
+        return Vec::new();
+    }
+    let mut budget = CellBudget::new();
+    let mut sheets = Vec::new();
+    for (name, sheet) in named {
+        let sheet = read(sheet, &mut budget);
+        let is_last = sheet.is_err() && budget.is_spent();
+        sheets.push((name, sheet));
+        if is_last {
+            break;
+        }
+    }
+    sheets
+}
+
 /// True for the names of files that are read here.
 pub(super) fn is_spreadsheet(file: &ImportFile) -> bool {
     file.bytes.starts_with(b"PK") && matches!(file.ending().as_str(), "xlsx" | "ods")

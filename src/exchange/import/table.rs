@@ -5,9 +5,9 @@
 use super::{
     dates::written_or_edtf,
     input::{ImportReading, Mapping, filled},
-    item::{ImportedPassage, Item, PassageRole, Pointer, WITHDRAWN},
+    item::{ImportedPassage, Item, PassageRole, Pointer},
 };
-use crate::text::shorten;
+use crate::{model::Standing, text::shorten};
 
 /// The fields of a quote, with the names that columns give them, in lower case and without signs.
 const FIELDS: &[(&str, &[&str])] = &[
@@ -239,7 +239,7 @@ fn read_row(columns: &[Option<&'static str>], row: &TableRow, place: &str, readi
 fn status_of(typed: Option<&str>, withdrawn: Option<&str>, reading: &mut ImportReading) -> Option<String> {
     let is_withdrawn = withdrawn.is_some_and(|cell| !NO.contains(&cell.to_lowercase().as_str()));
     if is_withdrawn {
-        return Some(WITHDRAWN.to_owned());
+        return Some(Standing::Withdrawn.word().to_owned());
     }
     reading.status_of(typed?, "a status")
 }

@@ -6,6 +6,7 @@ use super::{
     input::{ImportFile, ImportReading, Mapping},
     table::{RawTable, read_rows, read_table},
 };
+use crate::exchange::escaped_cell::unescape_cell;
 
 /// Reads files: comma-separated values (RFC 4180), also with semicolons or tabs, and spreadsheets.
 pub(super) fn read_files(files: &[ImportFile], mapping: &Mapping, reading: &mut ImportReading) {
@@ -25,18 +26,11 @@ pub(super) fn read_files(files: &[ImportFile], mapping: &Mapping, reading: &mut 
         let Some(text) = reading.text_of(file) else { continue };
         if let Some(mut rows) = read_rows(&text, reading) {
             for (_, cell) in rows.iter_mut().flat_map(|row| &mut row.cells) {
-                if is_escaped(cell) {
-                    cell.replace_range(..1, "");
+                if let Some(text) = unescape_cell(cell) {
+                    *cell = text.to_owned();
                 }
             }
             read_table(&RawTable { label: "row".to_owned(), rows }, mapping, reading);
         }
     }
-}
-
-/// True for a cell with an apostrophe before a sign with which a formula could begin, or before another apostrophe: our own
-/// tables have one there that is not in the words.
-fn is_escaped(cell: &str) -> bool {
-    let rest = cell.strip_prefix('\'');
-    rest.is_some_and(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r', '\'']))
 }

@@ -7,7 +7,10 @@
 
 use serde_json::Value as Json;
 
-use crate::{extract::visible_blocks, model::Kind};
+use crate::{
+    extract::visible_blocks,
+    model::{Kind, Standing},
+};
 
 use super::{
     dates::edtf_of,
@@ -21,9 +24,6 @@ use super::{
 /// The context that an annotation names.
 const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 const HELP: &str = "correct it as the Web Annotation Data Model has it, or leave it out of the file";
-
-/// What is known of most quotes, and no annotation says.
-const UNSAID: [&str; 2] = ["reported", "confirmed"];
 
 /// The fields of an annotation that are read, or that concern no record.
 const READ: &[&str] = &[
@@ -231,7 +231,9 @@ fn read_bodies(
 /// What the tags of an annotation of ours say is known about its quote: the one tag that is such a word, or that of several which
 /// has a language.
 fn take_status(tags: &mut Vec<(&str, bool)>) -> Option<String> {
-    let is_status = |(tag, _): &(&str, bool)| status_word(tag).is_some_and(|word| !UNSAID.contains(&word.as_str()));
+    let is_status = |(tag, _): &(&str, bool)| {
+        status_word(tag).and_then(|word| Standing::from_word(&word)).is_some_and(Standing::is_caveat)
+    };
     let with_language = tags.iter().rposition(|tag| is_status(tag) && tag.1);
     let at = with_language.or_else(|| tags.iter().rposition(is_status))?;
     status_word(tags.remove(at).0)

@@ -92,7 +92,7 @@ fn quote_object(site: Site<'_>, at: QuoteIx) -> Quote<'_> {
         id: Id(quote.id.value.as_str()),
         address: Address(site.absolute_url(Target::Quote(at))),
         text: &quote.text.value,
-        language: Language(quote.lang.as_ref().unwrap_or(&article.lang).as_str()),
+        language: Language(site.quote_language(at).as_str()),
         kind: Word(quote.kind),
         fidelity: quote.anchor.fidelity.as_str(),
         article: Id(article.id.as_str()),

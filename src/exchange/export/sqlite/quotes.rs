@@ -23,7 +23,7 @@ impl TableWriter<'_> {
         let speaker = record.actor(linked.speaker);
         let post = linked.role.map(|role| speaker.actor.memberships[role].post.value.as_str());
         let organisation = linked.role.and_then(|role| speaker.organisations[role]);
-        let lang = quote.lang.as_ref().unwrap_or(&record.article(linked.article).article.lang);
+        let lang = self.input.site.quote_language(at);
         let [earliest, latest] = days(linked.when.date());
         let original = quote.original.as_ref();
         let [translation, translated_by] = translation_of(quote.translation.as_ref());

@@ -9,7 +9,7 @@ use std::{
 use super::header::HeaderMaker;
 use crate::{
     exchange::export::{input::ExportInput, xml::XmlTree},
-    model::{ActorKind, Publish, QuoteKind, Status},
+    model::{ActorKind, Publish, QuoteKind},
     record::{ActorIx, ArticleIx, LinkedQuote, QuoteIx, Record, Target},
     route,
 };
@@ -145,7 +145,7 @@ impl<'r> MarkedText<'r> {
             .set_some("who", quote.is_upheld().then(|| self.header.pointer_to(linked.speaker)))
             .set_some("direct", (quote.kind == QuoteKind::Indirect).then_some("false"))
             .set("corresp", self.input.site.absolute_url(Target::Quote(at)))
-            .set_some("ana", Some(quote.standing().word()).filter(|status| *status != Status::Reported.word()))
+            .set_some("ana", quote.stated_standing())
             .set_some("prev", (part > 1).then(|| route::with_fragment("", &id(part - 1))))
     }
 }

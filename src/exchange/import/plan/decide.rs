@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     edit::{self, Value},
-    exchange::import::item::{ForeignNames, ImportedPassage, Item, PassageRole, WITHDRAWN},
+    exchange::import::item::{ForeignNames, ImportedPassage, Item, PassageRole},
     lang,
     model::{Annotations, Article, FileKind, Genre, Id, Kind, Lang},
     text::Text,
@@ -97,7 +97,7 @@ impl<'p> Planner<'p> {
         let placed = place_words(&article.text, &passage.pointer, id.as_str())?;
         // For words that were taken back, nothing is added.
         let options = self.options;
-        if passage.status.as_deref() == Some(WITHDRAWN) {
+        if passage.is_withdrawn() {
             (self.options.add_actors, self.options.add_topics) = (false, false);
         }
         let found = self.speaker_and_topics(at, passage);
@@ -150,7 +150,7 @@ impl<'p> Planner<'p> {
         let names: ForeignNames = passage.quote.iter().chain(&passage.names).filter(is_name).cloned().collect();
         let named = self.known.find(Kind::Quote, &names).one();
         let same = article.find_quote(decided, named.as_ref());
-        let is_withdrawn = passage.status.as_deref() == Some(WITHDRAWN);
+        let is_withdrawn = passage.is_withdrawn();
         let own = article.annotations.map(|own| own.quotes.as_slice()).unwrap_or_default();
         let twin = article.find_twin(decided);
         match (named, same, twin) {

@@ -10,7 +10,7 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::{CellBudget, HELP, MOST_COLUMNS, MOST_SHEETS, NamedSheet, TableSheet};
+use super::{CellBudget, HELP, MOST_COLUMNS, NamedSheet, TableSheet, read_sheets};
 use crate::exchange::import::{
     input::{ImportFile, ImportReading},
     xml::{XmlElement, XmlNode, read_xml_file},
@@ -43,22 +43,9 @@ pub(super) fn read(file: &ImportFile, reading: &mut ImportReading) -> Vec<NamedS
         reading.problem("", "this is an OpenDocument file without sheets", HELP);
         return Vec::new();
     };
-    let tables: Vec<&XmlElement> = book.elements().filter(|element| element.name == "table").collect();
-    if tables.len() > MOST_SHEETS {
-        reading.problem("", format!("the spreadsheet has more than {MOST_SHEETS} sheets"), HELP);
-        return Vec::new();
-    }
-    let mut budget = CellBudget::new();
-    let mut sheets = Vec::new();
-    for table in tables {
-        let sheet = read_sheet(table, &mut budget);
-        let is_last = sheet.is_err() && budget.is_spent();
-        sheets.push((table.attribute("name").unwrap_or_default().to_owned(), sheet));
-        if is_last {
-            break;
-        }
-    }
-    sheets
+    let tables = book.elements().filter(|element| element.name == "table");
+    let named = tables.map(|table| (table.attribute("name").unwrap_or_default().to_owned(), table));
+    read_sheets(named.collect(), read_sheet, reading)
 }
 
 /// The part with the cells. *Errors*: a message.

@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use calamine::{Data, DataRef, Reader, Xlsx, XlsxFormulaMetadata};
 
-use super::{CellBudget, HELP, MOST_SHEETS, NamedSheet, TableSheet};
+use super::{CellBudget, HELP, NamedSheet, TableSheet, read_sheets};
 use crate::exchange::import::input::{ImportFile, ImportReading};
 
 type Book<'b> = Xlsx<Cursor<&'b [u8]>>;
@@ -18,23 +18,9 @@ pub(super) fn read(file: &ImportFile, reading: &mut ImportReading) -> Vec<NamedS
             return Vec::new();
         }
     };
-    let names = book.sheet_names();
     // Each may be the same part of the archive once more.
-    if names.len() > MOST_SHEETS {
-        reading.problem("", format!("the spreadsheet has more than {MOST_SHEETS} sheets"), HELP);
-        return Vec::new();
-    }
-    let mut budget = CellBudget::new();
-    let mut sheets = Vec::new();
-    for name in names {
-        let sheet = read_sheet(&mut book, &name, &mut budget);
-        let is_last = sheet.is_err() && budget.is_spent();
-        sheets.push((name, sheet));
-        if is_last {
-            break;
-        }
-    }
-    sheets
+    let named = book.sheet_names().into_iter().map(|name| (name.clone(), name)).collect();
+    read_sheets(named, |name: String, budget| read_sheet(&mut book, &name, budget), reading)
 }
 
 /// *Errors*: a message.
