@@ -366,10 +366,15 @@ fn private_folder_note(folder: &Path) -> String {
         return String::new();
     }
     let name = folder.display().to_string();
-    let quoted = name.replace('\'', r"'\''");
     format!(
-        "note: only you can read `{name}`, because of your umask; if a web server has to read it: `chmod -R a+rX '{quoted}'`\n"
+        "note: only you can read `{name}`, because of your umask; if a web server has to read it: `chmod -R a+rX {}`\n",
+        in_quotes(&name)
     )
+}
+
+/// A text as one word of a shell's command.
+fn in_quotes(word: &str) -> String {
+    format!("'{}'", word.replace('\'', r"'\''"))
 }
 
 /// A note on what is held back until a day; otherwise empty.

@@ -119,7 +119,7 @@ impl InFile<'_> {
         let relative = if is_one_of(&LISTS) {
             Some(self.rewrite_list(value))
         } else if is_one_of(&ADDRESSES) {
-            self.relative_of_site(value).or_else(|| self.relative_of_typed(value))
+            self.relative_of(value)
         } else if let Some(address) = value.strip_prefix(REFRESH) {
             self.relative_of_site(address).map(|relative| [REFRESH, &relative].concat())
         } else {
@@ -139,7 +139,7 @@ impl InFile<'_> {
             let (before, after) = rest.split_at(at);
             let word = after.split(|c: char| c.is_ascii_whitespace()).next().unwrap_or(after);
             let address = word.trim_end_matches(',');
-            let relative = self.relative_of_site(address).or_else(|| self.relative_of_typed(address));
+            let relative = self.relative_of(address);
             out.extend([before, relative.as_deref().unwrap_or(address)]);
             // What goes with an address ends at the next comma.
             let ends_here = address.len() < word.len();
@@ -174,6 +174,11 @@ impl InFile<'_> {
         }
         out.push_str(rest);
         out
+    }
+
+    /// An address of the site, or one that was typed relative to the page, relative to the file.
+    fn relative_of(self, address: &str) -> Option<String> {
+        self.relative_of_site(address).or_else(|| self.relative_of_typed(address))
     }
 
     /// An address of the site, which begins with that of the home page, relative to the file.

@@ -1,12 +1,13 @@
 //! Where an export is written: a file, or a folder that then has no more than the export.
 
-use std::{
-    io,
-    path::{Path, PathBuf},
-};
+use std::{io, path::Path};
 
 use super::own_files::{self, LeftOver, NamedFiles, OwnFiles, look_alikes};
-use crate::{cli::count_of, diag::io_message, disk};
+use crate::{
+    cli::{count_of, in_quotes},
+    diag::io_message,
+    disk::{self, PathError},
+};
 
 /// An exit code and the message.
 pub(super) type Refusal = (u8, String);
@@ -56,9 +57,8 @@ impl ExportFolder<'_> {
         let known = known.unwrap_or_default();
         let own = known.replaced_by(self.format, files).to_bytes();
 
-        let nothing = |(path, error): (PathBuf, io::Error)| {
-            (1, format!("{}nothing was written\n", cannot(&path, "written", &error)))
-        };
+        let nothing =
+            |(path, error): PathError| (1, format!("{}nothing was written\n", cannot(&path, "written", &error)));
         // A new folder gets its list with its files.
         let list = is_new.then_some((own_files::NAME, own.as_slice()));
         let named = files.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice()));
@@ -121,7 +121,7 @@ impl ExportFolder<'_> {
         (1, message)
     }
 
-    fn write_list(&self, bytes: &[u8]) -> Result<(), (PathBuf, io::Error)> {
+    fn write_list(&self, bytes: &[u8]) -> Result<(), PathError> {
         let path = self.path.join(own_files::NAME);
         disk::replace_file(&path, bytes, disk::Durability::Synced).map_err(|error| (path, error))
     }
@@ -149,7 +149,7 @@ fn is_taken(path: &Path) -> Refusal {
 /// A path as one word of a command.
 fn typed_path(path: &Path) -> String {
     let path = path.display().to_string();
-    if path.contains(char::is_whitespace) { format!("'{path}'") } else { path }
+    if path.contains(|c: char| c.is_whitespace() || c == '\'') { in_quotes(&path) } else { path }
 }
 
 fn cannot(path: &Path, what: &str, error: &io::Error) -> String {
