@@ -21,7 +21,7 @@ use fault_injection::Overlay;
 use random::Random;
 use twin_build::TwinBuild;
 
-const STEPS: usize = 60;
+const STEPS: usize = 40;
 const SEED: u64 = 20_250_212;
 
 #[test]
