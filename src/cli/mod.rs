@@ -368,13 +368,8 @@ fn private_folder_note(folder: &Path) -> String {
     let name = folder.display().to_string();
     format!(
         "note: only you can read `{name}`, because of your umask; if a web server has to read it: `chmod -R a+rX {}`\n",
-        in_quotes(&name)
+        diag::in_quotes(&name)
     )
-}
-
-/// A text as one word of a shell's command.
-fn in_quotes(word: &str) -> String {
-    format!("'{}'", word.replace('\'', r"'\''"))
 }
 
 /// A note on what is held back until a day; otherwise empty.

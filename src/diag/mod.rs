@@ -10,6 +10,7 @@ mod digest;
 mod explain;
 mod foreign;
 mod positions;
+mod shell_word;
 mod suggestions;
 
 pub use code::{Code, Severity};
@@ -17,6 +18,7 @@ pub use digest::{Digest, FoldedDiagnostic, count_by_code, fold_equal};
 pub use explain::{explain, list_codes};
 pub(crate) use foreign::{io_help, io_message, lower_first};
 pub use positions::{LinePositions, Position};
+pub(crate) use shell_word::{in_quotes, shell_word};
 pub(crate) use suggestions::KnownWords;
 pub use suggestions::nearest;
 

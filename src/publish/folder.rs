@@ -22,7 +22,7 @@ use super::{
     publish_error,
 };
 use crate::{
-    diag::Code,
+    diag::{Code, shell_word},
     progress::{Progress, Stage},
     route,
     write::{self, manifest::Manifest},
@@ -112,9 +112,7 @@ fn repository_at(real: &Path) -> Option<&Path> {
 
 /// A repository as a target, quoted for a shell.
 fn git_address(repository: &Path) -> String {
-    let address = format!("git:{}", repository.display());
-    let is_plain = |c: char| c.is_alphanumeric() || "/:._-+,@%=".contains(c);
-    if address.chars().all(is_plain) { address } else { format!("'{}'", address.replace('\'', "'\\''")) }
+    shell_word(&format!("git:{}", repository.display())).into_owned()
 }
 
 fn read_manifest(folder: &Path, address: &str) -> Option<Manifest> {

@@ -4,8 +4,8 @@ use std::{io, path::Path};
 
 use super::own_files::{self, LeftOver, NamedFiles, OwnFiles, look_alikes};
 use crate::{
-    cli::{count_of, in_quotes},
-    diag::io_message,
+    cli::count_of,
+    diag::{io_message, shell_word},
     disk::{self, PathError},
 };
 
@@ -148,8 +148,7 @@ fn is_taken(path: &Path) -> Refusal {
 
 /// A path as one word of a command.
 fn typed_path(path: &Path) -> String {
-    let path = path.display().to_string();
-    if path.contains(|c: char| c.is_whitespace() || c == '\'') { in_quotes(&path) } else { path }
+    shell_word(&path.display().to_string()).into_owned()
 }
 
 fn cannot(path: &Path, what: &str, error: &io::Error) -> String {
