@@ -150,10 +150,14 @@ impl ImportReading {
     }
 }
 
-/// A word for what is known about a quote: one of [`Standing`].
+/// What a word says is known about a quote.
+pub(super) fn standing_of(word: &str) -> Option<Standing> {
+    Standing::from_word(&word.trim().to_lowercase())
+}
+
+/// The word of the record for what a word says is known about a quote.
 pub(super) fn status_word(word: &str) -> Option<String> {
-    let word = word.trim().to_lowercase();
-    Standing::from_word(&word).map(|_| word)
+    standing_of(word).map(|standing| standing.word().to_owned())
 }
 
 /// Encodes what no address has as it is, such as the quotation marks in some of Wikipedia's: browsers do the same. With a space

@@ -14,7 +14,7 @@ use crate::{
 
 use super::{
     dates::edtf_of,
-    input::{ImportFile, ImportReading, Mapping, filled, status_word},
+    input::{ImportFile, ImportReading, Mapping, filled, standing_of, status_word},
     item::{ImportedPassage, Item, PassageRole, Pointer},
     json::{items_of, leave_out_others, owned_text, pointer, read_json, text_at},
     plan::id_in_address,
@@ -231,9 +231,7 @@ fn read_bodies(
 /// What the tags of an annotation of ours say is known about its quote: the one tag that is such a word, or that of several which
 /// has a language.
 fn take_status(tags: &mut Vec<(&str, bool)>) -> Option<String> {
-    let is_status = |(tag, _): &(&str, bool)| {
-        status_word(tag).and_then(|word| Standing::from_word(&word)).is_some_and(Standing::is_caveat)
-    };
+    let is_status = |(tag, _): &(&str, bool)| standing_of(tag).is_some_and(Standing::is_caveat);
     let with_language = tags.iter().rposition(|tag| is_status(tag) && tag.1);
     let at = with_language.or_else(|| tags.iter().rposition(is_status))?;
     status_word(tags.remove(at).0)
