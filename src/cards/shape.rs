@@ -11,6 +11,7 @@ use unicode_script::UnicodeScript;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::fonts::{FaceIx, TextStyle};
+use crate::text::cover::overlap;
 
 /// A text as glyphs.
 pub(super) struct Shaped<'t> {
@@ -86,8 +87,7 @@ impl<'t> Shaped<'t> {
         }
         let (levels, order) = self.bidi.visual_runs(line);
         for part in order {
-            let mut runs: Vec<_> =
-                self.runs.iter().filter(|run| run.range.start < part.end && part.start < run.range.end).collect();
+            let mut runs: Vec<_> = self.runs.iter().filter(|run| overlap(&run.range, &part)).collect();
             if levels[part.start].is_rtl() {
                 runs.reverse();
             }
