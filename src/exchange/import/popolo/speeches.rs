@@ -41,14 +41,18 @@ pub(super) fn add_speeches(objects: &Objects<'_>, files: &[ImportFile], reading:
         .filter_map(|one| Some((label_at(one.json, "id")?, owned_text(one.json, "name")?)))
         .collect();
     // Of several events with the same id the first counts.
-    let titles: BTreeMap<Option<String>, Option<String>> =
-        objects.events.iter().rev().map(|one| (label_at(one.json, "id"), owned_text(one.json, "name"))).collect();
+    let titles: BTreeMap<String, Option<String>> = objects
+        .events
+        .iter()
+        .rev()
+        .filter_map(|one| Some((label_at(one.json, "id")?, owned_text(one.json, "name"))))
+        .collect();
     for (group, mut members) in groups {
         members.sort_by_key(|at| count_at(objects.speeches[*at].json, "position").unwrap_or(*at));
         let first = &objects.speeches[members[0]];
         reading.begin_file(&files[first.file]);
         let event = label_at(first.json, "event_id");
-        let title = titles.get(&event).cloned().flatten();
+        let title = event.as_ref().and_then(|event| titles.get(event)).cloned().flatten();
         let mut transcript = Transcript::new(ImportedArticle {
             names: vec![format!("speeches-{group}")],
             title: title.or_else(|| owned_text(first.json, "title")).unwrap_or_else(|| format!("Speeches {group}")),
