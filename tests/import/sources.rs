@@ -55,6 +55,22 @@ fn each_format_adds_to_the_article_that_the_record_has_and_drafts_the_others() {
 }
 
 #[test]
+fn a_journal_elsewhere_in_the_file_is_the_publisher_and_the_first_of_two_with_one_address() {
+    let site = Site::empty();
+    let journal = |name: &str| format!("<bib:Journal rdf:about='urn:issn:1'><dc:title>{name}</dc:title></bib:Journal>");
+    let text = format!(
+        "<rdf:RDF xmlns:rdf='r' xmlns:dc='d' xmlns:dcterms='t' xmlns:bib='b'><bib:Article><dcterms:isPartOf rdf:resource='urn:issn:1'/>\
+         <dc:title>Another</dc:title></bib:Article>{}{}</rdf:RDF>",
+        journal("The First Gazette"),
+        journal("The Second Gazette")
+    );
+    site.write("s.rdf", text);
+    let out = site.import(&["zotero-rdf", "s.rdf"]);
+    let article = site.files().into_iter().find(|(name, _)| is_article(name)).expect("an article").1;
+    assert!(article.contains("The First Gazette") && !article.contains("The Second Gazette"), "{out}\n{article}");
+}
+
+#[test]
 fn dates_as_people_write_them_are_read_and_others_are_counted() {
     let sources = |date: &str| {
         [

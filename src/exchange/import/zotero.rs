@@ -1,5 +1,7 @@
 //! Zotero's RDF: each item is what is known about the source of an article.
 
+use std::collections::BTreeMap;
+
 use super::{
     bibtex::language_of,
     input::{ImportFile, ImportReading, Mapping},
@@ -36,6 +38,12 @@ pub(super) fn read_files(files: &[ImportFile], _: &Mapping, reading: &mut Import
             reading.problem(&root.place(), message, "export the library as “Zotero RDF”");
             continue;
         }
+        let mut by_address = BTreeMap::new();
+        for one in root.elements() {
+            if let Some(address) = one.attribute("about") {
+                by_address.entry(address).or_insert(one);
+            }
+        }
         for item in root.elements() {
             if OTHERS.contains(&item.name.as_str()) {
                 // What is published in a journal names it; the journal by itself is no source.
@@ -43,13 +51,14 @@ pub(super) fn read_files(files: &[ImportFile], _: &Mapping, reading: &mut Import
                     reading.leave_out(format!("a `{}`", item.name));
                 }
             } else {
-                read_item(item, &root, reading);
+                read_item(item, &by_address, reading);
             }
         }
     }
 }
 
-fn read_item(item: &XmlElement, root: &XmlElement, reading: &mut ImportReading) {
+/// `by_address` has the first element at the top with each address.
+fn read_item(item: &XmlElement, by_address: &BTreeMap<&str, &XmlElement>, reading: &mut ImportReading) {
     for field in item.elements().filter(|field| !READ.contains(&field.name.as_str())) {
         reading.leave_out(format!("the field `{}`", field.name));
     }
@@ -66,7 +75,7 @@ fn read_item(item: &XmlElement, root: &XmlElement, reading: &mut ImportReading) 
     let part = item.child("isPartOf");
     let publication = part.and_then(|part| part.elements().next()).or_else(|| {
         let resource = part.and_then(|part| part.attribute("resource"))?;
-        root.elements().find(|one| one.attribute("about") == Some(resource))
+        by_address.get(resource).copied()
     });
     let publisher =
         publication.and_then(|one| one.child("title")).or_else(|| item.at(&["publisher", "Organization", "name"]));

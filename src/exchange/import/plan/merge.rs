@@ -1,5 +1,7 @@
 //! Merging: what an import adds to a mapping that the record has. A value that is there is never replaced.
 
+use std::collections::BTreeMap;
+
 use crate::{
     edit::{Document, Operation, Step, Value},
     parse::{Format, ValueType},
@@ -130,9 +132,10 @@ impl Merged {
     fn add_list(&mut self, document: &Document<'_>, path: &[Step], entries: Option<&ValueType>, wanted: &[Value]) {
         let count = document.len(path);
         let known: Vec<Value> = (0..count).filter_map(|at| document.value_at(&below(path, at))).collect();
+        let index = EntryIndex::new(&known, entries);
         let mut added = 0;
         for value in wanted {
-            let same = known.iter().position(|known| is_same_entry(known, value, entries));
+            let same = index.find(value);
             match (same, value, entries) {
                 (Some(at), Value::Map(wanted), Some(ValueType::Map(format))) => {
                     if matches!(known[at], Value::Map(_)) {
@@ -155,18 +158,47 @@ impl Merged {
 /// A mapping whose keys are the user's.
 static FREE: Format = Format { name: "a mapping", short: None, keys: &[] };
 
-/// True if two entries of a list are about the same: they have the same `id`, or else the same required values.
-fn is_same_entry(known: &Value, wanted: &Value, entries: Option<&ValueType>) -> bool {
-    let Some(ValueType::Map(format)) = entries else { return normal(&text_of(known)) == normal(&text_of(wanted)) };
-    let value_of = |value: &Value, key: &str| match value {
-        Value::Map(pairs) => pairs.iter().find(|(name, _)| name == key).map(|(_, value)| normal(&text_of(value))),
-        short => (format.short == Some(key)).then(|| normal(&text_of(short))),
-    };
-    let same = |key: &str| value_of(known, key).is_some() && value_of(known, key) == value_of(wanted, key);
-    if format.keys.iter().any(|key| key.name == "id") && value_of(wanted, "id").is_some() {
-        return same("id");
+/// The entries of a list, to find the first that is about the same as another: that has the same `id`, or else the same required
+/// values.
+struct EntryIndex<'v> {
+    entries: Option<&'v ValueType>,
+    by_id: BTreeMap<String, usize>,
+    by_required: BTreeMap<Vec<String>, usize>,
+}
+
+impl<'v> EntryIndex<'v> {
+    fn new(known: &[Value], entries: Option<&'v ValueType>) -> Self {
+        let mut index = Self { entries, by_id: BTreeMap::new(), by_required: BTreeMap::new() };
+        for (at, value) in known.iter().enumerate() {
+            let (id, required) = index.names_of(value);
+            if let Some(id) = id {
+                index.by_id.entry(id).or_insert(at);
+            }
+            if let Some(required) = required {
+                index.by_required.entry(required).or_insert(at);
+            }
+        }
+        index
     }
-    format.keys.iter().filter(|key| key.required).all(|key| same(key.name))
+
+    fn find(&self, wanted: &Value) -> Option<usize> {
+        match self.names_of(wanted) {
+            (Some(id), _) => self.by_id.get(&id).copied(),
+            (None, required) => self.by_required.get(&required?).copied(),
+        }
+    }
+
+    /// The id of an entry, and its required values if it has all.
+    fn names_of(&self, value: &Value) -> (Option<String>, Option<Vec<String>>) {
+        let Some(ValueType::Map(format)) = self.entries else { return (None, Some(vec![normal(&text_of(value))])) };
+        let value_of = |key: &str| match value {
+            Value::Map(pairs) => pairs.iter().find(|(name, _)| name == key).map(|(_, value)| normal(&text_of(value))),
+            short => (format.short == Some(key)).then(|| normal(&text_of(short))),
+        };
+        let id = format.keys.iter().any(|key| key.name == "id").then(|| value_of("id")).flatten();
+        let required = format.keys.iter().filter(|key| key.required).map(|key| value_of(key.name)).collect();
+        (id, required)
+    }
 }
 
 fn below(path: &[Step], step: impl Into<Step>) -> Vec<Step> {

@@ -26,7 +26,7 @@ use super::{
     item::{ForeignNames, ImportedArticle, ImportedItem, Item},
 };
 use crate::{
-    model::{Actor, Annotations, Article, FileKind, Files, Id, Kind},
+    model::{Actor, Annotations, Article, Event, FileKind, Files, Id, Kind},
     parse::Draft,
 };
 pub(super) use known::id_in_address;
@@ -59,6 +59,7 @@ pub fn plan_import(
         // An id is there once; of two the first would count.
         articles: draft.articles.iter().rev().map(|one| (&one.0.id, one)).collect(),
         actors: draft.actors.iter().rev().map(|actor| (&actor.id, &**actor)).collect(),
+        events: draft.events.iter().rev().map(|event| (&event.id, event)).collect(),
         items,
         options,
         paths,
@@ -84,9 +85,10 @@ type AnnotatedArticle = (Arc<Article>, Option<Arc<Annotations>>);
 /// What the steps of a plan share.
 struct Planner<'p> {
     draft: &'p Draft,
-    /// The articles of the site, with their annotations, and its actors, by id.
+    /// The articles of the site, with their annotations, its actors and its events, by id.
     articles: BTreeMap<&'p Id, &'p AnnotatedArticle>,
     actors: BTreeMap<&'p Id, &'p Actor>,
+    events: BTreeMap<&'p Id, &'p Event>,
     items: &'p [ImportedItem],
     options: PlanOptions,
     /// The files of the site: path and text.
@@ -173,9 +175,7 @@ impl Planner<'_> {
                 let existing = self.actors.get(id);
                 existing.is_some_and(|known| known.names().any(|name| names().any(|own| own == name)))
             }
-            Item::Event(event) => {
-                self.draft.events.iter().any(|known| known.id == *id && known.name.value == event.name)
-            }
+            Item::Event(event) => self.events.get(id).is_some_and(|known| known.name.value == event.name),
             Item::Article(_) | Item::Passage(_) => true,
         }
     }
@@ -190,7 +190,7 @@ impl Planner<'_> {
             }
             Item::Event(event) => {
                 let id = self.known.find(Kind::Event, &vec![event.name.clone()]).one()?;
-                let existing = self.draft.events.iter().find(|known| known.id == id)?;
+                let existing = self.events.get(&id)?;
                 (existing.date.value.as_str() == event.date).then_some(id)
             }
             Item::Article(article) => {

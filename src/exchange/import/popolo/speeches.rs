@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Objects;
 use crate::exchange::import::{
     input::{ImportFile, ImportReading},
-    item::{ForeignNames, ImportedArticle},
+    item::ImportedArticle,
     json::{count_at, label_at, leave_out_others, owned_text, text_at},
     transcript::Transcript,
 };
@@ -40,19 +40,25 @@ pub(super) fn add_speeches(objects: &Objects<'_>, files: &[ImportFile], reading:
         .chain(&objects.organizations)
         .filter_map(|one| Some((label_at(one.json, "id")?, owned_text(one.json, "name")?)))
         .collect();
+    // Of several events with the same id the first counts.
+    let titles: BTreeMap<String, Option<String>> = objects
+        .events
+        .iter()
+        .rev()
+        .filter_map(|one| Some((label_at(one.json, "id")?, owned_text(one.json, "name"))))
+        .collect();
     for (group, mut members) in groups {
         members.sort_by_key(|at| count_at(objects.speeches[*at].json, "position").unwrap_or(*at));
         let first = &objects.speeches[members[0]];
         reading.begin_file(&files[first.file]);
-        let event: ForeignNames = label_at(first.json, "event_id").into_iter().collect();
-        let of_event = objects.events.iter().find(|one| label_at(one.json, "id").as_ref() == event.first());
-        let title = of_event.and_then(|one| owned_text(one.json, "name"));
+        let event = label_at(first.json, "event_id");
+        let title = event.as_ref().and_then(|event| titles.get(event)).cloned().flatten();
         let mut transcript = Transcript::new(ImportedArticle {
             names: vec![format!("speeches-{group}")],
             title: title.or_else(|| owned_text(first.json, "title")).unwrap_or_else(|| format!("Speeches {group}")),
             genre: Some("transcript".to_owned()),
             published: text_at(first.json, "date").and_then(|date| reading.date_of(date, "a date")),
-            event,
+            event: event.into_iter().collect(),
             ..ImportedArticle::default()
         });
         let mut heading = None;

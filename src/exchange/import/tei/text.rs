@@ -1,5 +1,7 @@
 //! The text of a TEI file: an article or a transcript, with its quotes and names.
 
+use std::collections::BTreeMap;
+
 use super::{PersonNames, pointed_at};
 use crate::{
     exchange::import::{
@@ -17,6 +19,8 @@ use crate::{
 struct TextReader<'r> {
     transcript: Transcript,
     passages: Vec<(String, ImportedPassage)>,
+    /// The number of the last passage with each id.
+    numbers: BTreeMap<String, usize>,
     names: &'r PersonNames,
     article: String,
     /// The label that a note gives before an utterance.
@@ -43,6 +47,7 @@ pub(super) fn read_text(
     let mut reader = TextReader {
         transcript: Transcript::new(article),
         passages: Vec::new(),
+        numbers: BTreeMap::new(),
         names,
         article: name.to_owned(),
         label: None,
@@ -180,12 +185,18 @@ impl TextReader<'_> {
             let letters = before + count_letters(&inline.text[..range.start]);
             let letters_before = (!self.is_excerpt).then_some(letters);
             let pointer = Pointer { letters_before, ..Pointer::new(text.clone()) };
+            let id = marked.attribute("id").map(str::to_owned);
             if let Some(before) = marked.attribute("prev").map(|before| before.trim_start_matches('#'))
-                && let Some((_, whole)) =
-                    self.passages.iter_mut().rev().find(|(_, one)| one.names.iter().any(|name| name == before))
+                && let Some(&number) = self.numbers.get(before)
+                && let Some((_, whole)) = self.passages.get_mut(number)
             {
                 whole.pointer.add_piece(pointer);
-                whole.names.extend(marked.attribute("id").map(str::to_owned));
+                if let Some(id) = id {
+                    // A passage after the whole may have the same id.
+                    let last = self.numbers.entry(id.clone()).or_insert(number);
+                    *last = number.max(*last);
+                    whole.names.push(id);
+                }
                 continue;
             }
             let who = ["who", "ref", "key"].iter().find_map(|key| marked.attribute(key));
@@ -207,7 +218,7 @@ impl TextReader<'_> {
             let is_indirect = marked.attribute("direct") == Some("false");
             let passage = ImportedPassage {
                 role,
-                names: marked.attribute("id").map(str::to_owned).into_iter().collect(),
+                names: id.iter().cloned().collect(),
                 article: vec![self.article.clone()],
                 pointer,
                 speaker: names,
@@ -216,6 +227,7 @@ impl TextReader<'_> {
                 status,
                 ..ImportedPassage::default()
             };
+            self.numbers.extend(id.map(|id| (id, self.passages.len())));
             self.passages.push((marked.place(), passage));
         }
     }
