@@ -141,6 +141,19 @@ fn quotes_that_need_a_check_a_reply_or_a_source_are_listed() {
 }
 
 #[test]
+fn words_that_an_article_has_twice_have_one_source() {
+    let site = Site::new();
+    site.article("mail", "2024-05-07", "“I wrote it,” Ben Birch said. “I wrote it,” Ben Birch said again.\n");
+    site.write(
+        "content/articles/mail.annotations.yaml",
+        "quotes:\n  - {id: wrote, text: I wrote it, occurrence: 1, speaker: ben}\n\
+         renditions:\n  - {quote: wrote, text: I wrote it, occurrence: 2}\n",
+    );
+    let found = site.texts("single-source");
+    assert!(found.contains(&"only `mail` has `wrote`".to_owned()), "{found:?}");
+}
+
+#[test]
 fn articles_that_share_their_own_words_are_listed_with_the_passage() {
     let site = Site::new();
     let found = site.section("copies");

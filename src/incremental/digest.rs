@@ -286,7 +286,7 @@ fields! {
     Stance { position, stance, explicit }
     RelationEnd { quote, kind, index_in_quote }
     Collation { reference, wordings, also_in }
-    Collated { wording, words, differs, agreement, against_own }
+    Collated { wording, article, words, differs, agreement, against_own }
     Mention { actor, extent }
     Shift { holder, position, before, after }
     StanceHistory { holder, evidence }

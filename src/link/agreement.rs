@@ -3,7 +3,7 @@
 //! A translation says nothing of the words, and a copy of another source's passage is no second source: neither agrees
 //! with a quote.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{collections::BTreeMap, ops::Range};
 
 use super::searched::Corroboration;
 use crate::{
@@ -70,7 +70,7 @@ pub(super) fn mark_copies(
     entities: &Entities,
     kept: Option<&KeptResults>,
 ) {
-    if count_sources(collation, also_in) < 2 {
+    if count_passages(collation, also_in) < 2 {
         return;
     }
     let kind = format!("copies of {}", quote.quote.id.value);
@@ -91,8 +91,8 @@ pub(super) fn mark_copies(
     }
 }
 
-/// The sources that have a quote's words, or most of them.
-fn count_sources(collation: &Collation, also_in: &[(ArticleIx, Range<usize>)]) -> usize {
+/// The passages that have a quote's words, or most of them; a source may have several.
+fn count_passages(collation: &Collation, also_in: &[(ArticleIx, Range<usize>)]) -> usize {
     collation.wordings.len() + also_in.len()
 }
 
@@ -101,26 +101,29 @@ fn is_compared(one: &Collated) -> bool {
     matches!((one.wording, one.agreement), (Wording::Rendition(_), Agreement::Full | Agreement::Part))
 }
 
-/// Whether each source is a copy of one before it: the compared wordings, then the sources without an annotation. Nothing for a
-/// quote with one source.
+/// Whether each passage is a copy of one before it in another article: the compared wordings, then the sources without an
+/// annotation. Nothing for a quote with one passage.
 pub(super) fn find_copies(
     collation: &Collation,
     quote: &LinkedQuote,
     also_in: &[(ArticleIx, Range<usize>)],
     entities: &Entities,
 ) -> Vec<bool> {
-    if count_sources(collation, also_in) < 2 {
+    if count_passages(collation, also_in) < 2 {
         return Vec::new();
     }
-    let mut known = BTreeSet::new();
-    known.extend(passage_of(quote.article, &quote.quote.anchor.extent.whole(), entities));
+    // An article that has the words twice in a paragraph is no copy of itself.
+    let mut known: BTreeMap<&str, ArticleIx> = BTreeMap::new();
+    let own = passage_of(quote.article, &quote.quote.anchor.extent.whole(), entities);
+    known.extend(own.map(|passage| (passage, quote.article)));
     let compared = collation.wordings.iter().filter(|one| is_compared(one)).filter_map(|one| match one.wording {
         Wording::Own => None,
         Wording::Rendition(at) => Some(entities.rendition(at)),
     });
     let compared = compared.map(|linked| (linked.article, linked.rendition.anchor.extent.whole()));
     let all = compared.chain(also_in.iter().cloned());
-    all.map(|(article, range)| passage_of(article, &range, entities).is_some_and(|passage| !known.insert(passage)))
+    let mut is_copy = |article: ArticleIx, passage| *known.entry(passage).or_insert(article) != article;
+    all.map(|(article, range)| passage_of(article, &range, entities).is_some_and(|passage| is_copy(article, passage)))
         .collect()
 }
 

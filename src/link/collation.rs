@@ -34,7 +34,14 @@ pub(super) fn collate_wordings(quote: &LinkedQuote, renditions: &[RenditionIx], 
     if let [(own, ..)] = wordings.as_slice() {
         // Most quotes have one source, and nothing to compare it with.
         let agreement = agreement::agreement_of(quote, *own, &[], entities);
-        let alone = Collated { wording: *own, words: Vec::new(), differs: false, agreement, against_own: Vec::new() };
+        let alone = Collated {
+            wording: *own,
+            article: quote.article,
+            words: Vec::new(),
+            differs: false,
+            agreement,
+            against_own: Vec::new(),
+        };
         return Collation { reference: *own, wordings: vec![alone], also_in: Vec::new() };
     }
     wordings.sort_by(|a, b| a.2.cmp(&b.2));
@@ -56,7 +63,11 @@ pub(super) fn collate_wordings(quote: &LinkedQuote, renditions: &[RenditionIx], 
                 _ => compare(&own_words).0,
             };
             let agreement = agreement::agreement_of(quote, *wording, &against_own, entities);
-            Collated { wording: *wording, words, differs, agreement, against_own }
+            let article = match wording {
+                Wording::Own => quote.article,
+                Wording::Rendition(at) => entities.rendition(*at).article,
+            };
+            Collated { wording: *wording, article, words, differs, agreement, against_own }
         })
         .collect();
     Collation { reference: *reference, wordings, also_in: Vec::new() }

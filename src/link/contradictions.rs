@@ -19,8 +19,8 @@ const SHOWN: usize = 20;
 /// Checks the linked wordings of a quote.
 ///
 /// Reports those that differ from the reference, if that is a transcript or a recording; otherwise those that most others
-/// contradict. A wording with a note or a caveat of the editors is not reported, and words that the record no longer
-/// attributes to the speaker count for nothing. Reports W422.
+/// contradict. A source is an article, and has one vote however often it has the words. A wording with a note or a caveat of
+/// the editors is not reported, and words that the record no longer attributes to the speaker count for nothing. Reports W422.
 pub(super) fn check_linked_wordings(
     quote: &LinkedQuote,
     Collation { reference, wordings, .. }: &Collation,
@@ -39,7 +39,7 @@ pub(super) fn check_linked_wordings(
         let by = &entities.article(words.article).article;
         by.source.publisher.as_ref().map_or_else(|| format!("`{}`", by.id), |p| p.value.clone())
     };
-    let readings = Readings::group(all.iter().map(|w| w.text));
+    let readings = Readings::group(all.iter().map(|w| (w.article, w.text)));
     if readings.all_equal() {
         return;
     }
@@ -50,7 +50,7 @@ pub(super) fn check_linked_wordings(
         let outvoted = against > with + 1 || against == with + 1 && by_reference;
         let proved = level >= Level::Transcript;
         let in_doubt = if proved { by_reference } else { outvoted };
-        if against == 0 || !in_doubt {
+        if !in_doubt {
             continue;
         }
         if own.noted {

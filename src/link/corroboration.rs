@@ -54,7 +54,9 @@ pub(super) fn find_corroborations(
             report_many_sources(quote, diagnostics);
         }
         contradictions::check_unlinked_passages((quote, collation), &near, &corroborated_by, evidence, diagnostics);
-        if others.count > 0 && renditions.is_empty() && corroborated_by.is_empty() && near.is_empty() {
+        // An article that has its words twice is still their only source.
+        let is_elsewhere = renditions.iter().any(|at| entities.rendition(*at).article != quote.article);
+        if others.count > 0 && !is_elsewhere && corroborated_by.is_empty() && near.is_empty() {
             report_single_source(quote, &others, evidence, diagnostics);
         }
         corroborations.push(Corroboration { also_in: corroborated_by, copies: Some(copies) });

@@ -13,6 +13,7 @@ const TIED: usize = 200;
 
 /// Every tie with its count, by the two actors and the kind of tie.
 ///
+/// Those whom an article quotes with a rendition are quoted in it too, as are those of its own quotes.
 /// Unnamed sources that may be different people have no ties: together they would look like one. Words that are no longer on
 /// record as their speaker's make no ties.
 /// The speakers of an article with many are not tied to each other: so many ties show nothing. Reports W335.
@@ -32,7 +33,9 @@ pub(super) fn count_ties(
     };
     for ((article, linked), allows) in articles.iter().zip(&entities.articles).zip(allows) {
         let upheld: Vec<_> = entities.upheld(&article.quotes).map(|(_, linked)| linked).collect();
-        let mut together: Vec<_> = upheld.iter().map(|linked| linked.speaker).collect();
+        let reworded = article.renditions.iter().map(|at| entities.quote(entities.rendition(*at).quote));
+        let reworded = reworded.filter(|linked| linked.quote.is_upheld());
+        let mut together: Vec<_> = upheld.iter().copied().chain(reworded).map(|linked| linked.speaker).collect();
         together.sort_unstable();
         together.dedup();
         if together.len() > TIED {

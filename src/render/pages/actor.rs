@@ -158,7 +158,7 @@ pub struct TopicQuotes {
     pub fragment: Option<String>,
     /// The newest quotes, the newest first.
     pub quotes: Vec<Shared<Html>>,
-    /// How many there are in all.
+    /// How many there are in all that are still on record as the actor's.
     pub total: usize,
 }
 
@@ -293,7 +293,8 @@ fn membership_view(cx: &PageContext<'_>, membership: &Membership, other: Option<
     }
 }
 
-/// The actor's quotes by topic, topics with most quotes first, what has no topic last.
+/// The actor's quotes by topic, topics with most quotes first, what has no topic last. Words that are no longer on record as the
+/// actor's are listed, and not counted.
 fn quotes_by_topic(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> Vec<TopicQuotes> {
     let mut groups: BTreeMap<Option<TopicIx>, Vec<QuoteIx>> = BTreeMap::new();
     for at in quotes.iter().rev() {
@@ -305,12 +306,13 @@ fn quotes_by_topic(cx: &PageContext<'_>, quotes: &[QuoteIx]) -> Vec<TopicQuotes>
             groups.entry(None).or_default().push(*at);
         }
     }
-    let mut groups: Vec<_> = groups.into_iter().collect();
-    groups.sort_by_key(|(topic, quotes)| (topic.is_none(), std::cmp::Reverse(quotes.len()), *topic));
-    let view = |(topic, quotes): (Option<TopicIx>, Vec<QuoteIx>)| TopicQuotes {
+    let counted = groups.into_iter().map(|(topic, quotes)| (topic, cx.site.record.upheld(&quotes).count(), quotes));
+    let mut groups: Vec<_> = counted.collect();
+    groups.sort_by_key(|(topic, count, _)| (topic.is_none(), std::cmp::Reverse(*count), *topic));
+    let view = |(topic, total, quotes): (Option<TopicIx>, usize, Vec<QuoteIx>)| TopicQuotes {
         topic: topic.map(|at| cx.site.topic_link(at)),
         fragment: topic.map(|at| route::quotes_on_fragment(&cx.site.record.topic(at).topic.id)),
-        total: quotes.len(),
+        total,
         quotes: cx.lines_html(quotes.iter().take(GROUPED)),
     };
     groups.into_iter().take(GROUPS).map(view).collect()

@@ -7,11 +7,11 @@ use serde::Serialize;
 use super::{
     actor_timeline::both_timelines,
     kind::{Layout, PageKind},
-    stances::{EvidenceView, evidence_view, latest_in_words, latest_stances},
+    stances::{EvidenceView, evidence_view, latest_in_words, latest_stances, stances_by_speaker},
 };
 use crate::{
     model::{Edtf, Kind, RelationKind},
-    record::{ActorIx, QuoteIx, StanceHistory, Target, TopicIx},
+    record::{ActorIx, QuoteIx, Target, TopicIx},
     render::{
         context::PageContext,
         job::Job,
@@ -129,19 +129,18 @@ fn comparison_page(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Page {
     compare_page(cx, &KIND, [&view.left.text.clone(), &view.right.text.clone()], ("compare", view))
 }
 
-/// The questions on which both took a stance, and the stance of each.
+/// The questions on which both took a stance, and the stance of each. No quote is on both sides: it is its speaker's.
 fn common_positions(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Vec<ComparedPosition> {
     let mut found = Vec::new();
     for on in cx.site.positions_of_actor(a).iter().filter(|on| cx.site.positions_of_actor(b).contains(on)) {
-        let (position, histories) = (cx.site.record.position(*on), cx.site.record.stance_histories(*on));
-        let of = |actor| histories.iter().find(|history| history.holder == actor);
-        let (Some(left), Some(right)) = (of(a), of(b)) else { continue };
+        let (position, by_speaker) = (cx.site.record.position(*on), stances_by_speaker(cx.site.record, *on));
+        let (Some(left), Some(right)) = (by_speaker.get(&a), by_speaker.get(&b)) else { continue };
         let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
-        let latest = |history: &StanceHistory| latest_stances(cx, &history.evidence);
-        let side = |history: &StanceHistory| {
-            let newest = history.evidence.iter().rev().take(EVIDENCE);
+        let latest = |evidence: &[(QuoteIx, usize)]| latest_stances(cx, evidence);
+        let side = |evidence: &[(QuoteIx, usize)]| {
+            let newest = evidence.iter().rev().take(EVIDENCE);
             ComparedSide {
-                stance: latest_in_words(cx, *on, &history.evidence),
+                stance: latest_in_words(cx, *on, evidence),
                 evidence: newest.map(|taken| evidence_view(cx, *on, *taken)).collect(),
             }
         };

@@ -68,7 +68,10 @@ pub(super) fn both_timelines(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Op
     });
     let mut lanes: Vec<Lane<'_>> = Vec::new();
     for ((actor, dated), many) in [a, b].into_iter().zip(&dated).zip(&many) {
-        let marks = dated.iter().filter_map(|at| quote_mark(cx, *at)).collect();
+        let marks: Vec<_> = dated.iter().filter_map(|at| quote_mark(cx, *at)).collect();
+        if marks.is_empty() {
+            continue;
+        }
         let mut name = cx.site.actor_link(actor).text;
         if is_silent(actor) {
             name = [&name, cx.site.messages.get("colon"), cx.site.messages.get("said_on_its_behalf")].concat();

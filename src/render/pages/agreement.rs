@@ -1,5 +1,7 @@
 //! How far the sources of a quote agree, in one line: how many have its words, and what the others have.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::wordings::{AlsoInView, WordingView};
@@ -69,11 +71,15 @@ fn first_fragment(kind: &str, wordings: &[WordingView], also_in: &[AlsoInView]) 
     of_wordings.chain(of_others).next().cloned().unwrap_or_default()
 }
 
-/// The sources with other words, by what they have.
+/// The sources with other words, by what they have; one that has other words in two ways is with the first of them.
 fn other_words(cx: &PageContext<'_>, at: QuoteIx, wordings: &[WordingView]) -> Vec<AgreementPart> {
     let collation = cx.site.record.collation(at);
     let mut groups: Vec<(String, &'static str, usize, String)> = Vec::new();
+    let mut counted = BTreeSet::new();
     for (one, view) in collation.wordings.iter().zip(wordings).filter(|(one, _)| one.agreement == Agreement::Other) {
+        if !counted.insert(one.article) {
+            continue;
+        }
         let (message, words) = differing_words(&one.against_own);
         let is_same = |known: &str| known.to_lowercase() == words.to_lowercase();
         match groups.iter_mut().find(|(known, of, ..)| is_same(known) && *of == message) {

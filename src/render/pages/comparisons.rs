@@ -7,9 +7,10 @@ use std::{
     collections::{BTreeMap, BTreeSet},
 };
 
+use super::stances::stances_by_speaker;
 use crate::{
     incremental::TrackedRecord,
-    record::{ActorIx, StanceHistory, TieKind, TopicIx},
+    record::{ActorIx, TieKind, TopicIx},
 };
 
 /// Pairs of actors and of topics that have a page, those with most to compare.
@@ -47,15 +48,18 @@ impl Comparisons {
     }
 }
 
+/// Those who spoke: what a spokeswoman says is not compared with the same words as those of her office.
 fn compare_actors(record: TrackedRecord<'_>) -> BTreeMap<(ActorIx, ActorIx), usize> {
     let mut found: BTreeMap<(ActorIx, ActorIx), (usize, u32)> = BTreeMap::new();
     for (at, _) in record.positions() {
-        let mut holders: Vec<_> = record.stance_histories(at).iter().collect();
-        holders.sort_by_key(|history| (Reverse(history.evidence.len()), history.holder));
+        let by_speaker = stances_by_speaker(record, at);
+        let mut holders: Vec<_> =
+            by_speaker.into_iter().map(|(holder, evidence)| (Reverse(evidence.len()), holder)).collect();
+        holders.sort_unstable();
         holders.truncate(HOLDERS);
-        for (i, a) in holders.iter().enumerate() {
-            for b in holders[i + 1..].iter().filter(|b| differ_in_evidence(a, b)) {
-                found.entry((a.holder.min(b.holder), a.holder.max(b.holder))).or_default().0 += 1;
+        for (i, (_, a)) in holders.iter().enumerate() {
+            for (_, b) in &holders[i + 1..] {
+                found.entry((*a.min(b), *a.max(b))).or_default().0 += 1;
             }
         }
     }
@@ -66,14 +70,6 @@ fn compare_actors(record: TrackedRecord<'_>) -> BTreeMap<(ActorIx, ActorIx), usi
     found.sort_by_key(|(pair, (shared, answers))| (Reverse((*shared, *answers)), *pair));
     found.truncate(ACTORS);
     found.into_iter().map(|(pair, (shared, _))| (pair, shared)).collect()
-}
-
-/// True if each is proved by a quote that does not prove the other, unlike one who speaks and one who is
-/// spoken for.
-fn differ_in_evidence(a: &StanceHistory, b: &StanceHistory) -> bool {
-    let own =
-        |one: &StanceHistory, other: &StanceHistory| one.evidence.iter().any(|quote| !other.evidence.contains(quote));
-    own(a, b) && own(b, a)
 }
 
 fn compare_topics(record: TrackedRecord<'_>) -> BTreeMap<(TopicIx, TopicIx), usize> {

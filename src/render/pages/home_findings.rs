@@ -64,8 +64,7 @@ impl EventSources {
     pub(super) fn count_if_single(&self, cx: &PageContext<'_>, at: QuoteIx) -> Option<usize> {
         let linked = cx.site.record.quote(at);
         let sources = self.0.get(&linked.event?)?;
-        let links = cx.site.record.quote_links(at);
-        let alone = links.renditions.is_empty() && links.corroborated_by.is_empty();
+        let alone = cx.site.record.collation(at).count_sources() == 1;
         let in_doubt = linked.quote.kind != QuoteKind::Indirect && !is_verbatim(cx, at, Wording::Own);
         if !alone || !in_doubt || is_translated(cx, at, Wording::Own) {
             return None;

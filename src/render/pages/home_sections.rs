@@ -9,7 +9,7 @@ use super::{
     finding::{ChangeOfPosition, change_of_position, question_link},
     home_findings::{EventSources, all_shifts, day_of, is_dated_and_direct},
     quote_changes::{ChangeView, quote_changes},
-    stances::{Basis, newest_of_latest},
+    stances::{Basis, newest_of_latest, stances_by_speaker},
 };
 use crate::{
     model::{Day, Status},
@@ -88,10 +88,10 @@ pub struct DoubtView {
     pub sources: usize,
 }
 
-/// The questions on which most actors take a position.
+/// The questions on which most actors take a position. Each sentence counts once, for its speaker, as in the matrix of the topic.
 pub(super) fn glance_views(cx: &PageContext<'_>) -> Vec<GlanceView> {
     let record = cx.site.record;
-    let counted = record.positions().map(|(at, _)| (Reverse(record.stance_histories(at).len()), at));
+    let counted = record.positions().map(|(at, _)| (Reverse(stances_by_speaker(record, at).len()), at));
     let mut counted: Vec<_> = counted.filter(|(Reverse(count), _)| *count > 0).collect();
     counted.sort_unstable();
     counted.into_iter().take(QUESTIONS).map(|(_, at)| glance_view(cx, at)).collect()
@@ -101,9 +101,9 @@ fn glance_view(cx: &PageContext<'_>, at: PositionIx) -> GlanceView {
     let position = cx.site.record.position(at);
     let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
     let mut by_stance: Vec<Vec<Holder>> = vec![Vec::new(); typed.scale.len()];
-    for history in cx.site.record.stance_histories(at) {
-        for (quote, stance) in newest_of_latest(cx, &history.evidence) {
-            by_stance[stance].push((Reverse(day_of(cx, quote)), history.holder, quote));
+    for (holder, evidence) in stances_by_speaker(cx.site.record, at) {
+        for (quote, stance) in newest_of_latest(cx, &evidence) {
+            by_stance[stance].push((Reverse(day_of(cx, quote)), holder, quote));
         }
     }
     let actor = |(_, holder, quote): &Holder| GlanceActor {

@@ -93,7 +93,7 @@ pub(super) fn spoken_on(cx: &PageContext<'_>, at: PositionIx, until: Option<Day>
     let mut rows: BTreeMap<(Option<ActorIx>, ActorIx), Evidence> = BTreeMap::new();
     for (quote, stance) in cx.site.record.stances_taken(at).iter().filter(|(quote, _)| is_said_by(cx, *quote, until)) {
         let linked = cx.site.record.quote(*quote);
-        let body = represented_body(cx, linked);
+        let body = represented_body(cx.site.record, linked);
         rows.entry((body, linked.speaker)).or_default().push((*quote, *stance));
     }
     let bodies: BTreeSet<_> = rows.keys().filter_map(|(body, _)| *body).collect();

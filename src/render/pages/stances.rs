@@ -3,10 +3,13 @@
 //! A stance that the words do not take by themselves is the editors' reading, and an indirect quote has the source's words:
 //! a view of either says so.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::{
     html::escaped,
+    incremental::TrackedRecord,
     model::QuoteKind,
     record::{ActorIx, LinkedQuote, PositionIx, QuoteIx, Shift, Stance, When},
     render::{
@@ -164,10 +167,29 @@ pub(super) fn latest_in_words(cx: &PageContext<'_>, on: PositionIx, evidence: &[
     latest_stances(cx, evidence).into_iter().map(|stance| words[stance]).collect::<Vec<_>>().join(" / ")
 }
 
+/// Who took a stance on a position, each with the quotes that take it, by date: those who spoke. A sentence is one stance and counts
+/// once, though it is also that of the body whose office the speaker holds. Words of an unnamed source who may be several
+/// people are those of whom it spoke for.
+pub(super) fn stances_by_speaker(
+    record: TrackedRecord<'_>,
+    at: PositionIx,
+) -> BTreeMap<ActorIx, Vec<(QuoteIx, usize)>> {
+    let is_one = |actor: &ActorIx| record.actor(*actor).actor.is_one();
+    let mut taken: BTreeMap<ActorIx, Vec<(QuoteIx, usize)>> = BTreeMap::new();
+    for (quote, stance) in record.stances_taken(at) {
+        let linked = record.quote(*quote);
+        let holder = Some(linked.speaker).filter(is_one);
+        if let Some(holder) = holder.or_else(|| represented_body(record, linked).filter(is_one)) {
+            taken.entry(holder).or_default().push((*quote, *stance));
+        }
+    }
+    taken
+}
+
 /// Whom a speaker speaks for in a quote: the one named, or else the organisation of the office that the editors typed.
-pub(super) fn represented_body(cx: &PageContext<'_>, linked: &LinkedQuote) -> Option<ActorIx> {
+pub(super) fn represented_body(record: TrackedRecord<'_>, linked: &LinkedQuote) -> Option<ActorIx> {
     let office = linked.role.filter(|_| linked.quote.role.is_some());
-    let office = office.and_then(|role| cx.site.record.actor(linked.speaker).organisations[role]);
+    let office = office.and_then(|role| record.actor(linked.speaker).organisations[role]);
     linked.on_behalf_of.or(office).filter(|body| *body != linked.speaker)
 }
 

@@ -102,7 +102,7 @@ fn awaited_from(cx: &PageContext<'_>, at: QuoteIx) -> Vec<ActorIx> {
     let replies = replies.filter(|reply| is_another(cx, reply.speaker, linked.speaker) && reply.quote.is_upheld());
     let replies = replies.filter(|reply| !reply.is_before(linked));
     let heard: BTreeSet<_> =
-        replies.flat_map(|reply| [Some(reply.speaker), represented_body(cx, reply)]).flatten().collect();
+        replies.flat_map(|reply| [Some(reply.speaker), represented_body(cx.site.record, reply)]).flatten().collect();
     linked.reply_expected_from.iter().copied().filter(|actor| !heard.contains(actor)).collect()
 }
 
@@ -144,7 +144,7 @@ fn silent_on(cx: &PageContext<'_>, topic: TopicIx) -> Vec<(ActorIx, usize)> {
     let mut counts: BTreeMap<ActorIx, usize> = BTreeMap::new();
     let (mut spoke, mut events) = (BTreeSet::new(), BTreeSet::new());
     for (_, linked) in cx.site.record.upheld(&cx.site.record.topic_links(topic).quotes) {
-        spoke.extend([Some(linked.speaker), represented_body(cx, linked)].into_iter().flatten());
+        spoke.extend([Some(linked.speaker), represented_body(cx.site.record, linked)].into_iter().flatten());
         events.extend(linked.event);
         for actor in named_in(cx, linked) {
             *counts.entry(actor).or_default() += 1;
