@@ -286,7 +286,19 @@ fn the_manifest_cannot_be_replaced() {
 
 #[test]
 fn the_output_never_overlaps_the_content() {
-    for output in ["content", ".", "content/articles", "static/site", ".."] {
+    for output in [
+        "content",
+        ".",
+        "content/articles",
+        "static/site",
+        "..",
+        "captures",
+        "captures/site",
+        "templates",
+        ".git/site",
+        ".onrecord/site",
+        "nowhere/../content",
+    ] {
         let site = Site::built();
         site.write("static/logo.txt", "a logo");
         let before = tree(&site.path("content"));

@@ -20,8 +20,9 @@ use crate::{
         },
         selection::{NotSelected, Selection, select, select_only_briefing},
     },
-    model::Kind,
+    model::{Files, Kind},
     record::{Record, Target},
+    write,
 };
 
 /// The arguments of `export`.
@@ -136,6 +137,9 @@ pub(super) fn run(args: &ExportArgs, terminal: Terminal<'_>) -> Outcome {
         return outcome;
     }
     let (record, files) = (&checked.record, &checked.files);
+    if let Some(err) = args.out.as_deref().and_then(|out| refuse_sources(out, &args.root, files)) {
+        return Outcome { err, code: 1, ..Outcome::default() };
+    }
     let mut found = Diagnostics::default();
     let (exported, remarks) = match args.target {
         ExportTarget::Record(format) => write_export(format, record, files, &mut found),
@@ -162,6 +166,19 @@ pub(super) fn run(args: &ExportArgs, terminal: Terminal<'_>) -> Outcome {
         }
     }
     outcome
+}
+
+/// Refuses to write an export among the sources of the site, or over its settings: the message.
+fn refuse_sources(out: &Path, root: &Path, files: &Files) -> Option<String> {
+    if !write::is_among_sources(files, out) {
+        return None;
+    }
+    let elsewhere = root.join("exports").join(out.file_name().unwrap_or_default());
+    Some(format!(
+        "error: {} is among the sources of the site, and nothing was written\nhelp: name a place elsewhere, such as `--out {}`\n",
+        out.display(),
+        elsewhere.display()
+    ))
 }
 
 /// What a document is about. *Errors*: nothing of that name, or nothing to write about it.

@@ -184,7 +184,7 @@ pub(super) fn run(args: &PublishArgs, terminal: Terminal<'_>) -> Outcome {
                 Destination::Folder(folder) if !args.dry_run && disk::is_free(folder) => Some(folder.clone()),
                 _ => None,
             };
-            let plan = publish::publish(listing, root, &target, options, terminal.progress)?;
+            let plan = publish::publish(listing, &files, &target, options, terminal.progress)?;
             notes.push_str(&made_folder.as_deref().map(private_folder_note).unwrap_or_default());
             Ok(Some((target.destination, plan)))
         });

@@ -157,6 +157,8 @@ codes! {
     "W425" AliasNotHeld "alias-not-held" "a name used on a day when it was not in use";
     "W426" LastDaysUnread "last-days-unread" "the days on which sources were seen cannot be read";
     "W427" SilentUnused "silent-unused" "an entry of `silent` that names nothing of the record";
+    "W428" SaidOutsideEvent "said-outside-event" "a quote dated on no day of its event";
+    "W429" EarlierThanReferent "earlier-than-referent" "a reply, a retraction or a repetition dated before what it refers to";
     "E501" TemplateSyntax "template-syntax" "a template cannot be read";
     "E502" TemplateFailed "template-failed" "a template fails on a page";
     "E503" AddressCollision "address-collision" "two files of the site have one address";

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::names::Names;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Actor, Allow, Article, Edtf, Id, Membership, Placement, Quote, Span, Spanned},
-    record::{Entities, When},
+    model::{Actor, Allow, Article, Edtf, Event, Id, Membership, Placement, Quote, Span, Spanned},
+    record::{Entities, LinkedEvent, LinkedQuote, When},
     text::fold::fold,
 };
 
@@ -101,6 +101,63 @@ pub(super) fn check_said_before_publication(
             .help("correct one of the dates");
         diagnostics.lint(&quote.allow, lint);
     }
+}
+
+/// Checks that the date of a quote can be one of the event at which it was said, as typed. Reports W428.
+pub(super) fn check_said_at_event(quote: &Quote<Placement>, event: &Event, diagnostics: &mut Diagnostics) {
+    let Some(said) = &quote.said.date else { return };
+    if said.is_surely_before(&event.date) || event.date.is_surely_before(said) {
+        let message = format!(
+            "quote `{}` is dated {}, but its event `{}` is dated {}",
+            quote.id.value,
+            said.in_english(),
+            event.id,
+            event.date.in_english()
+        );
+        let lint = Diagnostic::new(Code::SaidOutsideEvent, said.span, message)
+            .and(event.date.span, "the date of the event")
+            .help("leave out `date`, and the quote has that of its event; or correct one of the two dates");
+        diagnostics.lint(&quote.allow, lint);
+    }
+}
+
+/// Checks that what must be later than another quote, such as a reply, is not dated before it. Reports W429.
+pub(super) fn check_order_of_related(quotes: &[LinkedQuote], events: &[LinkedEvent], diagnostics: &mut Diagnostics) {
+    for linked in quotes {
+        let quote = &linked.quote;
+        for end in linked.relations.iter().filter(|end| end.kind.is_later()) {
+            let (Some(relation), Some(other)) = (quote.relations.get(end.index_in_quote), quotes.get(end.quote.at()))
+            else {
+                continue;
+            };
+            let (Some(date), Some(other_date)) = (date_said(linked, events), date_said(other, events)) else {
+                continue;
+            };
+            if !date.is_surely_before(other_date) {
+                continue;
+            }
+            let (id, other, word) = (&quote.id.value, &relation.to.value, end.kind.word());
+            let message = format!(
+                "quote `{id}` {} `{other}`, but is dated {}, and `{other}` is dated {}",
+                word.replace('-', " "),
+                date.in_english(),
+                other_date.in_english()
+            );
+            let lint = Diagnostic::new(Code::EarlierThanReferent, relation.to.span, message)
+                .and(date.span, format!("the date of `{id}`"))
+                .and(other_date.span, format!("the date of `{other}`"))
+                .help(format!(
+                    "correct one of the two dates; or, if it is the other way round, move the relation to `{other}`: `{{type: {word}, to: {id}}}`"
+                ));
+            diagnostics.lint(&quote.allow, lint);
+        }
+    }
+}
+
+/// The date on which a quote was said, where it was typed: its own, or that of its event.
+fn date_said<'a>(linked: &'a LinkedQuote, events: &'a [LinkedEvent]) -> Option<&'a Spanned<Edtf>> {
+    let of_event = || linked.event.and_then(|event| events.get(event.at())).map(|found| &found.event.date);
+    linked.quote.said.date.as_ref().or_else(of_event)
 }
 
 /// Checks that an alias was in use when the article was published. Reports W425.

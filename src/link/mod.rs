@@ -73,7 +73,7 @@ pub struct LinkOptions<'a> {
 
 /// Links a site.
 ///
-/// Reports E401–E410, W331, W335, W420–W425 and W426.
+/// Reports E401–E410, W331, W335, W420–W426, W428 and W429.
 pub fn link(anchored: Anchored, files: &Files, options: LinkOptions<'_>, diagnostics: &mut Diagnostics) -> Record {
     let pass = options.kept.and_then(KeptResults::shard_pass);
     let entities::Resolved { settings, mut entities, names, mentions, allows } =

@@ -31,7 +31,7 @@ pub(super) struct Referents<'a> {
     pub(super) entered: &'a Entered<'a>,
 }
 
-/// Resolves quotes, by id; each id once. Reports E401, E402, E404, E407, E409, W420 and W421.
+/// Resolves quotes, by id; each id once. Reports E401, E402, E404, E407, E409, W420, W421, W428 and W429.
 pub(super) fn resolve_quotes(
     mut quotes: Vec<TypedQuote>,
     referents: &Referents<'_>,
@@ -70,6 +70,7 @@ pub(super) fn resolve_quotes(
         diagnostics.append(own);
         quotes.extend(quote);
     }
+    checks::check_order_of_related(&quotes, referents.events, diagnostics);
     quotes
 }
 
@@ -108,6 +109,9 @@ fn link_quote(
     let stances = resolve_stances(&quote, referents, names, diagnostics);
     let speaker = names.resolve_actor(&quote.speaker, diagnostics)?;
     checks::check_said_before_publication(&quote, home, diagnostics);
+    if let Some(event) = event.filter(|_| quote.said.event.is_some()) {
+        checks::check_said_at_event(&quote, &referents.events[event.at()].event, diagnostics);
+    }
     let role = checks::resolve_role(&quote, &referents.actors[speaker.at()].actor, &when, names, diagnostics);
     let relations = resolve_relations(&quote, names, diagnostics);
     let entered = referents.entered.day_of_quote(&quote.id.value, former_ids(&quote));

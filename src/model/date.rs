@@ -123,6 +123,20 @@ impl Edtf {
         !self.is_before(other) && !other.is_before(self)
     }
 
+    /// True if it is before `other` beyond doubt: neither is uncertain or approximate, and where a time was typed with its zone, at
+    /// least two days are between them, because the same moment is on another day elsewhere.
+    pub fn is_surely_before(&self, other: &Self) -> bool {
+        let (Some(last), Some(first)) = (self.last, other.first) else { return false };
+        let last = if self.has_zone() || other.has_zone() { last.tomorrow().unwrap_or(last) } else { last };
+        last < first && !self.is_qualified() && !other.is_qualified()
+    }
+
+    /// True if a time was typed with its zone, `T22:30:00Z` or `T22:30:00+02:00`.
+    fn has_zone(&self) -> bool {
+        let is_zoned = |time: &str| time.contains(['Z', '+', '-']);
+        self.text.split('/').any(|end| end.split_once('T').is_some_and(|(_, time)| is_zoned(time)))
+    }
+
     /// By first day, then by last day, then as typed; what has no beginning comes first.
     pub fn order(&self, other: &Self) -> Ordering {
         (self.first, self.last, &self.text).cmp(&(other.first, other.last, &other.text))
@@ -189,6 +203,49 @@ impl DatePoint {
             Precision::Month => Some(self.first.strftime("%Y-%m").to_string()),
             Precision::Day => Some(self.first.to_string()),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Edtf;
+
+    fn is_surely_before(one: &str, other: &str) -> bool {
+        let date = |text| Edtf::parse(text).expect("a date");
+        date(one).is_surely_before(&date(other))
+    }
+
+    #[test]
+    fn a_date_is_surely_before_one_that_it_cannot_meet() {
+        for (one, other) in [
+            ("2024-05-12", "2024-05-13"),
+            ("2024-05", "2024-06-01"),
+            ("2024-21", "2024-06-01"),
+            ("202X", "2030"),
+            ("2024-05-12/2024-05-14", "2024-05-15/.."),
+            ("2024-05-12T22:30:00-04:00", "2024-05-14"),
+        ] {
+            assert!(is_surely_before(one, other) && !is_surely_before(other, one), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_not_surely_before_one_that_it_may_meet() {
+        for (one, other) in [
+            ("2024-05-12", "2024-05-12"),
+            ("2024-05-12", "2024-05"),
+            ("2024-05-XX", "2024-05-13"),
+            ("2024-05-12/2024-05-14", "2024-05-13"),
+            ("2024-05-12/..", "2025-05-12"),
+            ("2024-05-12/", "2025-05-12"),
+            ("2024-05-12", "../2025-05-12"),
+            ("2024-05-12~", "2025-05-12"),
+            ("2024-05-12", "2025-05-12?"),
+            ("2024-05-12T22:30:00-04:00", "2024-05-13"),
+            ("2024-05-12", "2024-05-13T00:30:00Z"),
+        ] {
+            assert!(!is_surely_before(one, other) && !is_surely_before(other, one), "{one} {other}");
         }
     }
 }

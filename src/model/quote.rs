@@ -125,6 +125,11 @@ impl RelationKind {
     pub fn is_answer(self) -> bool {
         matches!(self, Self::RepliesTo | Self::Supports | Self::Contradicts)
     }
+
+    /// True if a quote in this relation to another was said after it. What supports, contradicts or elaborates words may be older.
+    pub fn is_later(self) -> bool {
+        matches!(self, Self::RepliesTo | Self::WalksBack | Self::Repeats)
+    }
 }
 
 impl<A, S> Quote<A, S> {

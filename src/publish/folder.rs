@@ -23,22 +23,24 @@ use super::{
 };
 use crate::{
     diag::{Code, shell_word},
+    model::Files,
     progress::{Progress, Stage},
     route,
     write::{self, manifest::Manifest},
 };
 
-/// Publishes a site into a folder. Reports E702, E705, E708 and E710–E712.
+/// Publishes a site into a folder, which may have to be kept as it is; `files` are the site's sources. Reports E702, E704, E705,
+/// E708 and E710–E712.
 pub(super) fn publish_to_folder(
     listing: &Listing,
-    folder: &Path,
-    in_place: bool,
+    files: &Files,
+    (folder, in_place): (&Path, bool),
     options: PublishOptions,
     progress: &dyn Progress,
 ) -> Result<Plan, PublishError> {
     let real = write::real_path(folder);
     let place = folder.display().to_string();
-    check_usable(listing, &real, &place)?;
+    check_usable(listing, files, &real, &place)?;
     let _lock = if options.dry_run {
         None
     } else {
@@ -75,17 +77,21 @@ pub(super) fn publish_to_folder(
     Ok(plan)
 }
 
-/// Refuses a folder that the site cannot be published to. Reports E704 and E708.
-fn check_usable(listing: &Listing, real: &Path, place: &str) -> Result<(), PublishError> {
-    let built = write::real_path(listing.folder());
-    if real.starts_with(&built) || built.starts_with(real) {
-        let message = "the target overlaps the folder that the site was built into";
-        return Err(publish_error(Code::TargetUnknown, place, message, "name a folder elsewhere"));
-    }
+/// Refuses a folder that the site cannot be published to, also with `--force`. Reports E704 and E708.
+fn check_usable(listing: &Listing, files: &Files, real: &Path, place: &str) -> Result<(), PublishError> {
     if let Some(repository) = repository_at(real) {
         let message = "the target is a git repository, not a folder of a web server";
         let help = format!("publish to a branch of it: `onrecord publish {}`", git_address(repository));
         return Err(publish_error(Code::TargetUnknown, place, message, help));
+    }
+    if write::overlaps_sources(files, real) {
+        let message = "the target overlaps the sources of the site";
+        return Err(publish_error(Code::TargetUnknown, place, message, "name a folder elsewhere, such as `../www`"));
+    }
+    let built = write::real_path(listing.folder());
+    if real.starts_with(&built) || built.starts_with(real) {
+        let message = "the target overlaps the folder that the site was built into";
+        return Err(publish_error(Code::TargetUnknown, place, message, "name a folder elsewhere, such as `../www`"));
     }
     if real.exists() && !real.is_dir() {
         return Err(publish_error(Code::TargetMissing, place, "the target is a file, not a folder", "name a folder"));

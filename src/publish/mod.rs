@@ -41,8 +41,6 @@ mod target;
 mod trust;
 mod verify;
 
-use std::path::Path;
-
 pub use host_address::HostAddress;
 pub use listing::{ListedFile, Listing};
 pub use plan::{FileChange, Plan};
@@ -53,6 +51,7 @@ pub use verify::{BuildDifferences, VerifyReport, verify};
 use crate::{
     diag::{Code, Diagnostic},
     fetch,
+    model::Files,
     progress::{Progress, Stage},
 };
 
@@ -73,18 +72,18 @@ pub struct PublishOptions {
     pub break_lock: bool,
 }
 
-/// Publishes a site to a target; `root` is the folder of the site's sources.
+/// Publishes a site to a target; `files` are the site's sources.
 ///
 /// Returns the plan that was carried out, or would be in a dry run. Reports E701–E712, E720, E730 and E731.
 pub fn publish(
     mut listing: Listing,
-    root: &Path,
+    files: &Files,
     target: &PublishTarget,
     options: PublishOptions,
     progress: &dyn Progress,
 ) -> Result<Plan, PublishError> {
     progress.stage(Stage::Publish, 0);
-    let settings = &target.settings;
+    let (root, settings) = (files.root.as_path(), &target.settings);
     if listing.has_drafts() && !options.drafts {
         let place = listing.folder().display().to_string();
         let help = "build the site without drafts: `onrecord build`; or, if readers are meant to see them: `--drafts`";
@@ -95,7 +94,7 @@ pub fn publish(
     }
     match &target.destination {
         Destination::Folder(folder) => {
-            folder::publish_to_folder(&listing, folder, settings.in_place, options, progress)
+            folder::publish_to_folder(&listing, files, (folder, settings.in_place), options, progress)
         }
         Destination::Git { remote, branch } => {
             let branch = git::Branch { remote, name: branch };

@@ -44,7 +44,7 @@ use stage::{PathError, Staging};
 pub use file::{StagedFile, has_text, stage_file, write_file};
 pub use lock::{OutputLock, lock_output, remove_stale_lock};
 pub(crate) use overlap::real_path;
-pub use overlap::refuse_overlap;
+pub use overlap::{is_among_sources, overlaps_sources, refuse_overlap};
 #[cfg(feature = "publish")]
 pub(crate) use own::make_own_folder;
 pub use own::{open_results, save_cache, save_dependencies, save_results};

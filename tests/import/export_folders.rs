@@ -202,3 +202,26 @@ fn links_stay_links_and_a_killed_run_is_cleared_away() {
     assert!(site.path("pub/debate.xml").is_symlink() && site.read("elsewhere.xml").starts_with("<?xml"));
     assert!(!site.has("pub/.onrecord-staging") && !site.has("pub/jisr.xml"));
 }
+
+#[test]
+fn an_export_is_never_written_among_the_sources() {
+    let site = awkward_site();
+    let (article, settings) = (site.read(ARTICLE), site.read("onrecord.toml"));
+    for out in ["content", "content/articles", "content/new", "nowhere/../content", "templates", "captures/x", ".git"] {
+        for more in [&[][..], &["--force"]] {
+            let done = site.run(&[&["export", "brat", "--out", out], more].concat());
+            let said = printed(&done);
+            assert_eq!(done.status.code(), Some(1), "{out}: {said}");
+            assert!(said.contains("is among the sources of the site") && said.contains("exports"), "{out}: {said}");
+        }
+    }
+    for (format, out) in [("bibtex", ARTICLE), ("bibtex", "onrecord.toml"), ("bibtex", "content/record.bib")] {
+        let done = site.run(&["export", format, "--out", out, "--force"]);
+        assert_eq!(done.status.code(), Some(1), "{out}: {}", printed(&done));
+    }
+    let pack = ["export", "evidence", "--of", "article/jisr", "--out", "content/articles/jisr.md", "--force"];
+    let done = site.run(&pack);
+    assert!(printed(&done).contains("is among the sources of the site"), "{}", printed(&done));
+    assert_eq!((site.read(ARTICLE), site.read("onrecord.toml")), (article, settings));
+    assert!(!site.path("nowhere").exists() && !site.path("templates").exists());
+}

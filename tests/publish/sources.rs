@@ -1,8 +1,11 @@
 //! Branches and folders that have sources are no places for a published site; and git's own reasons.
 
-use std::{fs, os::unix::fs::PermissionsExt};
+use std::{
+    fs,
+    os::unix::fs::{PermissionsExt, symlink},
+};
 
-use crate::site::{Site, said};
+use crate::site::{Site, said, tree};
 
 /// A site in a repository of its own, with a remote; the branch `main` of both has the sources.
 fn in_repository() -> Site {
@@ -51,6 +54,61 @@ fn a_site_is_never_published_among_its_sources() {
     site.publish("git:origin", &["--branch", "refs/heads/pages"]);
     site.publish("git:origin", &["--branch", "heads/pages"]);
     assert_ne!(site.git("remote.git", &["rev-parse", "--verify", "pages"]), "");
+}
+
+#[test]
+fn a_site_is_never_published_into_the_folders_that_it_is_read_from() {
+    let site = in_repository();
+    site.write("site/captures/page.html", "a capture");
+    site.write("site/shared/logo.txt", "a logo");
+    symlink("../shared", site.path("site/static/shared")).expect("a link");
+    symlink("content", site.path("site/link")).expect("a link");
+    symlink("site/content", site.path("away")).expect("a link");
+    site.ends(&["build", "--root", "site", "--output", "built", "--quiet"], 0);
+    let sources = ["content", "static", "templates", "captures", "shared", ".git/hooks"];
+    let read = || sources.map(|name| tree(&site.path(&format!("site/{name}"))));
+    let before = read();
+    for place in [
+        "..",
+        ".",
+        "./site",
+        "./site/content",
+        "./site/content/articles",
+        "./site/content/new/folder",
+        "./site/static",
+        "./site/templates",
+        "./site/captures",
+        "./site/captures/new",
+        "./site/shared",
+        "./site/.onrecord/www",
+        "./site/.git/hooks",
+        "./site/static/../content",
+        "./site/nowhere/../content",
+        "./nowhere/../site/nowhere/../link",
+        "./site/link",
+        "./away/articles",
+    ] {
+        for more in [&[][..], &["--force"], &["--dry-run"], &["--in-place", "--force"]] {
+            let said = site.refused(place, &[&["--built", "built"], more].concat(), "E704");
+            assert!(said.contains("overlaps the sources of the site"), "{place} {more:?}\n{said}");
+        }
+    }
+    assert!(read() == before, "nothing was written");
+    assert!(!site.path("site/nowhere").exists() && !site.path("nowhere").exists());
+    // The same for a place of the settings, which starts from the site's folder.
+    let settings = fs::read_to_string(site.path("site/onrecord.toml")).expect("settings");
+    site.write("site/onrecord.toml", settings + "\n[publish.web]\nto = \"content\"\n");
+    let said = site.refused("web", &["--force"], "E704");
+    assert!(said.contains("overlaps the sources of the site"), "{said}");
+    site.publish("./site/www", &[]);
+}
+
+#[test]
+fn a_path_may_lead_back_out_of_a_folder_that_is_not_there() {
+    let site = Site::new();
+    site.edition(false);
+    site.publish("./nowhere/../www", &[]);
+    assert!(site.path("www/index.html").is_file() && !site.path("nowhere").exists());
 }
 
 #[test]
