@@ -115,7 +115,8 @@ pub(super) fn run(args: &ImportArgs, terminal: Terminal<'_>) -> Outcome {
     found.extend(reading.problems.iter().cloned());
     if found.error_count() > 0 && !args.partial {
         let mut outcome = print(&found);
-        outcome.err.push_str("nothing was imported; `--partial` imports the rest\n");
+        let rest = if reading.items.is_empty() { "" } else { "; `--partial` imports the rest" };
+        outcome.err.push_str(&format!("nothing was imported{rest}\n"));
         return outcome;
     }
     let aside = match read_side_file(args) {

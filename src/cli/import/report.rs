@@ -47,7 +47,8 @@ pub(super) fn describe(plan: &Plan, reading: &ImportReading, is_dry_run: bool) -
     }
     let unresolved: Vec<_> = plan.unresolved.iter().collect();
     for (kind, name, count) in unresolved.iter().take(MOST_LINES) {
-        summary.push_str(&format!("not in the record, and left out: {kind} `{name}`, {}\n", count_of(*count, "time")));
+        let name = if name.trim().is_empty() { "without a name".to_owned() } else { format!("`{name}`") };
+        summary.push_str(&format!("not in the record, and left out: {kind} {name}, {}\n", count_of(*count, "time")));
     }
     if unresolved.len() > MOST_LINES {
         summary.push_str(&format!("and {} more names\n", unresolved.len() - MOST_LINES));
