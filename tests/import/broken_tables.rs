@@ -1,4 +1,5 @@
-//! Tables that people typed or broke: marks that are not closed, rows without an article, names of columns, missing files.
+//! Tables that people typed or broke: marks that are not closed, rows without an article, names of columns, missing files, and the ways
+//! out that are named.
 
 use crate::site::{ADDRESS, ANNOTATIONS, ASIDE, Site, printed};
 
@@ -156,4 +157,65 @@ fn a_file_that_is_not_there_is_reported_in_plain_words() {
         out.contains("nothing was imported\n") && !out.contains("--partial") && !out.contains("operation"),
         "{out}"
     );
+}
+
+#[test]
+fn a_date_that_may_mean_two_days_is_an_error_in_a_table() {
+    let site = Site::new();
+    site.write("t.csv", "text,article,speaker,date\nNobody will stop us,report,anna,3/4/2025\n");
+    let expected = ["row 2: error[E124]: `3/4/2025` is not a date\n"];
+    refuse(&site, &["csv", "t.csv", "--format", "short"], &expected);
+}
+
+#[test]
+fn words_that_are_there_twice_are_placed_by_the_column_that_the_warning_names() {
+    let site = Site::new();
+    site.write("t.csv", "text,article,speaker\nno,report,ben\n");
+    let out = site.import(&["csv", "t.csv"]);
+    assert!(out.contains("2 times, and nothing tells which is meant"), "{out}");
+    let advice = "say which in a column `occurrence` (`2` for the second place), `prefix` or `suffix`";
+    assert!(out.contains(advice) && out.contains("delete its line there to give it up"), "{out}");
+    site.write("t.csv", "text,article,speaker,occurrence\nno,report,ben,second\n");
+    refuse(&site, &["csv", "t.csv"], &["`second` is not the number of a place", "`2` for the second"]);
+    site.write("t.csv", "text,article,speaker,occurrence\nno,report,ben,2\n");
+    site.import(&["csv", "t.csv"]);
+    assert!(!site.has(ASIDE) && site.read(ANNOTATIONS).contains("speaker: ben"));
+}
+
+#[test]
+fn words_that_are_there_twice_are_placed_by_what_the_warning_says_of_the_kept_line() {
+    let site = Site::new();
+    let item = "{\"@context\": \"http://www.w3.org/ns/anno.jsonld\", \"id\": \"https://notes.example/1\", \"type\": \"Annotation\", \
+        \"body\": [{\"type\": \"TextualBody\", \"purpose\": \"tagging\", \"value\": \"speaker: ben\"}], \
+        \"target\": {\"source\": \"ADDRESS\", \"selector\": {\"type\": \"TextQuoteSelector\", \"exact\": \"no\"}}}";
+    site.write("a.json", item.replace("ADDRESS", ADDRESS));
+    let out = site.import(&["w3c", "a.json"]);
+    assert!(out.contains("add `\"occurrence\": 2` (for the second place) to `pointer`"), "{out}");
+    let kept = site.read(ASIDE);
+    assert!(kept.contains("\"pointer\":{"), "{kept}");
+    site.write(ASIDE, kept.replace("\"pointer\":{", "\"pointer\":{\"occurrence\": 2, "));
+    site.import(&["--retry"]);
+    assert!(!site.has(ASIDE) && site.read(ANNOTATIONS).contains("speaker: ben"));
+}
+
+#[test]
+fn words_that_were_corrected_in_their_row_replace_what_was_kept_of_it() {
+    let site = Site::new();
+    site.write("t.csv", "text,article,speaker\nNobody will top us,report,anna\na disgrace,nowhere,ben\n");
+    let out = site.import(&["csv", "t.csv"]);
+    assert!(out.contains("or correct the row, and import it again"), "{out}");
+    assert_eq!(site.read(ASIDE).lines().count(), 2);
+    site.write("t.csv", "text,article,speaker\nNobody will stop us,report,anna\na disgrace,nowhere,ben\n");
+    let out = site.import(&["csv", "t.csv"]);
+    assert!(out.contains("the file has other words there now: 1 item kept aside earlier"), "{out}");
+    let kept = site.read(ASIDE);
+    assert!(kept.lines().count() == 1 && kept.contains("nowhere"), "{kept}");
+    // Other words in the same row may be another table of the same name: what was kept of the old one stays.
+    site.write(
+        "t.csv",
+        "text,article,speaker\nNobody will stop us,report,anna\nWe will build the bridge by May,report,anna\n",
+    );
+    site.import(&["csv", "t.csv"]);
+    assert_eq!(site.read(ASIDE), kept);
+    site.import_again(&["csv", "t.csv"]);
 }

@@ -251,6 +251,14 @@ fn read_row(columns: &[Option<&'static str>], row: &TableRow, place: &str, readi
             None
         }
     });
+    let occurrence = one("occurrence").and_then(|cell| {
+        let number = cell.parse::<usize>().ok().filter(|number| *number > 0);
+        if number.is_none() {
+            let help = "write `1` for the first place of the words in the article, `2` for the second";
+            reading.problem(place, format!("`{cell}` is not the number of a place"), help);
+        }
+        number
+    });
     let status = status_of(one("status").as_deref(), one("withdrawn").as_deref(), reading);
     let topics = all("topics").iter().flat_map(|cell| cell.split([';', '|'])).filter_map(filled).collect();
     let passage = ImportedPassage {
@@ -260,7 +268,7 @@ fn read_row(columns: &[Option<&'static str>], row: &TableRow, place: &str, readi
         pointer: Pointer {
             prefix: one("prefix").unwrap_or_default(),
             suffix: one("suffix").unwrap_or_default(),
-            occurrence: one("occurrence").and_then(|number| number.parse().ok()),
+            occurrence,
             ..Pointer::new(text)
         },
         speaker: all("speaker"),
