@@ -3,10 +3,7 @@
 mod input;
 mod report;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
-};
+use std::{collections::BTreeMap, path::PathBuf};
 
 use super::{Outcome, Terminal, print_diagnostics, variables};
 use crate::{
@@ -15,9 +12,9 @@ use crate::{
     disk, edit,
     exchange::import::{
         FORMATS, ImportFormat, ImportReading,
-        aside::{ASIDE_FILE, AsideItem, read_aside, write_aside},
+        aside::{ASIDE_FILE, AsideItem, not_read_again, read_aside, write_aside},
         format_by_name,
-        item::{ImportedItem, ItemIdentity},
+        item::ImportedItem,
         plan::{FileChange, Plan, PlanOptions, plan_import},
         read_files,
     },
@@ -108,14 +105,15 @@ pub(super) fn run(args: &ImportArgs, terminal: Terminal<'_>) -> Outcome {
         return outcome;
     }
     let print = |found: &Diagnostics| print_diagnostics(found, &files, args.format, args.all, terminal);
-    let reading = match args.source {
+    let mut reading = match args.source {
         Some(format) => read_files(format, &input::gather(format, &args.paths, &mut found), &args.map),
         None => ImportReading::default(),
     };
     found.extend(reading.problems.iter().cloned());
     if found.error_count() > 0 && !args.partial {
         let mut outcome = print(&found);
-        outcome.err.push_str("nothing was imported; `--partial` imports the rest\n");
+        let rest = if reading.items.is_empty() { "" } else { "; `--partial` imports the rest" };
+        outcome.err.push_str(&format!("nothing was imported{rest}\n"));
         return outcome;
     }
     let aside = match read_side_file(args) {
@@ -126,9 +124,14 @@ pub(super) fn run(args: &ImportArgs, terminal: Terminal<'_>) -> Outcome {
         }
     };
     let mut items = reading.items.clone();
-    let read: BTreeSet<ItemIdentity<'_>> = reading.items.iter().map(ImportedItem::identity).collect();
-    let kept = aside.items.iter().map(|one| &one.item);
-    items.extend(kept.filter(|item| !read.contains(&item.identity())).cloned());
+    let (kept, corrected) = not_read_again(&aside.items, &reading.items);
+    items.extend(kept.into_iter().cloned());
+    if corrected > 0 {
+        let what = super::count_of(corrected, "item");
+        reading
+            .remarks
+            .push(format!("replaced, because the file has other words there now: {what} kept aside earlier"));
+    }
     let plan = checked_plan((&files, &draft), &items, args, &options);
     found.extend(plan.aside.iter().map(report::kept_aside));
     let mut outcome = print(&found);

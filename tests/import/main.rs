@@ -8,6 +8,7 @@
 
 mod annotations;
 mod awkward;
+mod broken_tables;
 mod export_folders;
 mod exports;
 mod lost;

@@ -1,6 +1,9 @@
 //! The files that `import` reads.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, io_message},
@@ -21,7 +24,8 @@ pub(super) fn gather(format: &ImportFormat, paths: &[PathBuf], found: &mut Diagn
         let below = match disk::files_below(path) {
             Ok(below) => below,
             Err(error) => {
-                found.push(unread(path, &io_message(&error), "check the path; quote it if it has spaces"));
+                let way = format!("chmod -R u+rX {}", path.display());
+                found.push(not_read(path, &error, &way));
                 continue;
             }
         };
@@ -37,7 +41,10 @@ pub(super) fn gather(format: &ImportFormat, paths: &[PathBuf], found: &mut Diagn
                     bytes += content.len();
                     files.push(ImportFile { name: file.to_string_lossy().into_owned(), bytes: content });
                 }
-                Err(error) => found.push(unread(&file, &io_message(&error), "check its permissions")),
+                Err(error) => {
+                    let way = format!("chmod u+r {}", file.display());
+                    found.push(not_read(&file, &error, &way));
+                }
             }
             if bytes > LARGEST_RUN || files.len() > MOST_FILES {
                 let message =
@@ -53,6 +60,15 @@ pub(super) fn gather(format: &ImportFormat, paths: &[PathBuf], found: &mut Diagn
 fn has_ending(file: &Path, format: &ImportFormat) -> bool {
     let ending = file.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     ending.is_some_and(|ending| format.endings.contains(&ending.as_str()))
+}
+
+/// A file that cannot be opened or read, in the words of `prove`; `way` is the command that gives permission.
+fn not_read(path: &Path, error: &io::Error, way: &str) -> Diagnostic {
+    let help = match error.kind() {
+        io::ErrorKind::PermissionDenied => format!("give yourself permission: `{way}`"),
+        _ => "check the path; quote it if it has spaces".to_owned(),
+    };
+    unread(path, &format!("cannot be read: {}", io_message(error)), &help)
 }
 
 fn unread(path: &Path, message: &str, help: &str) -> Diagnostic {

@@ -6,7 +6,7 @@ use crate::{
     exchange::import::{
         ImportReading,
         aside::{ASIDE_FILE, AsideItem},
-        plan::{ItemCounts, Plan},
+        plan::{ItemCounts, NOT_CHOSEN, Plan},
     },
 };
 
@@ -26,8 +26,30 @@ pub(super) fn kept_aside(aside: &AsideItem) -> Diagnostic {
     let (file, place) = (&aside.item.file, &aside.item.place);
     let place = if place.is_empty() { file.clone() } else { format!("{file}: {place}") };
     let message = format!("this {} has no place: {}", aside.item.item.word(), aside.reason);
-    Diagnostic::at_path(Code::ImportKeptAside, place, message)
-        .help(format!("it is in `{ASIDE_FILE}`; correct the record, then run `onrecord import --retry`"))
+    let (way, kept) = (way_out(aside), format!("it is in `{ASIDE_FILE}`; delete its line there to give it up"));
+    Diagnostic::at_path(Code::ImportKeptAside, place, message).help(way).help(kept)
+}
+
+/// What to do about an item that was kept aside.
+fn way_out(aside: &AsideItem) -> String {
+    let is_table = aside.item.format == "csv";
+    match (aside.reason.ends_with(NOT_CHOSEN), is_table) {
+        (true, true) => {
+            "say which in a column `occurrence` (`2` for the second place), `prefix` or `suffix` (the words before or \
+                         after them), and import the table again"
+                .to_owned()
+        }
+        (true, false) => format!(
+            "add `\"occurrence\": 2` (for the second place) to `pointer` in its line of `{ASIDE_FILE}`, then run `onrecord \
+             import --retry`"
+        ),
+        (false, _) => {
+            let what = if is_table { "row" } else { "file" };
+            format!(
+                "correct the record, then run `onrecord import --retry`; or correct the {what}, and import it again"
+            )
+        }
+    }
 }
 
 /// Describes a plan that was carried out, or would be.
@@ -47,7 +69,8 @@ pub(super) fn describe(plan: &Plan, reading: &ImportReading, is_dry_run: bool) -
     }
     let unresolved: Vec<_> = plan.unresolved.iter().collect();
     for (kind, name, count) in unresolved.iter().take(MOST_LINES) {
-        summary.push_str(&format!("not in the record, and left out: {kind} `{name}`, {}\n", count_of(*count, "time")));
+        let name = if name.trim().is_empty() { "without a name".to_owned() } else { format!("`{name}`") };
+        summary.push_str(&format!("not in the record, and left out: {kind} {name}, {}\n", count_of(*count, "time")));
     }
     if unresolved.len() > MOST_LINES {
         summary.push_str(&format!("and {} more names\n", unresolved.len() - MOST_LINES));

@@ -3,10 +3,12 @@
 //! Each line has the format, the file, the place in it, the item, and the reason. The next import reads the file and
 //! tries its items again; those that find their place leave it.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use super::item::ImportedItem;
+use super::item::{ImportedItem, ItemIdentity};
 use crate::diag::{Code, Diagnostic};
 
 /// The name of the file.
@@ -37,6 +39,28 @@ pub fn read_aside(text: &str) -> Result<Vec<AsideItem>, Box<Diagnostic>> {
             })
         })
         .collect()
+}
+
+/// The items of the file that a run has not read again, and the number of those that were corrected in their own file since: where
+/// each was, that file has one item, with words like its own.
+pub fn not_read_again<'a>(kept: &'a [AsideItem], read: &[ImportedItem]) -> (Vec<&'a ImportedItem>, usize) {
+    let read: BTreeSet<ItemIdentity<'_>> = read.iter().map(ImportedItem::identity).collect();
+    let mut by_place: BTreeMap<[&str; 3], Vec<&ItemIdentity<'_>>> = BTreeMap::new();
+    for identity in &read {
+        by_place.entry(identity.place()).or_default().push(identity);
+    }
+    let (mut others, mut corrected) = (Vec::new(), 0);
+    for one in kept {
+        let older = one.item.identity();
+        if read.contains(&older) {
+            continue;
+        }
+        match by_place.get(&older.place()).map(Vec::as_slice) {
+            Some([newer]) if newer.is_correction_of(&older) => corrected += 1,
+            _ => others.push(&one.item),
+        }
+    }
+    (others, corrected)
 }
 
 /// The text of the file: a line for each item, by format, file and place, each once.

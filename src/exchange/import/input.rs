@@ -1,6 +1,9 @@
 //! The files to import, and what is made of them: items, problems, and what the record has no place for.
 
-use std::collections::BTreeMap;
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -65,6 +68,8 @@ pub struct ImportReading {
     pub left_out: BTreeMap<String, usize>,
     /// How the files were understood, such as which column is which; for people.
     pub remarks: Vec<String>,
+    /// The names of columns and the labels that the files have, which `--map` can give a meaning.
+    pub(super) names: BTreeSet<String>,
     is_full: bool,
 }
 
@@ -104,6 +109,14 @@ impl ImportReading {
         let place = if place.is_empty() { self.file.clone() } else { format!("{}: {place}", self.file) };
         let found = Diagnostic::at_path(Code::ImportUnreadable, place, message);
         self.problems.push(found.help(help));
+    }
+
+    /// Notes a name to which `--map` can give a meaning.
+    pub(super) fn note_name(&mut self, name: &str) {
+        let name = name.trim();
+        if !name.is_empty() && !self.names.contains(name) {
+            self.names.insert(name.to_owned());
+        }
     }
 
     /// Counts something that the record has no place for.
@@ -183,6 +196,11 @@ pub(super) fn first_characters(text: &str, most: usize) -> String {
         out.push('…');
     }
     out
+}
+
+/// A name in backticks; other words for one that is empty.
+pub(super) fn name_or<'n>(name: &'n str, none: &'n str) -> Cow<'n, str> {
+    if name.trim().is_empty() { none.into() } else { format!("`{name}`").into() }
 }
 
 /// A text without white space around it; `None` if nothing is left.

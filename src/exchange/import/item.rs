@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value as Json;
 
-use crate::model::Standing;
+use crate::{diag::nearest, model::Standing};
 
 /// An item with where it was read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -310,6 +310,19 @@ pub struct ItemIdentity<'i> {
     kind: &'static str,
     /// The words of a passage, or the name of a thing.
     words: &'i [String],
+}
+
+impl<'i> ItemIdentity<'i> {
+    /// The format, the file and the place in it.
+    pub fn place(&self) -> [&'i str; 3] {
+        self.place
+    }
+
+    /// True if an older item became this one: at the same place something of the same kind, with words like its own.
+    pub fn is_correction_of(&self, older: &ItemIdentity<'_>) -> bool {
+        let (own, before) = (self.words.join(" "), older.words.join(" "));
+        self.place == older.place && self.kind == older.kind && nearest(&before, [own.as_str()]).is_some()
+    }
 }
 
 /// Removes `null`, empty texts and empty lists from an object, and from those in it.

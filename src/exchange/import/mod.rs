@@ -22,8 +22,10 @@ mod hypothesis;
 mod input;
 mod json;
 mod label_studio;
+mod mapping;
 mod popolo;
 mod publicwhip;
+mod quotation_marks;
 mod recogito;
 mod ris;
 mod selectors;
@@ -165,11 +167,25 @@ pub fn read_files(format: &ImportFormat, files: &[ImportFile], mapping: &Mapping
         reading.problem("", message, "divide it, and import its parts one after the other");
     }
     let small: Vec<ImportFile> = if small.len() == files.len() {
-        (format.read)(files, mapping, &mut reading);
-        return reading;
+        return read_small(format, files, mapping, reading);
     } else {
         small.into_iter().cloned().collect()
     };
-    (format.read)(&small, mapping, &mut reading);
+    read_small(format, &small, mapping, reading)
+}
+
+/// Reads files none of which is too large.
+fn read_small(
+    format: &ImportFormat,
+    files: &[ImportFile],
+    mapping: &Mapping,
+    mut reading: ImportReading,
+) -> ImportReading {
+    (format.read)(files, mapping, &mut reading);
+    if format.name == "csv" {
+        mapping::report_unknown_columns(mapping, &mut reading);
+    } else {
+        mapping::note_unknown_labels(mapping, &mut reading);
+    }
     reading
 }

@@ -1,7 +1,7 @@
 //! Recogito: its table of annotations (CSV), and its JSON-LD, which is that of web annotations.
 
 use super::{
-    input::{ImportFile, ImportReading, Mapping, filled},
+    input::{ImportFile, ImportReading, Mapping, filled, name_or},
     item::{ImportedPassage, Item, PassageRole, Pointer},
     table::read_rows,
     w3c,
@@ -31,6 +31,7 @@ pub(super) fn read_files(files: &[ImportFile], mapping: &Mapping, reading: &mut 
             let cell = |name: &str| column(name).and_then(|at| row.cell(at)).and_then(filled);
             let Some(words) = row.cell(words).and_then(filled) else { continue };
             let kind = row.cell(kind).map(|kind| kind.trim().to_uppercase()).unwrap_or_default();
+            reading.note_name(&kind);
             let typed =
                 mapping.iter().find(|(name, _)| name.eq_ignore_ascii_case(&kind)).map(|(_, role)| role.as_str());
             let role = match (typed, kind.as_str()) {
@@ -39,7 +40,10 @@ pub(super) fn read_files(files: &[ImportFile], mapping: &Mapping, reading: &mut 
                 (Some("note"), _) => PassageRole::Note,
                 _ if cell("COMMENTS").is_some() => PassageRole::Note,
                 _ => {
-                    reading.leave_out(format!("an annotation `{kind}`, whose meaning `--map` can say"));
+                    reading.leave_out(format!(
+                        "an annotation {}, whose meaning `--map` can say",
+                        name_or(&kind, "without a type")
+                    ));
                     continue;
                 }
             };

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{
     continued::wholes_of,
-    input::{ImportReading, Mapping, first_characters},
+    input::{ImportReading, Mapping, first_characters, name_or},
     item::{ForeignNames, ImportedArticle, ImportedPassage, Item, PassageRole, Pointer},
 };
 use crate::{
@@ -139,14 +139,17 @@ pub(super) fn add_text(text: AnnotatedText, unit: OffsetUnit, mapping: &Mapping,
     let names = text.article.names.clone();
     let index = TextIndex::new(&text.text);
     let mut passages: Vec<(String, String, ImportedPassage)> = Vec::new();
+    for label in text.spans.iter().flat_map(|span| &span.labels).chain(text.links.iter().map(|link| &link.label)) {
+        reading.note_name(label);
+    }
     for span in text.spans {
         let meaning = span.labels.iter().find_map(|label| meaning_of(label, mapping));
         let role = match meaning {
             Some(Meaning::Role(role)) => role,
             Some(Meaning::Ignored) => continue,
             _ => {
-                let label = span.labels.first().map_or("without a label", String::as_str);
-                reading.leave_out(format!("a span `{label}`, whose meaning `--map` can say"));
+                let label = name_or(span.labels.first().map_or("", String::as_str), "without a label");
+                reading.leave_out(format!("a span {label}, whose meaning `--map` can say"));
                 continue;
             }
         };
@@ -274,8 +277,9 @@ fn link_passages(
 ) {
     let at: BTreeMap<String, usize> = passages.iter().enumerate().map(|(at, (key, ..))| (key.clone(), at)).collect();
     for link in links {
+        let label = name_or(&link.label, "without a label");
         let (Some(&from), Some(&to)) = (at.get(&link.from), at.get(&link.to)) else {
-            reading.leave_out(format!("a relation `{}` of what is not imported", link.label));
+            reading.leave_out(format!("a relation {label} of what is not imported"));
             continue;
         };
         let role = |at: usize| passages[at].2.role;
@@ -293,10 +297,10 @@ fn link_passages(
                         let other = passages[to].2.names.clone();
                         passages[from].2.relations.push((kind.word().to_owned(), other));
                     }
-                    None => reading.leave_out(format!("a relation `{}`, whose meaning `--map` can say", link.label)),
+                    None => reading.leave_out(format!("a relation {label}, whose meaning `--map` can say")),
                 }
             }
-            _ => reading.leave_out(format!("a relation `{}`", link.label)),
+            _ => reading.leave_out(format!("a relation {label}")),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::{
     dates::written_or_edtf,
     input::{ImportReading, Mapping, filled},
     item::{ImportedPassage, Item, PassageRole, Pointer},
+    quotation_marks::find_wrong_mark,
 };
 use crate::{model::Standing, text::shorten};
 
@@ -16,7 +17,7 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("prefix", &["prefix", "before"]),
     ("suffix", &["suffix", "after"]),
     ("occurrence", &["occurrence"]),
-    ("speaker", &["speaker", "speakerid", "name", "person", "saidby", "who", "actor", "sprecher"]),
+    ("speaker", &["speaker", "speakerid", "name", "person", "saidby", "whosaidit", "who", "actor", "sprecher"]),
     ("article", &["article", "articleid", "source", "url", "link", "document", "file", "sourceurl", "title"]),
     ("date", &["date", "said", "day", "datum", "saidon"]),
     ("event", &["event", "occasion"]),
@@ -33,6 +34,8 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("date_known_from", &["dateknownfrom"]),
 ];
 
+/// What `--map` says of a column that is meant to be left out.
+const IGNORE: &str = "ignore";
 /// What says in a column of the withdrawn that a quote is not.
 const NO: [&str; 5] = ["no", "false", "0", "-", "none"];
 /// Characters of the name of a column that are read and shown.
@@ -75,11 +78,16 @@ impl TableRow {
     }
 }
 
-/// The rows of a text, each with the line on which it begins.
+/// The rows of a text, each with the line on which it begins. Reports a quotation mark that leaves open where its cell ends.
 pub(super) fn read_rows(text: &str, reading: &mut ImportReading) -> Option<Vec<TableRow>> {
     let head = text.lines().next().unwrap_or_default();
     let count = |sign: char| head.matches(sign).count();
     let delimiter = [b'\t', b';', b','].into_iter().max_by_key(|sign| count(char::from(*sign))).unwrap_or(b',');
+    let mut lines = LineCounter { text, at: 0, line: 1 };
+    if let Some(wrong) = find_wrong_mark(text, delimiter) {
+        reading.problem(&format!("row {}", lines.line_of(wrong.row)), wrong.message, wrong.help);
+        return None;
+    }
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(delimiter).from_reader(text.as_bytes());
     let mut rows = Vec::new();
@@ -87,7 +95,7 @@ pub(super) fn read_rows(text: &str, reading: &mut ImportReading) -> Option<Vec<T
     for record in reader.records() {
         match record {
             Ok(record) => {
-                let number = record.position().map_or(0, csv::Position::line) as usize;
+                let number = lines.line_of(record.position().map_or(0, csv::Position::byte) as usize);
                 let own = record.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
                 let cells: Vec<_> = own.map(|(column, cell)| (column, cell.to_owned())).collect();
                 count += cells.len();
@@ -105,6 +113,25 @@ pub(super) fn read_rows(text: &str, reading: &mut ImportReading) -> Option<Vec<T
         }
     }
     Some(rows)
+}
+
+/// Counts the lines of a text, from byte to byte. The crate `csv` counts one too few where a line ends in two characters.
+struct LineCounter<'t> {
+    text: &'t str,
+    at: usize,
+    line: usize,
+}
+
+impl LineCounter<'_> {
+    /// The line, from 1, of the first row that begins at a byte or after it; no byte may be before the last one that was asked for.
+    fn line_of(&mut self, byte: usize) -> usize {
+        let rest = self.text.as_bytes().get(byte..).unwrap_or_default();
+        let start = byte + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
+        let passed = self.text.as_bytes().get(self.at..start).unwrap_or_default();
+        self.line += passed.iter().filter(|byte| **byte == b'\n').count();
+        self.at = start.max(self.at);
+        self.line
+    }
 }
 
 /// Reads a table whose first row has the names of the columns.
@@ -146,13 +173,19 @@ fn columns_of(names: &[&str], mapping: &Mapping, reading: &mut ImportReading) ->
         let letters = name.chars().take(LONGEST_NAME).filter(|c| c.is_alphanumeric());
         letters.flat_map(char::to_lowercase).collect::<String>()
     };
-    let shown_name = |name: &str| shorten(name.trim(), LONGEST_NAME);
+    let shown_name = |at: usize, name: &str| match shorten(name.trim(), LONGEST_NAME) {
+        none if none.is_empty() => format!("number {}", at + 1),
+        name => format!("`{name}`"),
+    };
+    for name in names {
+        reading.note_name(name);
+    }
     let is_field = |field: &str| FIELDS.iter().find(|(known, _)| *known == field).map(|(known, _)| *known);
     let mut columns: Vec<Option<&'static str>> = Vec::new();
     for name in names {
         let typed = mapping.iter().find(|(column, _)| column.trim() == name.trim());
         columns.push(match typed {
-            Some((_, field)) if field == "ignore" => None,
+            Some((_, field)) if field == IGNORE => Some(IGNORE),
             Some((_, field)) => {
                 let known = is_field(field);
                 if known.is_none() {
@@ -160,7 +193,7 @@ fn columns_of(names: &[&str], mapping: &Mapping, reading: &mut ImportReading) ->
                     reading.problem(
                         "",
                         format!("`{field}` is no field of a quote"),
-                        format!("the fields are {}, and `ignore`", all.join(", ")),
+                        format!("the fields are {}, and `{IGNORE}`", all.join(", ")),
                     );
                 }
                 known
@@ -174,7 +207,8 @@ fn columns_of(names: &[&str], mapping: &Mapping, reading: &mut ImportReading) ->
     let shown: Vec<String> = names
         .iter()
         .zip(&columns)
-        .map(|(name, field)| format!("`{}` → {}", shown_name(name), field.unwrap_or("not imported")))
+        .enumerate()
+        .map(|(at, (name, field))| format!("{} → {}", shown_name(at, name), field.unwrap_or("not imported")))
         .collect();
     reading.remarks.push(format!("columns: {}; `--map COLUMN=FIELD` changes that", shown.join(", ")));
     for needed in ["text", "article"] {
@@ -184,8 +218,8 @@ fn columns_of(names: &[&str], mapping: &Mapping, reading: &mut ImportReading) ->
             return None;
         }
     }
-    for (name, _) in names.iter().zip(&columns).filter(|(_, field)| field.is_none()) {
-        reading.leave_out(format!("the column `{}`", shown_name(name)));
+    for (at, (name, _)) in names.iter().zip(&columns).enumerate().filter(|(_, (_, field))| field.is_none()) {
+        reading.leave_out(format!("the column {}", shown_name(at, name)));
     }
     Some(columns)
 }
@@ -200,6 +234,15 @@ fn read_row(columns: &[Option<&'static str>], row: &TableRow, place: &str, readi
         reading.leave_out("a row without words");
         return;
     };
+    let article = all("article");
+    if article.is_empty() {
+        let is_short = row.width < columns.len();
+        let end =
+            if is_short { format!(": it ends after {} of {} cells", row.width, columns.len()) } else { String::new() };
+        let help = "write the id, address, path or title of its article into the row, or remove the row";
+        reading.problem(place, format!("{place} has no `article`{end}"), help);
+        return;
+    }
     let has_own_date = one("date_known_from").is_none_or(|from| from == "said");
     let date = one("date").filter(|_| has_own_date).and_then(|date| match written_or_edtf(&date) {
         Some(date) => Some(date),
@@ -208,16 +251,24 @@ fn read_row(columns: &[Option<&'static str>], row: &TableRow, place: &str, readi
             None
         }
     });
+    let occurrence = one("occurrence").and_then(|cell| {
+        let number = cell.parse::<usize>().ok().filter(|number| *number > 0);
+        if number.is_none() {
+            let help = "write `1` for the first place of the words in the article, `2` for the second";
+            reading.problem(place, format!("`{cell}` is not the number of a place"), help);
+        }
+        number
+    });
     let status = status_of(one("status").as_deref(), one("withdrawn").as_deref(), reading);
     let topics = all("topics").iter().flat_map(|cell| cell.split([';', '|'])).filter_map(filled).collect();
     let passage = ImportedPassage {
         role: PassageRole::Quote,
         names: all("id"),
-        article: all("article"),
+        article,
         pointer: Pointer {
             prefix: one("prefix").unwrap_or_default(),
             suffix: one("suffix").unwrap_or_default(),
-            occurrence: one("occurrence").and_then(|number| number.parse().ok()),
+            occurrence,
             ..Pointer::new(text)
         },
         speaker: all("speaker"),

@@ -79,9 +79,7 @@ impl<'p> Planner<'p> {
     ) -> Result<(Id, DecidedPassage), String> {
         let id = match self.known.find(Kind::Article, &self.names_of(at, &passage.article)) {
             Meant::One(id) => id,
-            Meant::Unknown => {
-                return Err(format!("the record has no article `{}`", passage.article.join("` or `")));
-            }
+            Meant::Unknown => return Err(nothing_named(Kind::Article, &passage.article)),
             Meant::Several(ids) => return Err(format!("several articles have this name: {}", listed(&ids))),
         };
         if self.other_texts.contains(&id) {
@@ -115,12 +113,12 @@ impl<'p> Planner<'p> {
             PassageRole::Rendition => {
                 decided.id = self.known.find(Kind::Quote, &quote).one();
                 if decided.id.is_none() {
-                    return Err(format!("the record has no quote `{}`", passage.quote.join("` or `")));
+                    return Err(nothing_named(Kind::Quote, &passage.quote));
                 }
                 decided.existing = article.find_rendition(&decided);
             }
             PassageRole::Mention if decided.speaker.is_none() => {
-                return Err(format!("the record has no actor `{}`", passage.speaker.join("` or `")));
+                return Err(nothing_named(Kind::Actor, &passage.speaker));
             }
             PassageRole::Mention => decided.existing = article.find_mention(&decided),
             PassageRole::Note | PassageRole::Open => {
@@ -188,13 +186,14 @@ impl<'p> Planner<'p> {
     fn speaker_and_topics(&mut self, at: usize, passage: &ImportedPassage) -> Result<(Option<Id>, Vec<Id>), String> {
         let mut names = passage.speaker.clone();
         let (mut topics, mut named_by_tag) = (Vec::new(), None);
-        for tag in &passage.tags {
+        for tag in passage.tags.iter().filter(|tag| !tag.trim().is_empty()) {
             let (kind, name) = match tag.split_once(':') {
                 Some((kind, name)) => (kind.trim().to_lowercase(), name.trim().to_owned()),
                 None => (String::new(), tag.clone()),
             };
             let tagged = vec![name.clone()];
             match kind.as_str() {
+                "speaker" | "topic" if name.is_empty() => {}
                 "speaker" => names.push(name),
                 "topic" => topics.extend(self.topic(&tagged)),
                 _ => match self.known.find(Kind::Actor, &tagged) {
@@ -212,7 +211,7 @@ impl<'p> Planner<'p> {
             Meant::Unknown if passage.role == PassageRole::Mention => Ok((None, topics)),
             Meant::Unknown => match self.new_noun(Kind::Actor, &names) {
                 Some(id) => Ok((Some(id), topics)),
-                None => Err(format!("the record has no actor `{}`", names.join("` or `"))),
+                None => Err(nothing_named(Kind::Actor, &names)),
             },
         }
     }
@@ -299,6 +298,15 @@ impl<'p> Planner<'p> {
         let fold = |name: &str| lang::fold_word(name).into_owned();
         let actor = self.actors.get(actor);
         is_looked_for && actor.is_some_and(|actor| actor.names().any(|name| fold(name) == fold(words)))
+    }
+}
+
+/// Why names lead to nothing: the record has nothing with them, or there are none.
+fn nothing_named(kind: Kind, names: &[String]) -> String {
+    let names: Vec<&str> = names.iter().map(|name| name.trim()).filter(|name| !name.is_empty()).collect();
+    match names.as_slice() {
+        [] => format!("it names no {}", kind.word()),
+        names => format!("the record has no {} `{}`", kind.word(), names.join("` or `")),
     }
 }
 

@@ -32,6 +32,7 @@ use crate::{
 pub(super) use known::id_in_address;
 use known::{KnownNames, Meant};
 pub use outcome::{FileChange, ItemCounts, Plan, Unresolved};
+pub use place::NOT_CHOSEN;
 pub(super) use place::count_letters;
 
 /// What an editor decides about an import.

@@ -13,6 +13,9 @@ use crate::{
 /// Letters that the text around a place and the imported context must share, if nothing else chooses among several places.
 const FEWEST_LETTERS: usize = 4;
 
+/// How the reason ends for words that are in their article several times.
+pub const NOT_CHOSEN: &str = "nothing tells which is meant";
+
 /// Words that were placed.
 #[derive(Debug, Clone)]
 pub(super) struct PlacedWords {
@@ -71,7 +74,7 @@ fn choose_place(
     let by_number = || pointer.occurrence.map(|number| number.wrapping_sub(1)).filter(|at| *at < places.len());
     let which = by_letters.or_else(by_number).or_else(|| by_context(text, pointer, places));
     let Some(which) = which else {
-        return Err(format!("its words are in `{article}` {} times, and nothing tells which is meant", places.len()));
+        return Err(format!("its words are in `{article}` {} times, and {NOT_CHOSEN}", places.len()));
     };
     let chooser = anchor::find_disambiguation(text, places, which).key_and_value();
     Ok(PlacedWords { words, chooser: Some(chooser), extent: places[which].clone() })
