@@ -7,6 +7,7 @@ use super::{
     merge::{Conflict, in_words, merge_keys, merge_map},
     outcome::FileChange,
     passages::{ArticlePassages, DecidedPassage},
+    translated::{has_translation, translation_keys},
     values::Keys,
 };
 use crate::{
@@ -257,6 +258,7 @@ impl<'p> Planner<'p> {
             keys.push(("said".to_owned(), Value::Map(said)));
         }
         keys.extend(imported.lang.iter().map(|lang| plain("lang", lang)));
+        keys.extend(translation_keys(imported));
         if !passage.topics.is_empty() {
             let topics = passage.topics.iter().map(|id| Value::Plain(id.as_str().to_owned()));
             keys.push(("topics".to_owned(), Value::List(topics.collect())));
@@ -333,6 +335,7 @@ fn has_already(own: &QuoteDraft, key: &str, value: &Value) -> bool {
                 _ => is(own.said.medium.map(crate::model::Medium::word)),
             }
         }),
+        ("original" | "translation", Value::Map(wanted)) => has_translation(own, key, wanted),
         ("topics", Value::List(topics)) => topics
             .iter()
             .all(|topic| matches!(topic, Value::Plain(id) if own.topics.iter().any(|own| own.value.as_str() == id))),
