@@ -11,7 +11,7 @@ use super::{
     values::Keys,
 };
 use crate::{
-    edit::{Document, DocumentKind, Operation, Path, Value, apply_operations},
+    edit::{Document, DocumentKind, Operation, Path, Value, annotations_start, apply_operations},
     exchange::import::item::{ImportedPassage, Item, PassageRole},
     model::{Choice, FileKind, Id, Kind, NoteKind, QuoteDraft, QuoteKind, RelationKind, Status},
     parse::{ANNOTATIONS, Format, ValueType},
@@ -41,7 +41,8 @@ impl<'p> Planner<'p> {
             let kind = FileKind::Annotations(id.clone());
             let before = self.paths.get(&kind).copied();
             let path = before.map_or_else(|| self.annotations_path(&id), |(path, _)| path.to_owned());
-            let text = before.map(|(_, text)| text).unwrap_or_default();
+            let start = annotations_start(&path);
+            let text = before.map_or(start.as_str(), |(_, text)| text);
             let document = match Document::read(text, DocumentKind::Yaml) {
                 Ok(document) => document,
                 Err(refusal) => {
