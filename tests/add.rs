@@ -85,6 +85,11 @@ fn from_a_saved_page_to_a_page_with_both_seals() {
     assert!(!err.contains("add by hand"), "nothing is missing: {err}");
     site.succeed(&["quote", "a-bridge-by-may", "We will build the bridge by May", "--speaker", "anna"]);
     site.succeed(&["quote", "a-bridge-by-may", "The bridge is not safe", "--speaker", "ben", "--id", "not-safe"]);
+    let annotations = site.read("content/articles/a-bridge-by-may.annotations.yaml");
+    assert!(
+        annotations.starts_with("# yaml-language-server: $schema=../../.schemas/annotations.json\nquotes:\n"),
+        "{annotations}"
+    );
     assert_eq!(fs::read(site.root().join("captures/a-bridge-by-may.html")).expect("the capture"), PAGE.as_bytes());
     site.succeed(&["build"]);
     let page = site.read("public/quotes/not-safe/index.html");

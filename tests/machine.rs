@@ -196,7 +196,7 @@ fn a_withdrawn_quote_is_marked_everywhere_and_is_no_evidence() {
     let items = annotations["first"]["items"].as_array().expect("items").iter();
     let found = items.map(|item| item["body"].to_string()).find(|body| body.contains("no-us-troops")).expect("a body");
     assert!(found.contains("\"withdrawn\"") && !found.contains("pete-hegseth"), "{found}");
-    assert!(text("data/quotes.csv").contains(",2026-11-02\r\n"), "{}", text("data/quotes.csv"));
+    assert!(text("data/quotes.csv").contains(",2026-11-02,,,,\r\n"), "{}", text("data/quotes.csv"));
     assert!(!text("index.html").contains(words), "it stands among the latest quotes");
     let found = |path: &&String| path.starts_with("search/index/texts/quotes-") && text(path).contains(words);
     let found = files.keys().find(found).expect("it is found");

@@ -334,6 +334,8 @@ fn a_file_of_annotations_is_made_where_there_is_none() {
     assert_eq!(done.status.code(), Some(0), "{done:?}");
     let written = site.read(ANNOTATIONS);
     assert!(written.contains("occurrence: 1") && written.contains("occurrence: 2"), "{written}");
+    let head = "# yaml-language-server: $schema=../../.schemas/annotations.json\nquotes:\n";
+    assert!(written.starts_with(head), "{written}");
     let checked = site.run(&["check", "--drafts"]);
     let told = String::from_utf8_lossy(&checked.stderr).into_owned();
     assert!(!told.contains("E30"), "{told}");

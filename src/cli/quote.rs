@@ -63,7 +63,7 @@ pub(super) fn run(args: &QuoteArgs, terminal: Terminal<'_>) -> Outcome {
         Ok(id) => id,
         Err(message) => return usage_error(&message),
     };
-    let after = match with_entry(&annotations.text, args, &id) {
+    let after = match with_entry(&annotations, args, &id) {
         Ok(after) => after,
         Err(refusal) => {
             let err = format!(
@@ -134,12 +134,14 @@ fn quote_id(args: &QuoteArgs, files: &Files) -> Result<String, String> {
 }
 
 /// The annotations with an entry for the quote after the others.
-fn with_entry(text: &str, args: &QuoteArgs, id: &str) -> Result<String, edit::Refusal> {
+fn with_entry(annotations: &AnnotationsFile, args: &QuoteArgs, id: &str) -> Result<String, edit::Refusal> {
     let mut keys = vec![("id", Value::Plain(id.to_owned())), ("text", Value::Text(args.words.trim().to_owned()))];
     let texts = [("prefix", &args.prefix), ("suffix", &args.suffix), ("kind", &args.kind), ("speaker", &args.speaker)];
     keys.extend(texts.into_iter().filter_map(|(key, typed)| Some((key, Value::Text(typed.clone()?)))));
     keys.extend(args.occurrence.map(|number| ("occurrence", Value::from(number))));
-    let text = if text.trim().is_empty() { "quotes:\n" } else { text };
+    let empty = annotations.text.trim().is_empty();
+    let start = || edit::annotations_start(&annotations.path) + "quotes:\n";
+    let text = &if empty { start() } else { annotations.text.clone() };
     let path: Vec<Step> = vec!["quotes".into()];
     let at = Document::read(text, DocumentKind::Yaml)?.len(&path);
     edit::apply_operations(text, DocumentKind::Yaml, &[Operation::InsertEntry { path, at, value: Value::map(keys) }])

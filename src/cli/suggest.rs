@@ -177,6 +177,11 @@ fn entries(one: &Drafted<'_>, before: &str) -> String {
     apply_operations(before, DocumentKind::Yaml, &operations).unwrap_or_else(|_| before.to_owned())
 }
 
+/// The text of a new file of annotations with the drafts.
+fn new_file(one: &Drafted<'_>, path: &str) -> String {
+    entries(one, &(edit::annotations_start(path) + "quotes:\n"))
+}
+
 /// The path of an article's annotations, from the site's folder.
 fn annotations_path(one: &Drafted<'_>, files: &Files) -> String {
     match one.annotations {
@@ -196,7 +201,7 @@ fn write(args: &SuggestArgs, files: &Files, drafted: &[Drafted<'_>], terminal: T
         let saved = match one.annotations {
             Some(annotations) => {
                 let before = &files.get(annotations.file).text;
-                let after = entries(one, before);
+                let after = if before.trim().is_empty() { new_file(one, &path) } else { entries(one, before) };
                 if after == **before {
                     outcome
                         .err
@@ -206,7 +211,7 @@ fn write(args: &SuggestArgs, files: &Files, drafted: &[Drafted<'_>], terminal: T
                 }
                 edit::save(&args.root.join(&path), before, &after)
             }
-            None => edit::save_new(&args.root.join(&path), &entries(one, "quotes:\n")),
+            None => edit::save_new(&args.root.join(&path), &new_file(one, &path)),
         };
         match saved {
             Ok(()) => outcome.out.push_str(&format!("{path}\n")),

@@ -1,4 +1,4 @@
-//! New files: front matter with keys in order, and the text below it.
+//! New files: front matter with keys in order, and the text below it; how a file of annotations begins.
 
 use crate::{
     extract::ExtractedArticle,
@@ -18,10 +18,19 @@ use super::{
 ///
 /// *Errors*: a [`Refusal`] if a value cannot be written.
 pub fn front_matter_file(kind: &str, depth: usize, keys: Vec<(&str, Value)>, body: &str) -> Result<String, Refusal> {
-    let schema = format!("# yaml-language-server: $schema={}.schemas/{kind}.json", "../".repeat(depth));
-    let start = format!("---\n{schema}\n---\n{body}");
+    let start = format!("---\n{}---\n{body}", schema_comment(kind, depth));
     let set = |(key, value): (&str, Value)| Operation::Set { path: vec![key.into()], value };
     apply_operations(&start, DocumentKind::FrontMatter, &keys.into_iter().map(set).collect::<Vec<_>>())
+}
+
+/// The line that tells editors the schema of a file of a kind, `depth` folders below the site's.
+fn schema_comment(kind: &str, depth: usize) -> String {
+    format!("# yaml-language-server: $schema={}.schemas/{kind}.json\n", "../".repeat(depth))
+}
+
+/// The first text of a new file of annotations, at a path from the site's folder: the comment that tells editors its schema.
+pub fn annotations_start(path: &str) -> String {
+    schema_comment("annotations", path.matches('/').count())
 }
 
 /// The file of an actor of a kind, which is one of [`ActorKind`]'s words.

@@ -2,6 +2,8 @@
 //!
 //! Each table is returned complete by one function, which takes the entities and those earlier tables that it needs.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::{
@@ -14,7 +16,7 @@ use crate::{
     model::Allow,
     record::{
         ActorIx, ActorLinks, ArticleIx, ArticleLinks, Backlinks, BriefingIx, Collation, Entities, EventIx, EventLinks,
-        Mention, PositionIx, QuoteIx, QuoteLinks, RelationEnd, RenditionIx, Shift, TopicIx, TopicLinks,
+        LinkedQuote, Mention, PositionIx, QuoteIx, QuoteLinks, RelationEnd, RenditionIx, Shift, TopicIx, TopicLinks,
     },
 };
 
@@ -61,8 +63,8 @@ pub(super) fn derive_backlinks(
     let articles = article_links(entities, mentions);
     let quotes = quote_links(entities, renditions, corroborations, &briefing_quotes, &by_date);
     let actors = actor_links(entities, &articles, &shifts, &by_date);
-    let topics = topic_links(entities, &shifts, &by_date);
-    let events = event_links(entities, &by_date);
+    let topics = topic_links(entities, &articles, &shifts, &by_date);
+    let events = event_links(entities, &articles, &by_date);
     let ties = network::count_ties(entities, &articles, allows, diagnostics);
     Backlinks {
         articles,
@@ -195,8 +197,14 @@ fn actor_links(entities: &Entities, articles: &[ArticleLinks], shifts: &[Shift],
     links
 }
 
-/// What points at each topic.
-fn topic_links(entities: &Entities, shifts: &[Shift], by_date: &ByDate) -> Vec<TopicLinks> {
+/// What is quoted in an article: its quotes, and those whose words it has otherwise.
+fn quoted_in<'e>(entities: &'e Entities, links: &'e ArticleLinks) -> impl Iterator<Item = &'e LinkedQuote> {
+    let reworded = links.renditions.iter().map(move |at| entities.rendition(*at).quote);
+    links.quotes.iter().copied().chain(reworded).map(move |at| entities.quote(at))
+}
+
+/// What points at each topic. An article is about what is typed of it, and about what is quoted in it.
+fn topic_links(entities: &Entities, articles: &[ArticleLinks], shifts: &[Shift], by_date: &ByDate) -> Vec<TopicLinks> {
     let above: Vec<_> = entities.topics.iter().map(|linked| linked.broader.map(|at| at.0)).collect();
     let narrower = hierarchy::children_of_each(&above, TopicIx).into_iter();
     let mut links: Vec<_> = narrower.map(|narrower| TopicLinks { narrower, ..TopicLinks::default() }).collect();
@@ -209,7 +217,9 @@ fn topic_links(entities: &Entities, shifts: &[Shift], by_date: &ByDate) -> Vec<T
         }
     }
     for at in &by_date.articles {
-        for topic in &entities.article(*at).topics {
+        let quoted = quoted_in(entities, &articles[at.at()]).flat_map(|quote| &quote.topics);
+        let topics: BTreeSet<_> = entities.article(*at).topics.iter().chain(quoted).collect();
+        for topic in topics {
             links[topic.at()].articles.push(*at);
         }
     }
@@ -224,8 +234,8 @@ fn topic_links(entities: &Entities, shifts: &[Shift], by_date: &ByDate) -> Vec<T
     links
 }
 
-/// What points at each event.
-fn event_links(entities: &Entities, by_date: &ByDate) -> Vec<EventLinks> {
+/// What points at each event. An article is listed if it reports it, or if what is quoted in it was said there.
+fn event_links(entities: &Entities, articles: &[ArticleLinks], by_date: &ByDate) -> Vec<EventLinks> {
     let mut links = vec![EventLinks::default(); entities.events.len()];
     for at in &by_date.events {
         if let Some(parent) = entities.event(*at).parent {
@@ -238,7 +248,9 @@ fn event_links(entities: &Entities, by_date: &ByDate) -> Vec<EventLinks> {
         }
     }
     for at in &by_date.articles {
-        if let Some(event) = entities.article(*at).event {
+        let quoted = quoted_in(entities, &articles[at.at()]).filter_map(|quote| quote.event);
+        let events: BTreeSet<_> = entities.article(*at).event.into_iter().chain(quoted).collect();
+        for event in events {
             links[event.at()].articles.push(*at);
         }
     }

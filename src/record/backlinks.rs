@@ -107,7 +107,7 @@ pub struct TopicLinks {
     pub positions: Vec<PositionIx>,
     /// Quotes about it, by date.
     pub quotes: Vec<QuoteIx>,
-    /// Articles about it, by date.
+    /// Articles about it, by what is typed of them or by what is quoted in them, by date.
     pub articles: Vec<ArticleIx>,
     /// Briefings about it.
     pub briefings: Vec<BriefingIx>,
@@ -122,7 +122,7 @@ pub struct EventLinks {
     pub parts: Vec<EventIx>,
     /// What was said at it, by date.
     pub quotes: Vec<QuoteIx>,
-    /// Articles that report it, by date.
+    /// Articles that report it, or quote what was said at it, by date.
     pub articles: Vec<ArticleIx>,
 }
 

@@ -136,7 +136,8 @@ test("an article is pasted and annotated, everything is undone and done again, a
     const saved = await site.read(FILE);
     assert.equal(
       saved,
-      `quotes:
+      `# yaml-language-server: $schema=../../.schemas/annotations.json
+quotes:
   - id: we-will-build-the-bridge-by
     text: We will build the bridge by May, and not a day later.
     speaker: anna-example

@@ -70,7 +70,7 @@ test("a suggestion is accepted with two keys, and becomes a mark and an entry of
     const words = (await marks(page, "quotes").allTextContents()).join(" ");
     assert.match(words, /^We will build the bridge by May,? and not a day later\.$/);
     const text = await site.read(FILE);
-    assert.match(text, /^quotes:\n {2}- id: we-will-build-the-bridge-by\n {4}text: We will build the bridge by May, and not a day later\.\n {4}speaker: anna-example\n/);
+    assert.match(text, /^# yaml-language-server: \$schema=\.\.\/\.\.\/\.schemas\/annotations\.json\nquotes:\n {2}- id: we-will-build-the-bridge-by\n {4}text: We will build the bridge by May, and not a day later\.\n {4}speaker: anna-example\n/);
     assert.doesNotMatch(text, /draft/);
     await check(site);
   }));

@@ -178,6 +178,7 @@ fn annotations_that_the_site_publishes_are_imported_as_what_they_were() {
     let out = site.import(&["w3c", &name, "--confirmed"]);
     assert!(!site.has(ASIDE), "{out}\n{}", site.read(ASIDE));
     let text = site.read(ANNOTATIONS);
+    assert!(text.starts_with("# yaml-language-server: $schema=../../.schemas/annotations.json\n"), "{text}");
     for part in
         ["id: by-may", "id: second-no", "id: whole", "kind: definition", "by: Carla Example", "body: Who is *nobody*?"]
     {

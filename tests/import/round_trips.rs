@@ -15,7 +15,7 @@ use onrecord::{
 
 use crate::{
     awkward::{PlacedQuote, articles_of, awkward_site, quotes_of, remove_annotations, sample_site},
-    site::{ASIDE, Site, printed},
+    site::{ANNOTATIONS, ASIDE, Site, printed},
 };
 
 /// How a format is written and read back.
@@ -188,6 +188,45 @@ fn the_quotes_of_the_sample_come_back() {
     for trip in ROUND_TRIPS {
         let lost: &[&str] = if trip.export == "doccano" { &["ukrainian-doubts"] } else { &[] };
         check_round_trip(&sample_site(), trip, lost);
+    }
+}
+
+/// What the quotes of a site say of their translation: the words before it, what sort it is, and whose.
+fn translations_of(site: &Site) -> BTreeMap<String, String> {
+    let checked = build::check(&site.path(""), &Options::default(), &());
+    let told = checked.record.entities.quotes.iter().map(|linked| {
+        let quote = &linked.quote;
+        let original = quote.original.as_ref().map(|original| (original.lang.to_string(), original.text.clone()));
+        let made = quote.translation.as_ref();
+        let made = made.map(|made| (made.kind.word(), made.by.as_ref().map(|by| by.value.clone())));
+        (quote.id.value.to_string(), format!("{original:?} {made:?}"))
+    });
+    told.collect()
+}
+
+#[test]
+fn a_table_says_which_words_are_a_translation_and_that_comes_back() {
+    let own = "defaults: {translation: {kind: machine, by: Example Engine}}\nquotes:\n  \
+        - {id: by-may, text: We will build the bridge by May, speaker: anna, original: {lang: de, text: \"Wir bauen, bis Mai\"}}\n  \
+        - {id: stop, text: Nobody will stop us, speaker: anna, translation: interpreter}\n";
+    for trip in ROUND_TRIPS.iter().filter(|trip| ["csv", "xlsx"].contains(&trip.export)) {
+        let (site, format) = (Site::new(), trip.export);
+        site.write(ANNOTATIONS, own);
+        let before = translations_of(&site);
+        assert!(before["by-may"].contains("Wir bauen") && before["stop"].contains("interpreter"), "{before:?}");
+        export(&site, format, trip.out);
+        if format == "csv" {
+            let table = site.read(trip.read);
+            let (names, rows) = table.split_once("\r\n").expect("rows");
+            assert!(names.ends_with(",occurrence,original_language,original,translation,translated_by"), "{names}");
+            assert!(rows.contains(",de,\"Wir bauen, bis Mai\",machine,Example Engine\r\n"), "{rows}");
+            assert!(rows.contains(",,,interpreter,\r\n"), "{rows}");
+        }
+        site.import(&[trip.import, trip.read, "--confirmed", "--all"]);
+        assert_eq!(site.read(ANNOTATIONS), own, "{format}: nothing is added to what it has");
+        fs::remove_file(site.path(ANNOTATIONS)).expect("removed");
+        let out = site.import(&[trip.import, trip.read, "--confirmed", "--all"]);
+        assert_eq!(translations_of(&site), before, "{format}: {out}\n{}", site.read(ANNOTATIONS));
     }
 }
 

@@ -350,6 +350,16 @@ fn a_pasted_article_becomes_the_file_that_add_article_writes() {
 
     // It can be annotated before a build has read it, and another one gets another id.
     assert_eq!(annotator.get("/.onrecord/edit/the-old-bridge").status, 200);
+    let save = |change: Value| {
+        annotator.post("/.onrecord/api/articles/the-old-bridge/save", &json!({ "changes": [change], "undo": true })).0
+    };
+    let quote = json!({ "id": "old", "text": "It is old", "speaker": "ben-example" });
+    assert_eq!(save(json!({ "list": "quotes", "after": quote })), 200);
+    let annotations = site.path("content/articles/the-old-bridge.annotations.yaml");
+    let text = fs::read_to_string(&annotations).expect("a file");
+    assert!(text.starts_with("# yaml-language-server: $schema=../../.schemas/annotations.json\nquotes:\n"), "{text}");
+    assert_eq!(new("/remove", &added).0, 409, "an article with annotations stays");
+    assert_eq!(save(json!({ "list": "quotes", "before": quote })), 200);
     let (_, second) = new("", &read["article"]);
     assert_eq!(second["id"], "the-old-bridge-2");
     let mut taken = read["article"].clone();
@@ -359,6 +369,7 @@ fn a_pasted_article_becomes_the_file_that_add_article_writes() {
 
     assert_eq!(new("/remove", &added).0, 200);
     assert!(!site.path("content/articles/the-old-bridge.md").exists());
+    assert!(!annotations.exists(), "nobody wrote the comment with which the file begins");
     site.replace("content/articles/the-old-bridge-2.md", "three hours", "four hours");
     assert_eq!(new("/remove", &second).0, 409, "an edited file stays");
     let outside = json!({ "id": "../../onrecord", "file": "" });

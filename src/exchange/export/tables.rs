@@ -1,7 +1,8 @@
 //! The rows of the tables: quotes, articles and actors, for CSV files and spreadsheets.
 //!
 //! A quote that the record does not uphold has its status, or the day on which it was withdrawn, and nothing in the columns about who
-//! spoke: a row that is read by itself must not say that somebody said what they did not say.
+//! spoke: a row that is read by itself must not say that somebody said what they did not say. The last columns say that the words are a
+//! translation, of which words, and whose; they are empty for words as they were spoken.
 
 use crate::{
     anchor::{self, AnchorError},
@@ -9,6 +10,9 @@ use crate::{
     record::{LinkedQuote, Target},
     site::Site,
 };
+
+/// The last columns of the quotes.
+const TRANSLATION: [&str; 4] = ["original_language", "original", "translation", "translated_by"];
 
 /// What takes the rows of a table, the names of its columns first.
 type RowSink<'s> = dyn FnMut(&[&str]) + 's;
@@ -79,6 +83,7 @@ fn add_quotes(site: Site<'_>, with_places: bool, add: &mut RowSink<'_>) {
     if with_places {
         names.push("occurrence");
     }
+    names.extend(TRANSLATION);
     add(&names);
     for (at, linked) in site.record.quotes() {
         let quote = &linked.quote;
@@ -119,6 +124,13 @@ fn add_quotes(site: Site<'_>, with_places: bool, add: &mut RowSink<'_>) {
         if with_places {
             row.push(&occurrence);
         }
+        let (original, translation) = (quote.original.as_ref(), quote.translation.as_ref());
+        row.extend([
+            original.map_or("", |original| original.lang.as_str()),
+            original.map_or("", |original| original.text.as_str()),
+            translation.map_or("", |made| made.kind.word()),
+            optional_text(translation.and_then(|made| made.by.as_ref())),
+        ]);
         add(&row);
     }
 }

@@ -224,6 +224,10 @@ pub struct ImportedPassage {
     pub medium: Option<String>,
     /// The language of the words.
     pub lang: Option<String>,
+    /// The words before they were translated, after their language.
+    pub original: Option<(String, String)>,
+    /// That the words are a translation: a word of [`TranslationKind`](crate::model::TranslationKind), and the translator.
+    pub translation: Option<(String, Option<String>)>,
     /// Tags: each is a topic, or names the speaker.
     pub tags: Vec<String>,
     /// Relations to other passages: a word of [`RelationKind`](crate::model::RelationKind), and the other's names.

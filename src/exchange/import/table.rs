@@ -8,7 +8,10 @@ use super::{
     item::{ImportedPassage, Item, PassageRole, Pointer},
     quotation_marks::find_wrong_mark,
 };
-use crate::{model::Standing, text::shorten};
+use crate::{
+    model::{Choice, Lang, Standing, TranslationKind},
+    text::shorten,
+};
 
 /// The fields of a quote, with the names that columns give them, in lower case and without signs.
 const FIELDS: &[(&str, &[&str])] = &[
@@ -24,6 +27,10 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("medium", &["medium"]),
     ("kind", &["kind", "type"]),
     ("lang", &["lang", "language"]),
+    ("original_language", &["originallanguage", "originallang"]),
+    ("original", &["original", "originaltext"]),
+    ("translation", &["translation"]),
+    ("translated_by", &["translatedby", "translator"]),
     ("topics", &["topics", "topic", "tags", "tag", "subject"]),
     ("attribution", &["attribution"]),
     ("note", &["note", "notes", "comment", "remark"]),
@@ -260,6 +267,7 @@ fn read_row(columns: &[Option<&'static str>], row: &TableRow, place: &str, readi
         number
     });
     let status = status_of(one("status").as_deref(), one("withdrawn").as_deref(), reading);
+    let (original, translation) = translation_of(one, reading);
     let topics = all("topics").iter().flat_map(|cell| cell.split([';', '|'])).filter_map(filled).collect();
     let passage = ImportedPassage {
         role: PassageRole::Quote,
@@ -278,12 +286,31 @@ fn read_row(columns: &[Option<&'static str>], row: &TableRow, place: &str, readi
         event: all("event"),
         medium: one("medium"),
         lang: one("lang"),
+        original,
+        translation,
         tags: topics,
         remark: one("note"),
         status,
         ..ImportedPassage::default()
     };
     reading.add(place, Item::Passage(passage));
+}
+
+/// The words before they were translated, after their language; and what sort of translation they are, with the translator.
+type Translated = (Option<(String, String)>, Option<(String, Option<String>)>);
+
+fn translation_of(one: impl Fn(&str) -> Option<String>, reading: &mut ImportReading) -> Translated {
+    let lang = one("original_language").filter(|lang| Lang::parse(lang).is_some());
+    let words = one("original");
+    if words.is_some() && lang.is_none() {
+        reading.leave_out("an original without its language, such as `en`, in `original_language`");
+    }
+    let typed = one("translation").map(|kind| kind.to_lowercase());
+    let kind = typed.clone().filter(|kind| TranslationKind::from_word(kind).is_some());
+    if typed.is_some() && kind.is_none() {
+        reading.leave_out(format!("a translation that is not one of {}", TranslationKind::WORDS.join(", ")));
+    }
+    (lang.zip(words), kind.map(|kind| (kind, one("translated_by"))))
 }
 
 /// What is known about the quote today; of a quote that its editors took back, no other status counts.

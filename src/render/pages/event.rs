@@ -59,7 +59,7 @@ pub struct EventView {
     pub unordered: bool,
     /// Where all of it is listed, if that is another page.
     pub all_quotes: Option<AllView>,
-    /// Articles that report it, by date, undated ones last; the beginning, where that is many.
+    /// Articles that report it or quote what was said at it, by date, undated ones last; the beginning, where that is many.
     pub articles: Vec<Shared<SourceView>>,
     /// Where all of them are listed, if that is another page.
     pub all_articles: Option<AllView>,

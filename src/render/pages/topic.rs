@@ -62,7 +62,7 @@ pub struct TopicView {
     pub quotes: Vec<Shared<Html>>,
     /// Where all of them are listed, if that is another page.
     pub all_quotes: Option<AllView>,
-    /// Articles about it, the newest first; the beginning, where that is many.
+    /// Articles about it, or with a quote about it, the newest first; the beginning, where that is many.
     pub articles: Vec<Shared<SourceView>>,
     /// Where all of them are listed, if that is another page.
     pub all_articles: Option<AllView>,

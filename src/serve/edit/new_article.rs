@@ -269,5 +269,7 @@ pub(super) fn remove_article(editor: &Editor, added: &AddedArticle) -> Result<()
 fn has_no_entries(text: &str, path: &str) -> Result<bool, RefusedRequest> {
     let document = read_document(text, path)?;
     let is_empty = ListName::ALL.into_iter().all(|list| entries_of(&document, list).is_empty());
-    Ok(is_empty && !text.contains('#') && ["defaults", "allow"].iter().all(|key| document.is_empty(&[(*key).into()])))
+    // Nobody wrote the comment with which a new file begins.
+    let typed = text.strip_prefix(&edit::annotations_start(path)).unwrap_or(text);
+    Ok(is_empty && !typed.contains('#') && ["defaults", "allow"].iter().all(|key| document.is_empty(&[(*key).into()])))
 }

@@ -64,7 +64,9 @@ fn text_after(open: &OpenArticle, request: &SaveRequest) -> Result<String, Refus
     let mut conflicts = Vec::new();
     for (number, change) in request.changes.iter().enumerate() {
         if text.is_empty() {
-            text = format!("{}:\n", if change.list == ListName::Mentions { "quotes" } else { change.list.word() });
+            text = edit::annotations_start(&open.file.path);
+            text.push_str(if change.list == ListName::Mentions { "quotes" } else { change.list.word() });
+            text.push_str(":\n");
         }
         refuse_taken(open, change)?;
         let operations = {

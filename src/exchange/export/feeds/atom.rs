@@ -62,14 +62,15 @@ fn atom_entry(entry: FeedEntry) -> atom::Entry {
     if !replies.is_empty() {
         extensions.insert("thr".to_owned(), BTreeMap::from([("in-reply-to".to_owned(), replies)]));
     }
-    let (name, uri) = entry.author;
+    // An entry without an author has that of its feed.
+    let author = |(name, uri)| atom::Person { name, uri: Some(uri), ..atom::Person::default() };
     let topic = |term: String| atom::Category { term, ..atom::Category::default() };
     atom::Entry {
         id: entry.id,
         title: entry.title.into(),
         updated: parse_instant(&entry.updated),
         published: entry.published.as_deref().map(parse_instant),
-        authors: vec![atom::Person { name, uri: Some(uri), ..atom::Person::default() }],
+        authors: entry.author.into_iter().map(author).collect(),
         categories: entry.topics.into_iter().map(topic).collect(),
         links,
         content: Some(atom::Content {

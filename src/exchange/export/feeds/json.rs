@@ -28,7 +28,8 @@ fn json_item(entry: &FeedEntry) -> Object<'_> {
     let replies: Vec<_> = entry.replies_to.iter().map(|(_, address)| address).collect();
     let ours = (!replies.is_empty()).then(|| Object::new().set("replies_to", replies));
     let topics: Vec<_> = entry.topics.iter().collect();
-    let (name, url) = &entry.author;
+    // An item without authors has those of its feed.
+    let authors = entry.author.as_ref().map(|(name, url)| vec![Object::new().set("name", name).set("url", url)]);
     Object::new()
         .set("id", &entry.id)
         .set("url", &entry.url)
@@ -37,7 +38,7 @@ fn json_item(entry: &FeedEntry) -> Object<'_> {
         .set("content_html", &entry.html)
         .set("date_published", entry.published.as_ref())
         .set("date_modified", &entry.updated)
-        .set("authors", vec![Object::new().set("name", name).set("url", url)])
+        .set("authors", authors)
         .set("tags", topics)
         .set("_onrecord", ours)
 }

@@ -73,8 +73,8 @@ struct FeedEntry {
     original: Option<String>,
     title: String,
     html: String,
-    /// The speaker with the address of its page; the editors for a change.
-    author: (String, String),
+    /// The speaker with the address of its page, of words that the record upholds; the editors for a change.
+    author: Option<(String, String)>,
     published: Option<String>,
     updated: String,
     topics: Vec<String>,
@@ -220,12 +220,16 @@ fn quote_entry(site: Site<'_>, at: QuoteIx) -> FeedEntry {
         .caveat_notice(at)
         .map(|notice| format!("<p><strong>{}</strong></p>", escaped(&notice)))
         .unwrap_or_default();
+    // Who reads one entry by itself must not read that somebody said what they did not say.
+    let is_upheld = quote.is_upheld();
+    let said_by = if is_upheld { format!("{}, ", isolate::in_html(&speaker, rtl)) } else { String::new() };
+    let from = std::iter::once(source.clone()).chain(closeness_notes(site, at));
+    let from: Vec<_> = from.map(|part| isolate::in_html(&part, rtl)).collect();
     let html = format!(
-        "{notice}<{element} lang=\"{lang}\" dir=\"{}\" {cite}><p>{}</p></{element}><p>{}, {}</p>",
+        "{notice}<{element} lang=\"{lang}\" dir=\"{}\" {cite}><p>{}</p></{element}><p>{said_by}{}</p>",
         lang.dir(),
         words.join("</p><p>"),
-        isolate::in_html(&speaker, rtl),
-        isolate::in_html(source, rtl),
+        from.join(" · "),
     );
     let published = linked.when.date().and_then(Edtf::first);
     let changed = quote.changes.iter().filter_map(|change| change.date.first()).max();
@@ -233,9 +237,9 @@ fn quote_entry(site: Site<'_>, at: QuoteIx) -> FeedEntry {
     let replies = replies.map(|to| (entry_id(site, to), site.absolute_url(Target::Quote(to))));
     FeedEntry {
         id: entry_id(site, at),
-        title: site.quote_title(at, 80),
+        title: entry_title(site, at),
         html,
-        author: (speaker, site.absolute_url(Target::Actor(linked.speaker))),
+        author: is_upheld.then(|| (speaker, site.absolute_url(Target::Actor(linked.speaker)))),
         published: published.map(|day| rfc3339_start(Some(day))),
         updated: rfc3339_start(changed.max(linked.entered.or(published)).or(site.record.newest_day())),
         topics: linked.topics.iter().map(|at| site.topic_link(*at).text).collect(),
@@ -243,6 +247,23 @@ fn quote_entry(site: Site<'_>, at: QuoteIx) -> FeedEntry {
         original,
         url,
     }
+}
+
+/// The title of an entry, which readers of feeds often see alone: it says too that words are a paraphrase or a translation.
+fn entry_title(site: Site<'_>, at: QuoteIx) -> String {
+    let title = site.quote_title(at, 80);
+    let indirect = site.record.quote(at).quote.kind == QuoteKind::Indirect;
+    let paraphrased = indirect.then(|| site.messages.get("fidelity.indirect").to_owned());
+    let notes: Vec<_> = paraphrased.into_iter().chain(site.quote_translator(at)).collect();
+    if notes.is_empty() { title } else { format!("{title} ({})", notes.join(" · ")) }
+}
+
+/// How the words of a quote differ from those that were spoken, as its card says it.
+fn closeness_notes(site: Site<'_>, at: QuoteIx) -> Vec<String> {
+    let indirect = site.record.quote(at).quote.kind == QuoteKind::Indirect;
+    // The note of any other quote has its translation.
+    let translated = if indirect { site.quote_translation(at) } else { None };
+    site.fidelity_note(at).into_iter().chain(translated).collect()
 }
 
 /// The tombstone of a quote that the editors withdrew.
@@ -270,7 +291,10 @@ fn change_entries(site: Site<'_>) -> Vec<FeedEntry> {
                 isolate::isolate_text(&site.quote_link(at).text, rtl)
             ),
             html: format!("<p>{}</p>", escaped(&words_of_markdown(&change.text.value))),
-            author: (settings.publisher.as_ref().unwrap_or(&settings.title).clone(), site.routes.absolute(route::HOME)),
+            author: Some((
+                settings.publisher.as_ref().unwrap_or(&settings.title).clone(),
+                site.routes.absolute(route::HOME),
+            )),
             original: None,
             published: Some(day.clone()),
             updated: day,

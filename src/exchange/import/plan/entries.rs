@@ -7,10 +7,11 @@ use super::{
     merge::{Conflict, in_words, merge_keys, merge_map},
     outcome::FileChange,
     passages::{ArticlePassages, DecidedPassage},
+    translated::{has_translation, translation_keys},
     values::Keys,
 };
 use crate::{
-    edit::{Document, DocumentKind, Operation, Path, Value, apply_operations},
+    edit::{Document, DocumentKind, Operation, Path, Value, annotations_start, apply_operations},
     exchange::import::item::{ImportedPassage, Item, PassageRole},
     model::{Choice, FileKind, Id, Kind, NoteKind, QuoteDraft, QuoteKind, RelationKind, Status},
     parse::{ANNOTATIONS, Format, ValueType},
@@ -40,7 +41,8 @@ impl<'p> Planner<'p> {
             let kind = FileKind::Annotations(id.clone());
             let before = self.paths.get(&kind).copied();
             let path = before.map_or_else(|| self.annotations_path(&id), |(path, _)| path.to_owned());
-            let text = before.map(|(_, text)| text).unwrap_or_default();
+            let start = annotations_start(&path);
+            let text = before.map_or(start.as_str(), |(_, text)| text);
             let document = match Document::read(text, DocumentKind::Yaml) {
                 Ok(document) => document,
                 Err(refusal) => {
@@ -257,6 +259,7 @@ impl<'p> Planner<'p> {
             keys.push(("said".to_owned(), Value::Map(said)));
         }
         keys.extend(imported.lang.iter().map(|lang| plain("lang", lang)));
+        keys.extend(translation_keys(imported));
         if !passage.topics.is_empty() {
             let topics = passage.topics.iter().map(|id| Value::Plain(id.as_str().to_owned()));
             keys.push(("topics".to_owned(), Value::List(topics.collect())));
@@ -333,6 +336,7 @@ fn has_already(own: &QuoteDraft, key: &str, value: &Value) -> bool {
                 _ => is(own.said.medium.map(crate::model::Medium::word)),
             }
         }),
+        ("original" | "translation", Value::Map(wanted)) => has_translation(own, key, wanted),
         ("topics", Value::List(topics)) => topics
             .iter()
             .all(|topic| matches!(topic, Value::Plain(id) if own.topics.iter().any(|own| own.value.as_str() == id))),

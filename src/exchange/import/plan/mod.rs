@@ -14,6 +14,7 @@ mod nouns;
 mod outcome;
 mod passages;
 mod place;
+mod translated;
 mod values;
 
 use std::{
