@@ -329,7 +329,7 @@ fn a_folder_that_is_no_site_is_reported_once() {
         &["prove", "draft.txt"],
         &["find", "We will build the bridge"],
         &["export", "json"],
-        &["suggest", "--all"],
+        &["suggest", "report"],
     ] {
         let told = stderr_of(&folder.run_expecting(arguments, 1));
         assert_eq!(told.matches("error[").count(), 1, "{arguments:?}: {told}");

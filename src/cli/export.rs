@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use place::{ExportFolder, Refusal, write_file};
 
-use super::{Outcome, Terminal, correct_first, print_diagnostics, variables};
+use super::{Outcome, Terminal, print_diagnostics, refused::correct_first, variables};
 use crate::{
     build::{self, Checked, Options},
     diag::{Diagnostics, nearest, render::DiagnosticFormat},

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Outcome, SiteArgs, Terminal, correct_first, print_diagnostics};
+use super::{Outcome, SiteArgs, Terminal, print_diagnostics, refused::correct_first};
 use crate::{
     anchor::word_diff::in_line,
     build,

@@ -8,7 +8,7 @@ use std::{
     path::PathBuf,
 };
 
-use super::{Outcome, Terminal, correct_first, print_diagnostics, variables};
+use super::{Outcome, Terminal, print_diagnostics, refused::correct_first, variables};
 use crate::{
     build::{self, Options},
     diag::{Diagnostic, Diagnostics, Location, Severity, io_message, render::DiagnosticFormat},

@@ -33,6 +33,7 @@ mod prove;
 #[cfg(feature = "publish")]
 mod publish;
 mod quote;
+mod refused;
 mod report;
 mod schema;
 #[cfg(feature = "serve")]
@@ -320,12 +321,6 @@ fn print_diagnostics(
         return Outcome { out: String::new(), err: for_people(list, files, format, all, &style), code };
     }
     Outcome { out: render::render(list, files, format, &style), err: String::new(), code }
-}
-
-/// What to do before a command is run again; empty if the folder is no site, of which the diagnostics say all.
-fn correct_first<'m>(diagnostics: &Diagnostics, message: &'m str) -> &'m str {
-    let is_no_site = diagnostics.as_slice().iter().any(|found| found.code == diag::Code::SettingsMissing);
-    if is_no_site { "" } else { message }
 }
 
 fn for_people(

@@ -9,7 +9,7 @@ use std::{
 
 use clap::ValueEnum;
 
-use super::{Outcome, Terminal, correct_first, print_diagnostics, variables};
+use super::{Outcome, Terminal, print_diagnostics, refused::correct_first, variables};
 use crate::{
     build::{self, Checked, Options},
     diag::{Diagnostics, render::DiagnosticFormat},

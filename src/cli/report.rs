@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::{Outcome, Terminal, correct_first, print_diagnostics, variables};
+use super::{Outcome, Terminal, print_diagnostics, refused::correct_first, variables};
 use crate::{
     build::{self, Options},
     diag::{

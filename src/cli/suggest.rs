@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 use clap::ValueEnum;
 use serde_json::{Value as Json, json};
 
-use super::{Outcome, Terminal, correct_first, count_of, print_diagnostics, variables};
+use super::{Outcome, Terminal, count_of, print_diagnostics, refused::correct_first, variables};
 use crate::{
     anchor::{self, Speakers},
     build::{self, Options},
