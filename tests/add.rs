@@ -282,6 +282,48 @@ fn words_that_are_not_proved_are_not_added() {
     assert_eq!(site.read("content/articles/meeting.md"), before);
 }
 
+/// Nothing was written, so no message points at a line of the annotations or offers an edit of one.
+#[test]
+fn a_quote_that_is_refused_says_what_to_type_in_the_command() {
+    let site = Site::new();
+    site.write(
+        "content/articles/vote.md",
+        "---\ntitle: The vote\nlang: en\npublished: 2025-03-05\n---\n\
+         Ben Example disagreed. “The bridge is not safe,” he said. Later he repeated it: “The bridge is not safe.”\n\n\
+         “Nobody knows what it will cost,” a voice said.\n",
+    );
+    let (twice, once) = ("The bridge is not safe", "Nobody knows what it will cost");
+    for (words, options, code, shown) in [
+        (twice, &["--speaker", "ben"][..], "E302", "for the first, write `--prefix \"disagreed.\"`"),
+        (twice, &["--speaker", "ben", "--prefix", "nothing"][..], "E306", "`--prefix \"disagreed.\"`"),
+        (
+            twice,
+            &["--speaker", "ben", "--occurrence", "3"][..],
+            "E305",
+            "`--prefix \"disagreed.\"`, without `--occurrence`",
+        ),
+        (once, &[][..], "E207", "add `--speaker …`: Who spoke."),
+        (once, &["--speaker", "bem"][..], "E401", "did you mean `--speaker ben`?"),
+        (once, &["--speaker", "Ben Example"][..], "E211", "write `--speaker ben-example`"),
+        (
+            "Nobody knows what it cost",
+            &["--speaker", "ben"][..],
+            "E301",
+            "write its words: `\"Nobody knows what it will cost\"`",
+        ),
+    ] {
+        let (exit, out, err) = site.run(&[&["quote", "vote", words][..], options].concat());
+        assert!(exit == 1 && out.is_empty() && err.contains(code) && err.contains(shown), "{words} {options:?}: {err}");
+        assert!(err.contains("content/articles/vote.md"), "{words} {options:?}: {err}");
+        assert!(!err.contains("annotations.yaml") && !err.contains("text: "), "{words} {options:?}: {err}");
+    }
+    site.succeed(&["quote", "vote", twice, "--speaker", "ben", "--prefix", "disagreed."]);
+    // What another quote of the file has is shown where it is.
+    let (_, _, err) = site.run(&["quote", "vote", twice, "--speaker", "ben", "--prefix", "disagreed."]);
+    assert!(err.contains("W332") && err.contains("vote.annotations.yaml:2:"), "{err}");
+    assert!(err.contains("help: use `the-bridge-is-not-safe` where it is linked or embedded"), "{err}");
+}
+
 #[test]
 fn entries_keep_the_file_as_it_is_and_have_ids_of_their_own() {
     let site = transcript();
