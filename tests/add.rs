@@ -229,7 +229,9 @@ fn scaffolds_are_files_that_check() {
     assert!(site.read("content/topics/the-bridge.md").contains("name: The Bridge\n"));
     site.succeed(&["check", "--drafts"]);
     for (arguments, reason) in [
-        (&["add", "event", "vote", "--date", "in May"][..], "is not a date"),
+        (&["add", "event", "vote", "--date", "in May"][..], "is not a date: a date is written `2025`"),
+        (&["add", "event", "vote", "--date", "12 May 2025"][..], "; write `--date 2025-05-12`"),
+        (&["add", "event", "vote", "--date", "12.05.2025"][..], "write `--date 2025-05-12` or `--date 2025-12-05`"),
         (&["add", "actor", "Émile X"][..], "`emile-x` is one"),
         (&["add", "actor", "x", "--kind", "robot"][..], "there is no kind `robot`"),
     ] {
