@@ -162,7 +162,7 @@ fn a_file_is_never_replaced() {
     site.write("captures/other.html", "mine too");
     for id in ["bridge", "other"] {
         let (code, _, err) = site.run(&["add", "article", "saved.html", "--id", id]);
-        assert!(code == 1 && err.contains("exists and is left as it is"), "{err}");
+        assert!(code == 1 && err.contains("exists and is left as it is; choose another id with `--id`"), "{err}");
     }
     let (code, _, err) = site.run(&["add", "actor", "anna"]);
     assert!(code == 1 && err.contains("`content/actors/anna.md` exists"), "{err}");
@@ -180,6 +180,7 @@ fn what_a_page_does_not_state_is_said() {
     );
     let (_, err) = site.succeed(&["add", "article", "talk.txt"]);
     assert!(err.contains("add by hand: its authors, its publisher, its date, its language, its address"), "{err}");
+    assert!(err.contains("a text is not kept as a capture") && !site.has("captures"), "{err}");
     let text = site.read("content/articles/the-talk.md");
     assert!(text.contains("title: The talk\n"), "{text}");
     assert!(

@@ -327,3 +327,15 @@ fn words_that_the_record_knows_to_be_wrong_are_altered() {
         assert!(code == 0 && ["verbatim", "typographic"].contains(&verdicts(&found)[0]), "{part}: {found:#?}");
     }
 }
+
+/// The sum is of what was checked; one or two words are named after it.
+#[test]
+fn the_counts_of_a_summary_add_up() {
+    let site = Site::new();
+    site.write(
+        "draft.txt",
+        "“We will not build the bridge by May,” Anna Example said. She said “No way” to all else.\n",
+    );
+    let told = String::from_utf8_lossy(&site.run(&["prove", "draft.txt"], "").stderr).into_owned();
+    assert!(told.contains("1 quotation: 1 verbatim; not counted: 1 too short to check"), "{told}");
+}
