@@ -167,7 +167,7 @@ fn a_file_is_never_replaced() {
     site.write("captures/other.html", "mine too");
     for id in ["bridge", "other"] {
         let (code, _, err) = site.run(&["add", "article", "saved.html", "--id", id]);
-        assert!(code == 1 && err.contains("exists and is left as it is"), "{err}");
+        assert!(code == 1 && err.contains("exists and is left as it is; choose another id with `--id`"), "{err}");
     }
     let (code, _, err) = site.run(&["add", "actor", "anna"]);
     assert!(code == 1 && err.contains("`content/actors/anna.md` exists"), "{err}");
@@ -185,6 +185,7 @@ fn what_a_page_does_not_state_is_said() {
     );
     let (_, err) = site.succeed(&["add", "article", "talk.txt"]);
     assert!(err.contains("add by hand: its authors, its publisher, its date, its language, its address"), "{err}");
+    assert!(err.contains("a text is not kept as a capture") && !site.has("captures"), "{err}");
     let text = site.read("content/articles/the-talk.md");
     assert!(text.contains("title: The talk\n"), "{text}");
     assert!(
@@ -234,7 +235,9 @@ fn scaffolds_are_files_that_check() {
     assert!(site.read("content/topics/the-bridge.md").contains("name: The Bridge\n"));
     site.succeed(&["check", "--drafts"]);
     for (arguments, reason) in [
-        (&["add", "event", "vote", "--date", "in May"][..], "is not a date"),
+        (&["add", "event", "vote", "--date", "in May"][..], "is not a date: a date is written `2025`"),
+        (&["add", "event", "vote", "--date", "12 May 2025"][..], "; write `--date 2025-05-12`"),
+        (&["add", "event", "vote", "--date", "12.05.2025"][..], "write `--date 2025-05-12` or `--date 2025-12-05`"),
         (&["add", "actor", "Émile X"][..], "`emile-x` is one"),
         (&["add", "actor", "x", "--kind", "robot"][..], "there is no kind `robot`"),
     ] {
@@ -285,6 +288,48 @@ fn words_that_are_not_proved_are_not_added() {
     assert!(out.contains("id: the-bridge-is-not-safe") && err.contains("would be added"), "{out}{err}");
     assert!(!site.has("content/articles/meeting.annotations.yaml"));
     assert_eq!(site.read("content/articles/meeting.md"), before);
+}
+
+/// Nothing was written, so no message points at a line of the annotations or offers an edit of one.
+#[test]
+fn a_quote_that_is_refused_says_what_to_type_in_the_command() {
+    let site = Site::new();
+    site.write(
+        "content/articles/vote.md",
+        "---\ntitle: The vote\nlang: en\npublished: 2025-03-05\n---\n\
+         Ben Example disagreed. “The bridge is not safe,” he said. Later he repeated it: “The bridge is not safe.”\n\n\
+         “Nobody knows what it will cost,” a voice said.\n",
+    );
+    let (twice, once) = ("The bridge is not safe", "Nobody knows what it will cost");
+    for (words, options, code, shown) in [
+        (twice, &["--speaker", "ben"][..], "E302", "for the first, write `--prefix \"disagreed.\"`"),
+        (twice, &["--speaker", "ben", "--prefix", "nothing"][..], "E306", "`--prefix \"disagreed.\"`"),
+        (
+            twice,
+            &["--speaker", "ben", "--occurrence", "3"][..],
+            "E305",
+            "`--prefix \"disagreed.\"`, without `--occurrence`",
+        ),
+        (once, &[][..], "E207", "add `--speaker …`: Who spoke."),
+        (once, &["--speaker", "bem"][..], "E401", "did you mean `--speaker ben`?"),
+        (once, &["--speaker", "Ben Example"][..], "E211", "write `--speaker ben-example`"),
+        (
+            "Nobody knows what it cost",
+            &["--speaker", "ben"][..],
+            "E301",
+            "write its words: `\"Nobody knows what it will cost\"`",
+        ),
+    ] {
+        let (exit, out, err) = site.run(&[&["quote", "vote", words][..], options].concat());
+        assert!(exit == 1 && out.is_empty() && err.contains(code) && err.contains(shown), "{words} {options:?}: {err}");
+        assert!(err.contains("content/articles/vote.md"), "{words} {options:?}: {err}");
+        assert!(!err.contains("annotations.yaml") && !err.contains("text: "), "{words} {options:?}: {err}");
+    }
+    site.succeed(&["quote", "vote", twice, "--speaker", "ben", "--prefix", "disagreed."]);
+    // What another quote of the file has is shown where it is.
+    let (_, _, err) = site.run(&["quote", "vote", twice, "--speaker", "ben", "--prefix", "disagreed."]);
+    assert!(err.contains("W332") && err.contains("vote.annotations.yaml:2:"), "{err}");
+    assert!(err.contains("help: use `the-bridge-is-not-safe` where it is linked or embedded"), "{err}");
 }
 
 #[test]

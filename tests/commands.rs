@@ -316,6 +316,30 @@ fn errors_exit_with_1_and_wrong_usage_with_2() {
     site.run_expecting(&["--version"], 0);
 }
 
+/// What is missing in a folder that is no site is not told, nor what to correct in it.
+#[test]
+fn a_folder_that_is_no_site_is_reported_once() {
+    let folder = Site(tempfile::tempdir().expect("a temporary folder"));
+    folder.write("draft.txt", "“We will build the bridge by May,” Anna Example said.\n");
+    for arguments in [
+        &["check"][..],
+        &["build"],
+        &["fix"],
+        &["report"],
+        &["prove", "draft.txt"],
+        &["find", "We will build the bridge"],
+        &["export", "json"],
+        &["suggest", "report"],
+    ] {
+        let told = stderr_of(&folder.run_expecting(arguments, 1));
+        assert_eq!(told.matches("error[").count(), 1, "{arguments:?}: {told}");
+        assert!(told.contains("error[E107]") && told.contains("`onrecord new DIR`"), "{arguments:?}: {told}");
+        assert!(!told.contains("correct"), "{arguments:?}: {told}");
+    }
+    folder.write("onrecord.toml", "title = \"A site\"\n");
+    assert!(stderr_of(&folder.run_expecting(&["check"], 1)).contains("error[E101]"), "a site without content");
+}
+
 #[test]
 fn explain_accepts_codes_and_names_and_suggests_near_ones() {
     let site = Site::new();

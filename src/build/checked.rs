@@ -7,7 +7,7 @@ use super::{
     limits::{compare_with_host, expected_size},
 };
 use crate::{
-    diag::{Diagnostics, Severity},
+    diag::{Code, Diagnostic, Diagnostics, Location, Severity},
     hosting::SiteSize,
     incremental::DependencyGraph,
     kept_results::KeptResults,
@@ -122,9 +122,16 @@ impl Checked {
 }
 
 /// Applies the lint levels of the settings and `--deny warnings`, and sorts everything in reading order.
+///
+/// Warnings are left out while the settings cannot be read: these may have switched them off.
 pub fn apply_levels(diagnostics: Diagnostics, settings: &Settings, options: &Options) -> Diagnostics {
     let levels = &settings.lints;
+    let are_levels_known = !diagnostics.as_slice().iter().any(hides_settings);
     diagnostics.filter_and_sort(|mut diagnostic| {
+        // One that was denied before is no longer a warning here; its code still is one.
+        if !are_levels_known && diagnostic.code.severity() == Severity::Warning {
+            return None;
+        }
         if diagnostic.severity == Severity::Warning {
             match levels.get(diagnostic.code.name()).map(|level| level.value) {
                 Some(LintLevel::Allow) => return None,
@@ -135,4 +142,15 @@ pub fn apply_levels(diagnostics: Diagnostics, settings: &Settings, options: &Opt
         }
         Some(diagnostic)
     })
+}
+
+/// True for an error that keeps the settings from being read.
+fn hides_settings(found: &Diagnostic) -> bool {
+    match found.code {
+        Code::TomlSyntax | Code::SettingsMissing => true,
+        Code::FileUnreadable | Code::NotUtf8 | Code::FileTooLarge | Code::LinkLeavesSite | Code::NotAFile => {
+            matches!(&found.place, Location::Path(path) if path == "onrecord.toml")
+        }
+        _ => false,
+    }
 }

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     edit::{self, Value},
+    lang::written_dates::possible_dates,
     model::{ActorKind, Choice, Edtf, Id},
 };
 
@@ -90,7 +91,13 @@ fn add_actor(args: &ActorArgs) -> Outcome {
 
 fn add_event(args: &EventArgs) -> Outcome {
     if let Err(why) = Edtf::parse(&args.date) {
-        return refused(&format!("`{}` is not a date: {why}; write `2025`, `2025-02` or `2025-02-12`", args.date));
+        let dates: Vec<_> = possible_dates(&args.date).iter().map(|date| format!("`--date {date}`")).collect();
+        let forms = "`2025`, `2025-02` or `2025-02-12`";
+        return refused(&match dates.as_slice() {
+            [] if why.contains(forms) => format!("`{}` is not a date: {why}", args.date),
+            [] => format!("`{}` is not a date: {why}; write {forms}", args.date),
+            dates => format!("`{}` is not a date in the form {forms}; write {}", args.date, dates.join(" or ")),
+        });
     }
     add_file(&args.named, "event", edit::event_file(&name_of(&args.named), &args.date))
 }

@@ -124,6 +124,9 @@ fn add(args: &ArticleArgs, terminal: Terminal<'_>) -> Result<Outcome, String> {
     if !missing.is_empty() {
         outcome.err.push_str(&format!("not found in the page, add by hand: {}\n", missing.join(", ")));
     }
+    if capture.is_none() && !args.no_capture {
+        outcome.err.push_str("a text is not kept as a capture: it shows what was copied, not what the outlet sent\n");
+    }
     outcome.err.push_str(&warning);
     if page.is_damaged {
         outcome.err.push_str("warning: some bytes are not valid in the page's encoding; letters may be lost\n");

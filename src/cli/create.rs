@@ -11,7 +11,10 @@ pub(super) fn check_is_free(root: &Path, path: &str) -> Result<(), String> {
 }
 
 fn exists(path: &str) -> String {
-    format!("`{path}` exists and is left as it is; choose another id")
+    // The id of an article is an option; everything else has its id as an argument.
+    let is_of_article = ["content/articles/", "captures/"].iter().any(|folder| path.starts_with(folder));
+    let option = if is_of_article { " with `--id`" } else { "" };
+    format!("`{path}` exists and is left as it is; choose another id{option}")
 }
 
 /// Makes sure that a folder is that of a site. *Errors*: a message.

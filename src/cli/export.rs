@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use place::{ExportFolder, Refusal, write_file};
 
-use super::{Outcome, Terminal, print_diagnostics, variables};
+use super::{Outcome, Terminal, print_diagnostics, refused::correct_first, variables};
 use crate::{
     build::{self, Checked, Options},
     diag::{Diagnostics, nearest, render::DiagnosticFormat},
@@ -133,7 +133,8 @@ pub(super) fn run(args: &ExportArgs, terminal: Terminal<'_>) -> Outcome {
     let checked = build::check(&args.root, &options, terminal.progress);
     if checked.diagnostics.error_count() > 0 {
         let mut outcome = print_diagnostics(&checked.diagnostics, &checked.files, args.format, false, terminal);
-        outcome.err.push_str("nothing was exported: correct these errors first\n");
+        let then = "nothing was exported: correct these errors first\n";
+        outcome.err.push_str(correct_first(&checked.diagnostics, then));
         return outcome;
     }
     let (record, files) = (&checked.record, &checked.files);

@@ -4,7 +4,13 @@ use super::{
     Outcome, Terminal,
     prove::{ProveFormat, RecordArgs, render_reports},
 };
-use crate::prove::{Quotation, RecordIndex, Verdict, prove, report::Report};
+use crate::{
+    diag::render::visible,
+    prove::{
+        Quotation, RecordIndex, Verdict, prove,
+        report::{Report, render_answer},
+    },
+};
 
 /// The arguments of `find`.
 #[derive(Debug, clap::Args)]
@@ -26,12 +32,16 @@ pub(super) fn run(args: &FindArgs, terminal: Terminal<'_>) -> Outcome {
     };
     let index = RecordIndex::new(&checked.record);
     let speakers = index.speakers_in(args.record.language(&checked.record));
-    let quotation = Quotation::new(&args.words, args.speaker.as_deref(), &speakers, Vec::new());
+    let quotation = Quotation::asked(&args.words, args.speaker.as_deref(), &speakers);
     let finding = prove(&index, &quotation);
     let found = finding.verdict;
-    let name = if args.record.format == ProveFormat::Human { "the record" } else { "find" };
-    let report = Report { name: name.to_owned(), findings: vec![finding] };
-    let mut outcome = Outcome { out: render_reports(&[report], &args.record, true), ..Outcome::default() };
+    let out = if args.record.format == ProveFormat::Human {
+        visible(&render_answer(&finding))
+    } else {
+        let report = Report { name: "find".to_owned(), findings: vec![finding] };
+        render_reports(&[report], &args.record, true)
+    };
+    let mut outcome = Outcome { out, ..Outcome::default() };
     if found == Verdict::TooShort {
         outcome.err.push_str("error: one or two words are found anywhere\nhelp: give at least three words\n");
         outcome.code = 2;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Outcome, SiteArgs, Terminal, print_diagnostics};
+use super::{Outcome, SiteArgs, Terminal, print_diagnostics, refused::correct_first};
 use crate::{
     anchor::word_diff::in_line,
     build,
@@ -36,7 +36,8 @@ pub(super) fn run(args: &FixArgs, terminal: Terminal<'_>) -> Outcome {
     let lock = Lock::read(&files, &mut diagnostics);
     if diagnostics.error_count() > 0 {
         let mut outcome = print_diagnostics(&diagnostics, &files, args.site.format, args.site.all, terminal);
-        outcome.err.push_str("correct these errors first, then run `onrecord fix` again\n");
+        let then = "correct these errors first, then run `onrecord fix` again\n";
+        outcome.err.push_str(correct_first(&diagnostics, then));
         return outcome;
     }
     let at = LinePositions::new(&files);

@@ -5,7 +5,7 @@ mod report;
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use super::{Outcome, Terminal, print_diagnostics, variables};
+use super::{Outcome, Terminal, print_diagnostics, refused::correct_first, variables};
 use crate::{
     build::{self, Options},
     diag::{Diagnostic, Diagnostics, Location, Severity, io_message, render::DiagnosticFormat},
@@ -101,7 +101,8 @@ pub(super) fn run(args: &ImportArgs, terminal: Terminal<'_>) -> Outcome {
     let draft = parse::parse(&files, true, &mut found);
     if found.error_count() > 0 {
         let mut outcome = print_diagnostics(&found, &files, args.format, args.all, terminal);
-        outcome.err.push_str("correct these errors first, then run `onrecord import` again\n");
+        let then = "correct these errors first, then run `onrecord import` again\n";
+        outcome.err.push_str(correct_first(&found, then));
         return outcome;
     }
     let print = |found: &Diagnostics| print_diagnostics(found, &files, args.format, args.all, terminal);

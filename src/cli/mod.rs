@@ -33,6 +33,7 @@ mod prove;
 #[cfg(feature = "publish")]
 mod publish;
 mod quote;
+mod refused;
 mod report;
 mod schema;
 #[cfg(feature = "serve")]

@@ -9,7 +9,7 @@ use std::{
 
 use clap::ValueEnum;
 
-use super::{Outcome, Terminal, print_diagnostics, variables};
+use super::{Outcome, Terminal, print_diagnostics, refused::correct_first, variables};
 use crate::{
     build::{self, Checked, Options},
     diag::{Diagnostics, render::DiagnosticFormat},
@@ -81,7 +81,8 @@ impl RecordArgs {
         }
         let format = if self.format == ProveFormat::Sarif { DiagnosticFormat::Sarif } else { DiagnosticFormat::Human };
         let mut outcome = print_diagnostics(&checked.diagnostics, &checked.files, format, false, terminal);
-        outcome.err.push_str("the record has errors: correct them first, so that nothing is missing from it\n");
+        let then = "the record has errors: correct them first, so that nothing is missing from it\n";
+        outcome.err.push_str(correct_first(&checked.diagnostics, then));
         Err(Box::new(outcome))
     }
 

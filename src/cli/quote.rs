@@ -1,5 +1,9 @@
 //! `onrecord quote`
 
+mod unwritten;
+
+use unwritten::UnwrittenEntry;
+
 use super::{Outcome, SiteArgs, Terminal, print_diagnostics};
 use crate::{
     build::{self, Checked},
@@ -74,13 +78,14 @@ pub(super) fn run(args: &QuoteArgs, terminal: Terminal<'_>) -> Outcome {
         }
     };
     let checked = build::check_files(with_file(&files, &annotations, &after), &options);
-    finish(args, &annotations, &id, &after, &checked, terminal)
+    finish(args, (&files, &annotations), (id.as_str(), after.as_str()), &checked, terminal)
 }
 
 /// A file of annotations that exists, or is to be made.
 struct AnnotationsFile {
     path: String,
     article: Id,
+    article_path: String,
     text: String,
     exists: bool,
 }
@@ -103,12 +108,14 @@ fn annotations_of(files: &Files, typed: &str) -> Result<AnnotationsFile, String>
         Some((_, file)) => AnnotationsFile {
             path: file.path.clone(),
             article: article.clone(),
+            article_path: path.clone(),
             text: file.text.to_string(),
             exists: true,
         },
         None => AnnotationsFile {
             path: format!("{}.annotations.yaml", path.trim_end_matches(".md")),
             article: article.clone(),
+            article_path: path.clone(),
             text: String::new(),
             exists: false,
         },
@@ -162,12 +169,11 @@ fn with_file(files: &Files, annotations: &AnnotationsFile, text: &str) -> Files 
     changed
 }
 
-/// Reports what the check found on the new entry, and writes it if that is no error.
+/// Reports what the check found on the new entry, and writes it if that is no error. What is not written has no place in its file.
 fn finish(
     args: &QuoteArgs,
-    annotations: &AnnotationsFile,
-    id: &str,
-    after: &str,
+    (files, annotations): (&Files, &AnnotationsFile),
+    (id, after): (&str, &str),
     checked: &Checked,
     terminal: Terminal<'_>,
 ) -> Outcome {
@@ -183,16 +189,31 @@ fn finish(
             own.push(found.clone());
         }
     }
-    let mut outcome = print_diagnostics(&own, &checked.files, args.site.format, args.site.all, terminal);
     // A second quote of the same words is of no use, however the site treats those that it has.
     let is_duplicate = own.as_slice().iter().any(|found| found.code == Code::DuplicateQuote);
-    if own.error_count() > 0 || is_duplicate {
+    let is_refused = own.error_count() > 0 || is_duplicate;
+    let is_it = |linked: &&LinkedQuote| linked.quote.id.value.as_str() == id;
+    let linked = checked.record.entities.quotes.iter().find(is_it);
+    // In a new file of annotations nothing is shown, so the numbers of files need not be those on the disk.
+    let mut shown: &Files = &checked.files;
+    if is_refused || linked.is_none() || args.dry_run {
+        let added = after.len().saturating_sub(annotations.text.len());
+        let article = annotations.article_path.as_str();
+        let unwritten = UnwrittenEntry { text: after, file, range: entry.clone(), id, added, article };
+        let in_command: Vec<_> = own.as_slice().iter().map(|found| unwritten.in_command(found)).collect();
+        own = Diagnostics::default();
+        own.extend(in_command);
+        if annotations.exists {
+            shown = files;
+        }
+    }
+    let mut outcome = print_diagnostics(&own, shown, args.site.format, args.site.all, terminal);
+    if is_refused {
         outcome.err.push_str("nothing was written\n");
         outcome.code = 1;
         return outcome;
     }
-    let is_it = |linked: &&LinkedQuote| linked.quote.id.value.as_str() == id;
-    let Some(linked) = checked.record.entities.quotes.iter().find(is_it) else {
+    let Some(linked) = linked else {
         outcome.err.push_str(
             "error: other errors keep the quote from being proved: run `onrecord check`\nnothing was written\n",
         );

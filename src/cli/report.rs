@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::ValueEnum;
 
-use super::{Outcome, Terminal, print_diagnostics, variables};
+use super::{Outcome, Terminal, print_diagnostics, refused::correct_first, variables};
 use crate::{
     build::{self, Options},
     diag::{
@@ -60,7 +60,8 @@ pub(super) fn run(args: &ReportArgs, terminal: Terminal<'_>) -> Outcome {
     if checked.diagnostics.error_count() > 0 {
         let mut outcome =
             print_diagnostics(&checked.diagnostics, &checked.files, DiagnosticFormat::Human, false, terminal);
-        outcome.err.push_str("the record has errors: correct them first, so that nothing is missing from the report\n");
+        let then = "the record has errors: correct them first, so that nothing is missing from the report\n";
+        outcome.err.push_str(correct_first(&checked.diagnostics, then));
         return outcome;
     }
     let draft = parse::parse(&checked.files, false, &mut Diagnostics::default());

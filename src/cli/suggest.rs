@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::Path, sync::Arc};
 use clap::ValueEnum;
 use serde_json::{Value as Json, json};
 
-use super::{Outcome, Terminal, count_of, print_diagnostics, variables};
+use super::{Outcome, Terminal, count_of, print_diagnostics, refused::correct_first, variables};
 use crate::{
     anchor::{self, Speakers},
     build::{self, Options},
@@ -56,7 +56,8 @@ pub(super) fn run(args: &SuggestArgs, terminal: Terminal<'_>) -> Outcome {
     let draft = parse::parse(&files, true, &mut diagnostics);
     if diagnostics.error_count() > 0 {
         let mut outcome = print_diagnostics(&diagnostics, &files, DiagnosticFormat::Human, false, terminal);
-        outcome.err.push_str("correct these errors first, then run `onrecord suggest` again\n");
+        let then = "correct these errors first, then run `onrecord suggest` again\n";
+        outcome.err.push_str(correct_first(&diagnostics, then));
         return outcome;
     }
     let mut chosen = Vec::new();

@@ -240,7 +240,8 @@ impl Diagnostics {
         self.reported.len() - self.error_count()
     }
 
-    /// The diagnostics that `f` keeps, as `f` changes them, sorted by file, place and code.
+    /// The diagnostics that `f` keeps, as `f` changes them, sorted by file, place and code; settings that cannot be
+    /// read come first.
     #[must_use]
     pub fn filter_and_sort(self, f: impl FnMut(Diagnostic) -> Option<Diagnostic>) -> Self {
         let mut kept: Vec<_> = self.reported.into_iter().filter_map(f).collect();
@@ -253,8 +254,10 @@ impl Diagnostics {
 impl Diagnostic {
     fn sort_key(&self) -> (u8, u32, u32, &str, &'static str) {
         match &self.place {
-            Location::Path(path) => (0, 0, 0, path, self.code.id()),
-            Location::Span(span) => (1, span.file.0, span.start, "", self.code.id()),
+            // Without its settings a site is read in another way, and other messages may come from that.
+            _ if matches!(self.code, Code::TomlSyntax | Code::SettingsMissing) => (0, 0, 0, "", self.code.id()),
+            Location::Path(path) => (1, 0, 0, path, self.code.id()),
+            Location::Span(span) => (2, span.file.0, span.start, "", self.code.id()),
         }
     }
 }

@@ -26,6 +26,7 @@ mod read;
 pub(crate) mod script;
 mod unlisted;
 mod words;
+pub(crate) mod written_dates;
 
 use std::sync::{LazyLock, OnceLock};
 

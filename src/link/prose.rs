@@ -120,7 +120,8 @@ fn check_links(
                 let found = Diagnostic::new(Code::BrokenRecordLink, at, message);
                 diagnostics.push(match crate::diag::nearest(scheme, Kind::WORDS) {
                     Some(near) => found.help(format!("did you mean `{near}:`?")),
-                    None => found.help("the record's kinds are `actor:`, `quote:`, `topic:`, `event:`, `article:`, `briefing:` and `page:`"),
+                    None if crate::diag::nearest(scheme, ["https", "http"]).is_some() => found.help("did you mean `https://`?"),
+                    None => found.help("a link begins with `https://`, or with a kind of the record: `actor:`, `quote:`, `topic:`, `event:`, `article:`, `briefing:` and `page:`"),
                 });
             } else if embed && !destination.contains(['/', '.', ':']) {
                 let at = if exact { span_within(span, &range) } else { span };

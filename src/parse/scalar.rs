@@ -7,6 +7,7 @@ use super::{
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Edit, Severity, nearest},
     hosting::NOT_SERVED,
+    lang::written_dates::possible_dates,
     model::{DateShape, Day, Edtf, Id, Lang, Precision, Qualifier, Span, Spanned},
     route::{Destination, destination, is_refused_in_addresses, is_web_address},
     text::shorten,
@@ -42,12 +43,16 @@ pub(super) fn read_scalar(
         },
         ValueType::Date => match Edtf::parse(value) {
             Ok(date) => return Some(Value::Date(Spanned { value: date, span })),
-            Err(why) => wrong(Code::BadDate, format!("`{value}` is not a date: {why}"))
-                .help("write as much as is known and no more: `2025`, `2025-02`, `2025-02-12`, `2025-02-12~` (about), `2025-02-12/2025-02-13`"),
+            Err(why) => with_dates(wrong(Code::BadDate, format!("`{value}` is not a date: {why}")), span, plain, &possible_dates(value))
+                .or_help("write as much as is known and no more: `2025`, `2025-02`, `2025-02-12`, `2025-02-12~` (about), `2025-02-12/2025-02-13`"),
         },
         ValueType::Day => match read_day(value) {
             Some(day) => return Some(Value::Day(Spanned { value: day, span })),
-            None => wrong(Code::BadDate, format!("`{value}` is not a day")).help("write the year, the month and the day: `2025-02-12`"),
+            None => {
+                let days: Vec<_> = possible_dates(value).into_iter().filter(|date| read_day(date).is_some()).collect();
+                with_dates(wrong(Code::BadDate, format!("`{value}` is not a day")), span, plain, &days)
+                    .or_help("write the year, the month and the day: `2025-02-12`")
+            }
         },
         ValueType::Lang => match Lang::parse(value) {
             Some(lang) => return Some(Value::Lang(Spanned { value: lang, span })),
@@ -114,6 +119,16 @@ pub(super) fn read_scalar(
     };
     diagnostics.push(fault);
     None
+}
+
+/// A diagnostic with an edit for each date that a text may mean.
+fn with_dates(found: Diagnostic, span: Span, plain: bool, dates: &[String]) -> Diagnostic {
+    dates.iter().enumerate().fold(found, |found, (at, date)| {
+        let or = if at > 0 { "or " } else { "" };
+        let in_words = Edtf::parse(date).map(|date| date.in_english()).unwrap_or_default();
+        let edit = Edit { span, replacement: written(date, plain) };
+        found.fix(format!("{or}write `{date}`, for {in_words}"), vec![edit])
+    })
 }
 
 /// One day: `2025-02-12`; `None` for any other date.

@@ -94,8 +94,7 @@ impl Summary {
 
     /// The number of quotations that were checked.
     pub fn checked(&self) -> usize {
-        let is_checked = |verdict: Verdict| !matches!(verdict, Verdict::Title | Verdict::TooShort);
-        self.0.iter().filter(|(verdict, _)| is_checked(**verdict)).map(|(_, count)| count).sum()
+        self.0.iter().filter(|(verdict, _)| verdict.is_checked()).map(|(_, count)| count).sum()
     }
 
     /// The number with one verdict.
@@ -103,12 +102,21 @@ impl Summary {
         self.0.get(&verdict).copied().unwrap_or_default()
     }
 
-    /// The counts in a sentence.
+    /// The counts in a sentence: of the quotations that were checked, then of what was not.
     pub fn describe(&self) -> String {
         let checked = self.checked();
         let all = format!("{checked} quotation{}", if checked == 1 { "" } else { "s" });
-        let counts = self.0.iter().map(|(verdict, count)| format!("{count} {}", verdict.word()));
-        let counts: Vec<String> = counts.collect();
-        if counts.is_empty() { all } else { format!("{all}: {}", counts.join(", ")) }
+        let (counted, others): (Vec<_>, Vec<_>) = self.0.iter().partition(|(verdict, _)| verdict.is_checked());
+        let counts = |of: &[(&Verdict, &usize)]| {
+            of.iter().map(|(verdict, count)| format!("{count} {}", verdict.word())).collect::<Vec<_>>().join(", ")
+        };
+        let mut out = all;
+        if !counted.is_empty() {
+            out.push_str(&format!(": {}", counts(&counted)));
+        }
+        if !others.is_empty() {
+            out.push_str(&format!("; not counted: {}", counts(&others)));
+        }
+        out
     }
 }

@@ -26,4 +26,10 @@ impl<'q> Quotation<'q> {
         let speaker = speaker.map(|name| NamedSpeaker::by_name(name, speakers));
         Self { words, speaker, cited, place: None, extent: None }
     }
+
+    /// Words that somebody looks up, with the name of the speaker who is thought to have said them.
+    pub fn asked(words: &'q str, speaker: Option<&str>, speakers: &Speakers<'q>) -> Self {
+        let quotation = Self::new(words, speaker, speakers, Vec::new());
+        Self { speaker: quotation.speaker.map(NamedSpeaker::asked), ..quotation }
+    }
 }

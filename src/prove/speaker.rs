@@ -20,6 +20,8 @@ pub struct NamedSpeaker<'q> {
     actors: Vec<&'q Actor>,
     /// True if the document says beyond doubt who speaks.
     is_sure: bool,
+    /// True if no document names them, but somebody who asks.
+    is_asked: bool,
 }
 
 impl<'q> NamedSpeaker<'q> {
@@ -31,13 +33,19 @@ impl<'q> NamedSpeaker<'q> {
             name: speaker.name.clone(),
             actors: speaker.actors.clone(),
             is_sure: matches!(speaker.certainty, Certainty::Named | Certainty::Continued),
+            is_asked: false,
         }
     }
 
-    /// A speaker whose name is typed.
+    /// A speaker whose name is given.
     pub(super) fn by_name(name: &str, speakers: &Speakers<'q>) -> Self {
         let (actors, _) = speakers.find(name, None);
-        Self { shown: name.to_owned(), name: Some(name.to_owned()), actors, is_sure: true }
+        Self { shown: name.to_owned(), name: Some(name.to_owned()), actors, is_sure: true, is_asked: false }
+    }
+
+    /// The same, of somebody who asks whether the speaker said some words.
+    pub(super) fn asked(self) -> Self {
+        Self { is_asked: true, ..self }
     }
 
     /// Whether the document says beyond doubt who speaks.
@@ -68,7 +76,12 @@ impl Voice {
     pub(super) fn remark(&self, record: &Record, named: Option<&NamedSpeaker<'_>>) -> Option<String> {
         let (Self::Other(actors), Some(named)) = (self, named) else { return None };
         let names: Vec<&str> = actors.iter().map(|at| record.actor(*at).actor.name.value.as_str()).collect();
-        Some(format!("the document attributes it to {}, the record to {}", named.shown, names.join(" or ")))
+        let names = names.join(" or ");
+        Some(if named.is_asked {
+            format!("you asked for {} as the speaker; the record has {names}", named.shown)
+        } else {
+            format!("the document attributes it to {}, the record to {names}", named.shown)
+        })
     }
 }
 

@@ -48,6 +48,11 @@ impl Verdict {
         }
     }
 
+    /// True for a quotation that was checked, which the title of a source is not, nor one or two words.
+    pub fn is_checked(self) -> bool {
+        !matches!(self, Self::Title | Self::TooShort)
+    }
+
     /// True if the words are in the record, and nothing is against them.
     pub fn is_good(self) -> bool {
         matches!(self, Self::Verbatim | Self::Typographic | Self::Split | Self::Edited | Self::Title)

@@ -150,10 +150,21 @@ fn find_looks_one_passage_up() {
     let site = Site::new();
     let done = site.run(&["find", "we will build the bridge by May"], "");
     let told = String::from_utf8_lossy(&done.stdout).into_owned();
-    assert!(done.status.code() == Some(1) && told.contains("altered") && told.contains("{+not+}"), "{told}");
+    assert!(done.status.code() == Some(1) && told.contains("{+not+}"), "{told}");
+    assert!(told.starts_with("these are not the words of the record, which has others that are like them\n"), "{told}");
     let done = site.run(&["find", "The harbour needs three new cranes", "--speaker", "Ben Example"], "");
     let told = String::from_utf8_lossy(&done.stdout).into_owned();
     assert!(done.status.code() == Some(0) && told.contains("quote `cranes`, Ben Example"), "{told}");
+    assert!(told.starts_with("the record has these words\n"), "{told}");
+    // Nobody is accused: there is no document, and the record is as it was.
+    let done = site.run(&["find", "The harbour needs three new cranes", "--speaker", "Anna Example"], "");
+    let told = String::from_utf8_lossy(&done.stdout).into_owned();
+    assert_eq!(done.status.code(), Some(1), "{told}");
+    assert!(told.starts_with("the record has these words, and another speaker said them\n"), "{told}");
+    assert!(told.contains("you asked for Anna Example as the speaker; the record has Ben Example"), "{told}");
+    assert!(!told.contains("document") && !told.contains("altered"), "{told}");
+    let done = site.run(&["find", "Nobody has ever said a sentence like this one", "--format", "json"], "");
+    assert!(String::from_utf8_lossy(&done.stdout).contains("\"verdict\": \"not-in-record\""), "{done:?}");
     assert_eq!(site.run(&["find", "the"], "").status.code(), Some(2));
 }
 
@@ -315,4 +326,16 @@ fn words_that_the_record_knows_to_be_wrong_are_altered() {
         let (found, code) = site.prove("draft.txt", format!("“{part},” Anna Example said.\n"));
         assert!(code == 0 && ["verbatim", "typographic"].contains(&verdicts(&found)[0]), "{part}: {found:#?}");
     }
+}
+
+/// The sum is of what was checked; one or two words are named after it.
+#[test]
+fn the_counts_of_a_summary_add_up() {
+    let site = Site::new();
+    site.write(
+        "draft.txt",
+        "“We will not build the bridge by May,” Anna Example said. She said “No way” to all else.\n",
+    );
+    let told = String::from_utf8_lossy(&site.run(&["prove", "draft.txt"], "").stderr).into_owned();
+    assert!(told.contains("1 quotation: 1 verbatim; not counted: 1 too short to check"), "{told}");
 }

@@ -3,10 +3,11 @@
 use biblatex::{Bibliography, ChunksExt, Entry};
 
 use super::{
-    dates::{edtf_of, month_of},
+    dates::edtf_of,
     input::{ImportFile, ImportReading, Mapping, filled, first_characters, is_exported_quote, names_of_key},
     item::{ImportedArticle, Item},
 };
+use crate::lang::written_dates::month_of;
 
 /// The fields that are read, under each name that the two dialects have for them.
 const READ: &[&str] = &[

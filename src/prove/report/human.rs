@@ -4,7 +4,7 @@ use super::{super::Finding, Report, place_in_words};
 use crate::{anchor::word_diff::in_line, text::shorten};
 
 /// Characters of a quotation that are shown.
-const SHOWN: usize = 300;
+pub(super) const SHOWN: usize = 300;
 /// Sources that are shown for one quotation.
 const SOURCES: usize = 3;
 

@@ -1,10 +1,12 @@
 //! The findings on a document, for people and for programs.
 
+mod answer;
 mod comments;
 mod human;
 mod json;
 mod sarif;
 
+pub use answer::render_answer;
 pub use comments::comments_of;
 pub use human::{render_finding, render_human};
 pub use json::{finding_to_json, render_json};
