@@ -1,6 +1,6 @@
 //! The plan: which files must be added, changed and removed at a target to publish the new site.
 
-use std::{collections::BTreeMap, fmt};
+use std::{cmp::Reverse, collections::BTreeMap, fmt};
 
 use super::{Listing, PublishError, publish_error};
 use crate::{
@@ -16,7 +16,7 @@ pub struct Plan {
     pub added: Vec<FileChange>,
     /// Files that are there with other bytes: assets first, then pages.
     pub changed: Vec<FileChange>,
-    /// Files that the site no longer has, by path.
+    /// Files that the site no longer has: pages first, then assets, each by path.
     pub removed: Vec<FileChange>,
     /// How many files stay as they are.
     pub unchanged: usize,
@@ -174,8 +174,9 @@ impl Plan {
             plan.kept += outdated.len();
         } else {
             plan.removed.extend(outdated);
-            plan.removed.sort_by(|one, other| one.path.cmp(&other.path));
         }
+        // A page goes before what it loads.
+        plan.removed.sort_by_cached_key(|change| (Reverse(upload_rank(&change.path)), change.path.clone()));
         for list in [&mut plan.added, &mut plan.changed] {
             list.sort_by_key(|change| upload_rank(&change.path));
         }

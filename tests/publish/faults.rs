@@ -190,8 +190,9 @@ fn trial(site: &Site, target: &Target<'_>, kills: usize, random: &mut Random) ->
     let long = start.elapsed() / EDITIONS as u32;
     let mut count = Count::default();
     let (over, seen) = (AtomicBool::new(false), Seen::default());
+    let lasting = |page: &str| editions.iter().all(|edition| edition.contains_key(page));
     thread::scope(|scope| {
-        scope.spawn(|| visit(&*target.get, &over, &seen));
+        scope.spawn(|| visit(&*target.get, &lasting, &over, &seen));
         for n in 0..kills {
             seen.editions.fetch_add(1, Ordering::SeqCst);
             let edition = n % EDITIONS;
@@ -209,7 +210,9 @@ fn trial(site: &Site, target: &Target<'_>, kills: usize, random: &mut Random) ->
                 () if now == *is => count.new += 1,
                 () => count.between += 1,
             }
-            let doors = was.keys().filter(|path| path.ends_with(".html") && now.contains_key(*path)).cloned();
+            // A page that goes may lead to another that went a moment before it; no page that stays leads to either.
+            let stays = |path: &&String| is.contains_key(*path) && now.contains_key(*path);
+            let doors = was.keys().filter(|path| path.ends_with(".html")).filter(stays).cloned();
             count.links_into_nothing += missing(&now, doors.chain(["index.html".to_owned()])).len();
             count.finished += usize::from(is_published(edition) && pages(&(target.all)()) == *is);
         }
@@ -218,9 +221,9 @@ fn trial(site: &Site, target: &Target<'_>, kills: usize, random: &mut Random) ->
     Count { seen, ..count }
 }
 
-/// Walks from the home page along links, again and again. A link is dead if it leads to nothing while the page,
-/// asked for again, still has it. What a page loads must be there at once, until two editions later.
-fn visit(get: &Get<'_>, over: &AtomicBool, seen: &Seen) {
+/// Walks from the home page along links, again and again. A link is dead if it leads to nothing while its page, which
+/// every edition has, still has it. What a page loads must be there at once, until two editions later.
+fn visit(get: &Get<'_>, is_lasting: &(dyn Fn(&str) -> bool + Sync), over: &AtomicBool, seen: &Seen) {
     let mut random = Random::new(7);
     while !over.load(Ordering::SeqCst) {
         let mut page = "index.html".to_owned();
@@ -239,7 +242,8 @@ fn visit(get: &Get<'_>, over: &AtomicBool, seen: &Seen) {
             let Some(next) = all.get(random.below(all.len().max(1))) else { break };
             if get(next).is_none() {
                 let still = get(&page).is_some_and(|bytes| links(&page, &bytes).contains(next));
-                seen.dead_ends.fetch_add(usize::from(still && get(next).is_none()), Ordering::SeqCst);
+                let dead = still && is_lasting(&page) && get(next).is_none();
+                seen.dead_ends.fetch_add(usize::from(dead), Ordering::SeqCst);
                 break;
             }
             page.clone_from(next);

@@ -5,9 +5,8 @@
 
 use std::ops::Range;
 
-use super::super::in_quotes;
 use crate::{
-    diag::{Diagnostic, Edit, Help, Label, Location},
+    diag::{Diagnostic, Edit, Help, Label, Location, in_quotes},
     edit::{Document, DocumentKind, Value, apply_edits},
     model::{FileId, Span},
 };

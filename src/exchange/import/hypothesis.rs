@@ -113,7 +113,7 @@ fn read_row(row: &Json, place: &str, reading: &mut ImportReading) {
         for tag in items_of(row, "tags").into_iter().filter_map(Json::as_str) {
             read_tag(tag, &mut item, reading);
         }
-        reading.add(place, Item::Passage(item));
+        reading.add(place, Item::Passage(item.into()));
     }
 }
 

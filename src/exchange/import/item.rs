@@ -32,7 +32,7 @@ pub enum Item {
     /// A happening.
     Event(ImportedEvent),
     /// A passage of an article, with what was remarked on it.
-    Passage(ImportedPassage),
+    Passage(Box<ImportedPassage>),
 }
 
 impl Item {

@@ -67,7 +67,7 @@ pub(super) fn read_files(files: &[ImportFile], mapping: &Mapping, reading: &mut 
                 remark: cell("COMMENTS"),
                 ..ImportedPassage::default()
             };
-            reading.add(format!("row {}", row.number), Item::Passage(passage));
+            reading.add(format!("row {}", row.number), Item::Passage(passage.into()));
         }
     }
 }

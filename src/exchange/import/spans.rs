@@ -167,7 +167,7 @@ pub(super) fn add_text(text: AnnotatedText, unit: OffsetUnit, mapping: &Mapping,
     let body = Some(plain_text_to_markdown(&text.text));
     reading.add(text.place, Item::Article(ImportedArticle { body, ..text.article }));
     for (_, place, passage) in passages {
-        reading.add(place, Item::Passage(passage));
+        reading.add(place, Item::Passage(passage.into()));
     }
 }
 

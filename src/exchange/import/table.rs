@@ -135,7 +135,7 @@ impl LineCounter<'_> {
         let rest = self.text.as_bytes().get(byte..).unwrap_or_default();
         let start = byte + rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
         let passed = self.text.as_bytes().get(self.at..start).unwrap_or_default();
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count();
+        self.line += memchr::memchr_iter(b'\n', passed).count();
         self.at = start.max(self.at);
         self.line
     }
@@ -293,7 +293,7 @@ fn read_row(columns: &[Option<&'static str>], row: &TableRow, place: &str, readi
         status,
         ..ImportedPassage::default()
     };
-    reading.add(place, Item::Passage(passage));
+    reading.add(place, Item::Passage(passage.into()));
 }
 
 /// The words before they were translated, after their language; and what sort of translation they are, with the translator.

@@ -133,7 +133,7 @@ fn read_annotation(json: &Json, place: &str, reading: &mut ImportReading) -> Res
     let is_one = passages.len() == 1;
     for (article, pointer) in passages {
         let names = if is_one { passage.names.clone() } else { Vec::new() };
-        reading.add(place, Item::Passage(ImportedPassage { names, article, pointer, ..passage.clone() }));
+        reading.add(place, Item::Passage(Box::new(ImportedPassage { names, article, pointer, ..passage.clone() })));
     }
     Ok(())
 }

@@ -66,7 +66,7 @@ pub(super) fn read_text(
     }
     reading.add(tei.place(), item);
     for (place, passage) in passages {
-        reading.add(place, Item::Passage(passage));
+        reading.add(place, Item::Passage(passage.into()));
     }
 }
 
