@@ -328,7 +328,7 @@ fn a_quote_that_is_refused_says_what_to_type_in_the_command() {
     site.succeed(&["quote", "vote", twice, "--speaker", "ben", "--prefix", "disagreed."]);
     // What another quote of the file has is shown where it is.
     let (_, _, err) = site.run(&["quote", "vote", twice, "--speaker", "ben", "--prefix", "disagreed."]);
-    assert!(err.contains("W332") && err.contains("vote.annotations.yaml:2:"), "{err}");
+    assert!(err.contains("W332") && err.contains("vote.annotations.yaml:3:"), "{err}");
     assert!(err.contains("help: use `the-bridge-is-not-safe` where it is linked or embedded"), "{err}");
 }
 

@@ -67,7 +67,7 @@ impl UnwrittenEntry<'_> {
             let message = help.message.strip_prefix(removal.as_str()).unwrap_or(&help.message);
             return Help { message: with_options(message), edits: help.edits.clone() };
         }
-        let change = self.keys_changed_by(&edits).and_then(|changes| Change::of(&changes));
+        let change = self.keys_changed_by(&edits).and_then(|changes| OptionChange::of(&changes));
         let message = match change {
             Some(change) => change.put_into(&help.message),
             None => with_options(&help.message),
@@ -99,14 +99,14 @@ impl UnwrittenEntry<'_> {
 }
 
 /// What has to be typed in another way.
-struct Change {
+struct OptionChange {
     /// The values that a message may name.
     values: Vec<String>,
     /// What to type, with marks for code around each part.
     typed: String,
 }
 
-impl Change {
+impl OptionChange {
     /// What to type for some keys of the entry; `None` if the command does not have them.
     fn of(keys: &[(String, String)]) -> Option<Self> {
         let has_context =
@@ -221,10 +221,10 @@ mod tests {
             ),
             ("write its words: `text: \"$5\"`", &[("text", "$5")][..], "write its words: `'$5'`"),
         ] {
-            let change = Change::of(&keys(pairs)).expect("options");
+            let change = OptionChange::of(&keys(pairs)).expect("options");
             assert_eq!(change.put_into(message), shown);
         }
-        assert!(Change::of(&keys(&[("attribution", "she")])).is_none(), "the command has no such option");
+        assert!(OptionChange::of(&keys(&[("attribution", "she")])).is_none(), "the command has no such option");
     }
 
     #[test]

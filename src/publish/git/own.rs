@@ -168,7 +168,7 @@ mod tests {
     fn only_a_relative_path_starts_from_a_folder() {
         let from = Path::new("/nowhere/site");
         for (url, is) in [
-            ("../site.git", "/nowhere/site/../site.git"),
+            ("../site.git", "/nowhere/site.git"),
             ("./pages", "/nowhere/site/pages"),
             ("pages.git", "/nowhere/site/pages.git"),
             ("./a:b.git", "/nowhere/site/a:b.git"),
