@@ -171,7 +171,7 @@ impl<'b> SiteWriter<'b> {
         let written = placed.map(|((written, mut cache), is_renewed)| {
             let has_new_file = new_lock.is_some() && old_lock.is_none();
             // The next build does not remove the same frames again.
-            let is_reported_once = checked.diagnostics.as_slice().iter().any(|found| found.code == Code::FrameRemoved);
+            let is_reported_once = checked.diagnostics.has(Code::FrameRemoved);
             // Spans name files by number, and a new lock file shifts the numbers.
             if checked.diagnostics.error_count() == 0 && !has_new_file && !is_reported_once {
                 let inputs = self.inputs(new_lock.as_deref().or(old_lock.as_deref()));

@@ -146,9 +146,10 @@ fn with_entry(annotations: &AnnotationsFile, args: &QuoteArgs, id: &str) -> Resu
     let texts = [("prefix", &args.prefix), ("suffix", &args.suffix), ("kind", &args.kind), ("speaker", &args.speaker)];
     keys.extend(texts.into_iter().filter_map(|(key, typed)| Some((key, Value::Text(typed.clone()?)))));
     keys.extend(args.occurrence.map(|number| ("occurrence", Value::from(number))));
-    let empty = annotations.text.trim().is_empty();
-    let start = || edit::annotations_start(&annotations.path) + "quotes:\n";
-    let text = &if empty { start() } else { annotations.text.clone() };
+    let text: &str = match annotations.text.as_str() {
+        empty if empty.trim().is_empty() => &edit::new_annotations(&annotations.path, "quotes"),
+        text => text,
+    };
     let path: Vec<Step> = vec!["quotes".into()];
     let at = Document::read(text, DocumentKind::Yaml)?.len(&path);
     edit::apply_operations(text, DocumentKind::Yaml, &[Operation::InsertEntry { path, at, value: Value::map(keys) }])
@@ -190,7 +191,7 @@ fn finish(
         }
     }
     // A second quote of the same words is of no use, however the site treats those that it has.
-    let is_duplicate = own.as_slice().iter().any(|found| found.code == Code::DuplicateQuote);
+    let is_duplicate = own.has(Code::DuplicateQuote);
     let is_refused = own.error_count() > 0 || is_duplicate;
     let is_it = |linked: &&LinkedQuote| linked.quote.id.value.as_str() == id;
     let linked = checked.record.entities.quotes.iter().find(is_it);

@@ -2,8 +2,7 @@
 
 use crate::diag::{Code, Diagnostics};
 
-/// What to do before a command is run again; empty if the folder is no site, of which the diagnostics say all.
+/// `message`, which says what to do first; nothing if the folder is not a site, because the diagnostics already say what to do.
 pub(super) fn correct_first<'m>(diagnostics: &Diagnostics, message: &'m str) -> &'m str {
-    let is_no_site = diagnostics.as_slice().iter().any(|found| found.code == Code::SettingsMissing);
-    if is_no_site { "" } else { message }
+    if diagnostics.has(Code::SettingsMissing) { "" } else { message }
 }

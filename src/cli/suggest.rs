@@ -180,7 +180,7 @@ fn entries(one: &Drafted<'_>, before: &str) -> String {
 
 /// The text of a new file of annotations with the drafts.
 fn new_file(one: &Drafted<'_>, path: &str) -> String {
-    entries(one, &(edit::annotations_start(path) + "quotes:\n"))
+    entries(one, &edit::new_annotations(path, "quotes"))
 }
 
 /// The path of an article's annotations, from the site's folder.

@@ -230,6 +230,11 @@ impl Diagnostics {
         &self.reported
     }
 
+    /// True if one of them has this code.
+    pub fn has(&self, code: Code) -> bool {
+        self.reported.iter().any(|found| found.code == code)
+    }
+
     /// The number of errors.
     pub fn error_count(&self) -> usize {
         self.reported.iter().filter(|d| d.severity == Severity::Error).count()

@@ -30,7 +30,8 @@ pub(crate) use annotation::{AnnotationEntries, AnnotationEntry};
 pub use apply::apply_edits;
 pub use document::{Document, DocumentKind, apply_operations};
 pub use new_file::{
-    actor_file, annotations_start, article_file, event_file, front_matter_file, propose_article_id, topic_file,
+    actor_file, annotations_start, article_file, event_file, front_matter_file, new_annotations, propose_article_id,
+    topic_file,
 };
 pub use operation::{Operation, Path, Step};
 pub use refusal::Refusal;

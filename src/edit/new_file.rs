@@ -33,6 +33,11 @@ pub fn annotations_start(path: &str) -> String {
     schema_comment("annotations", path.matches('/').count())
 }
 
+/// The text of a new file of annotations at a path, with a list to which nothing was added yet.
+pub fn new_annotations(path: &str, list: &str) -> String {
+    format!("{}{list}:\n", annotations_start(path))
+}
+
 /// The file of an actor of a kind, which is one of [`ActorKind`]'s words.
 ///
 /// *Errors*: a [`Refusal`] if the name cannot be written.

@@ -97,7 +97,7 @@ fn load_files(root: &Path, before: &Files, texts: ArticleTexts<'_>, diagnostics:
     let site = SiteFolder { root, home: &home, exclude: &exclude, texts };
     if root.join("content").is_dir() {
         found.extend(read_folder(&site, "content", &before, &mut links, diagnostics));
-    } else if !diagnostics.as_slice().iter().any(|found| found.code == Code::SettingsMissing) {
+    } else if !diagnostics.has(Code::SettingsMissing) {
         // A folder without settings is no site, and nobody looks for content in it.
         diagnostics.push(
             Diagnostic::at_path(Code::ContentMissing, "content", "there is no folder `content` here")

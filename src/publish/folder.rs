@@ -84,13 +84,14 @@ fn check_usable(listing: &Listing, files: &Files, real: &Path, place: &str) -> R
         let help = format!("publish to a branch of it: `onrecord publish {}`", git_address(repository));
         return Err(publish_error(Code::TargetUnknown, place, message, help));
     }
-    if write::overlaps_sources(files, real) {
-        let message = "the target overlaps the sources of the site";
-        return Err(publish_error(Code::TargetUnknown, place, message, "name a folder elsewhere, such as `../www`"));
-    }
     let built = write::real_path(listing.folder());
-    if real.starts_with(&built) || built.starts_with(real) {
-        let message = "the target overlaps the folder that the site was built into";
+    let overlapped = match () {
+        () if write::overlaps_sources(files, real) => Some("the sources of the site"),
+        () if real.starts_with(&built) || built.starts_with(real) => Some("the folder that the site was built into"),
+        () => None,
+    };
+    if let Some(overlapped) = overlapped {
+        let message = format!("the target overlaps {overlapped}");
         return Err(publish_error(Code::TargetUnknown, place, message, "name a folder elsewhere, such as `../www`"));
     }
     if real.exists() && !real.is_dir() {

@@ -6,6 +6,7 @@ use crate::{
     exchange::import::{
         ImportReading,
         aside::{ASIDE_FILE, AsideItem},
+        name_or,
         plan::{ItemCounts, NOT_CHOSEN, Plan},
     },
 };
@@ -69,7 +70,7 @@ pub(super) fn describe(plan: &Plan, reading: &ImportReading, is_dry_run: bool) -
     }
     let unresolved: Vec<_> = plan.unresolved.iter().collect();
     for (kind, name, count) in unresolved.iter().take(MOST_LINES) {
-        let name = if name.trim().is_empty() { "without a name".to_owned() } else { format!("`{name}`") };
+        let name = name_or(name, "without a name");
         summary.push_str(&format!("not in the record, and left out: {kind} {name}, {}\n", count_of(*count, "time")));
     }
     if unresolved.len() > MOST_LINES {

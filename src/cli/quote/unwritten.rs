@@ -1,7 +1,7 @@
-//! Messages on an entry that was not written, for whoever typed the command.
+//! Messages about an entry that was not written, for the person who typed the command.
 //!
-//! In go diagnostics on the entry as it would be in its file; out come the same with places in files as they are, and with
-//! options of the command in their helps. Nobody can edit a line that does not exist.
+//! Turns diagnostics on the entry, as it would be in its file, into diagnostics whose places exist and whose helps name options
+//! of the command: a line that is not in the file cannot be edited.
 
 use std::ops::Range;
 

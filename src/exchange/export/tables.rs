@@ -1,8 +1,9 @@
 //! The rows of the tables: quotes, articles and actors, for CSV files and spreadsheets.
 //!
 //! A quote that the record does not uphold has its status, or the day on which it was withdrawn, and nothing in the columns about who
-//! spoke: a row that is read by itself must not say that somebody said what they did not say. The last columns say that the words are a
-//! translation, of which words, and whose; they are empty for words as they were spoken.
+//! spoke: a row is often read alone, and must not name a speaker for words that are not theirs. The last columns are for translations:
+//! the original words, their language, the kind of translation and the translator. They are empty for words in the language in which
+//! they were spoken.
 
 use crate::{
     anchor::{self, AnchorError},

@@ -199,7 +199,7 @@ pub(super) fn first_characters(text: &str, most: usize) -> String {
 }
 
 /// A name in backticks; other words for one that is empty.
-pub(super) fn name_or<'n>(name: &'n str, none: &'n str) -> Cow<'n, str> {
+pub(crate) fn name_or<'n>(name: &'n str, none: &'n str) -> Cow<'n, str> {
     if name.trim().is_empty() { none.into() } else { format!("`{name}`").into() }
 }
 

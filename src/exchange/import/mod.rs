@@ -41,6 +41,9 @@ mod w3c;
 mod xml;
 mod zotero;
 
+use std::borrow::Cow;
+
+pub(crate) use input::name_or;
 pub use input::{ImportFile, ImportReading, LARGEST_FILE, Mapping};
 
 /// A format that is read.
@@ -166,22 +169,9 @@ pub fn read_files(format: &ImportFormat, files: &[ImportFile], mapping: &Mapping
         let message = format!("the file has more than {} MiB", LARGEST_FILE >> 20);
         reading.problem("", message, "divide it, and import its parts one after the other");
     }
-    let small: Vec<ImportFile> = if small.len() == files.len() {
-        return read_small(format, files, mapping, reading);
-    } else {
-        small.into_iter().cloned().collect()
-    };
-    read_small(format, &small, mapping, reading)
-}
-
-/// Reads files none of which is too large.
-fn read_small(
-    format: &ImportFormat,
-    files: &[ImportFile],
-    mapping: &Mapping,
-    mut reading: ImportReading,
-) -> ImportReading {
-    (format.read)(files, mapping, &mut reading);
+    let small: Cow<'_, [ImportFile]> =
+        if small.len() == files.len() { files.into() } else { small.into_iter().cloned().collect() };
+    (format.read)(&small, mapping, &mut reading);
     if format.name == "csv" {
         mapping::report_unknown_columns(mapping, &mut reading);
     } else {

@@ -64,9 +64,8 @@ fn text_after(open: &OpenArticle, request: &SaveRequest) -> Result<String, Refus
     let mut conflicts = Vec::new();
     for (number, change) in request.changes.iter().enumerate() {
         if text.is_empty() {
-            text = edit::annotations_start(&open.file.path);
-            text.push_str(if change.list == ListName::Mentions { "quotes" } else { change.list.word() });
-            text.push_str(":\n");
+            let list = if change.list == ListName::Mentions { "quotes" } else { change.list.word() };
+            text = edit::new_annotations(&open.file.path, list);
         }
         refuse_taken(open, change)?;
         let operations = {

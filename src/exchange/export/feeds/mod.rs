@@ -220,7 +220,7 @@ fn quote_entry(site: Site<'_>, at: QuoteIx) -> FeedEntry {
         .caveat_notice(at)
         .map(|notice| format!("<p><strong>{}</strong></p>", escaped(&notice)))
         .unwrap_or_default();
-    // Who reads one entry by itself must not read that somebody said what they did not say.
+    // An entry is often read alone, and must not name a speaker for words that are not theirs.
     let is_upheld = quote.is_upheld();
     let said_by = if is_upheld { format!("{}, ", isolate::in_html(&speaker, rtl)) } else { String::new() };
     let from = std::iter::once(source.clone()).chain(closeness_notes(site, at));
