@@ -674,6 +674,24 @@ fn a_source_cannot_link_scripts() {
     assert!(html.contains("<p>bad words</p>") && !html.contains("javascript:"), "{html}");
 }
 
+/// A text of ASCII alone, with its footnote typed before the end.
+#[test]
+fn a_footnote_is_at_the_end_with_a_way_back_to_each_reference() {
+    let site = Site::new();
+    let head = "---\ntitle: Plain\nrights: {publish: full}\n---\n";
+    let text = "The council met.[^1] It voted.[^1]\n\n[^1]: So the minutes say.\n\nNobody spoke after that.\n";
+    site.write("content/articles/plain.md", &format!("{head}{text}"));
+    site.run_expecting(&["build"], 0);
+    let html = site.read("public/articles/plain/index.html");
+    let (text, notes) = html.split_once("<section class=\"footnotes\"").expect("footnotes");
+    assert!(text.contains("Nobody spoke after that.") && !text.contains("So the minutes say."), "{html}");
+    for reference in ["ref-fn-1", "ref-fn-1-2"] {
+        assert!(text.contains(&format!("id=\"{reference}\"><a href=\"#fn-1\">1</a>")), "{reference}\n{html}");
+        assert!(notes.contains(&format!("href=\"#{reference}\"")), "{reference}\n{html}");
+    }
+    assert_eq!(notes.matches("So the minutes say.").count(), 1, "{html}");
+}
+
 /// Two quotes that begin with the same word of a code block.
 #[test]
 fn nested_quotes_in_code_are_highlighted() {

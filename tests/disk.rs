@@ -268,6 +268,26 @@ fn fix_keeps_permissions_and_links_and_refuses_what_is_read_only() {
     }
 }
 
+/// The superuser may write the files of another user, who has to be able to edit them afterwards.
+#[test]
+fn a_file_of_another_user_stays_theirs() {
+    let site = Site::built();
+    site.replace(ARTICLE, "The bridge is not safe", "The bridge is not at all safe");
+    let files = ["content/articles/bridge-meeting.annotations.yaml", "onrecord.lock"];
+    let owner = |name: &str| fs::metadata(site.path(name)).map(|meta| (meta.uid(), meta.gid())).expect("a file");
+    let before = files.map(|name| (owner(name), site.read(name)));
+    for arguments in [&["fix", "--root", "site", "--accept", "not-safe"][..], &["build", "--root", "site"]] {
+        let mut command = Command::new(&site.binary);
+        command.args(arguments).current_dir(site.home.path()).env_remove("ONRECORD_ROOT");
+        let done = command.output().expect("the command runs");
+        assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+    }
+    for (name, (was, text)) in files.into_iter().zip(before) {
+        assert_eq!(owner(name), was, "{name}");
+        assert_ne!(site.read(name), text, "{name} was written");
+    }
+}
+
 #[test]
 fn a_link_out_of_the_site_is_one_error() {
     for to in ["/usr/share", "/", "/proc"] {
@@ -303,7 +323,9 @@ fn pipes_are_refused_and_never_opened() {
         ARTICLE,
         "content/articles/bridge-meeting.annotations.yaml",
         "content/pages/pipe.md",
+        "content/briefings/plan.svg",
         "templates/base.html",
+        "templates/words/en.ftl",
         "static/pipe",
     ] {
         let site = Site::built();
@@ -311,6 +333,22 @@ fn pipes_are_refused_and_never_opened() {
         fs::create_dir_all(site.path(name).parent().expect("a folder")).expect("a folder");
         make_pipe(&site.path(name));
         site.refuses(&["E110", name]);
+    }
+}
+
+#[test]
+fn a_pipe_that_is_typed_is_never_opened() {
+    let site = Site::built();
+    make_pipe(&site.path("pipe"));
+    for arguments in [
+        &["check", "--root", "site", "--config", "site/pipe"][..],
+        &["build", "--root", "site", "--config", "site/pipe"],
+        &["prove", "site/pipe", "--root", "site"],
+        &["add", "article", "site/pipe", "--root", "site"],
+    ] {
+        let (code, said) = site.run(arguments);
+        let is_said = said.contains("not a regular file") || said.contains("not a file, but a pipe");
+        assert!(code == 1 && is_said, "{arguments:?}: {said}");
     }
 }
 
@@ -421,6 +459,63 @@ fn run_with_mounts(site: &Site, script: &str) -> Option<String> {
     Some(said)
 }
 
+/// Gives the site to a user. In the name space root is the one who runs the tests, and no other.
+fn give_to(site: &Site, user: u32) {
+    let group = if user == NOBODY { format!(":{NOBODY}") } else { String::new() };
+    let _ = Command::new("chown").args(["-R", &format!("{user}{group}")]).arg(site.path("")).output();
+}
+
+/// The one who runs the tests.
+fn own_user() -> u32 {
+    fs::metadata("/proc/self").expect("this process").uid()
+}
+
+/// A page that was withdrawn and is still in the output.
+fn with_withdrawn_page() -> Site {
+    let site = Site::built();
+    site.write("content/pages/withdrawn.md", "---\ntitle: Withdrawn\n---\nWords.\n");
+    site.builds();
+    site.remove("content/pages/withdrawn.md");
+    site
+}
+
+#[test]
+fn a_withdrawn_page_that_the_disk_cannot_read_stays_listed_until_it_is_removed() {
+    let site = with_withdrawn_page();
+    let (page, binary) = (site.path("public/withdrawn/index.html"), site.binary.display());
+    give_to(&site, own_user());
+    let script = format!(
+        "mount --bind /proc/$$/mem {} && {binary} build --root site --format short --all; echo \"ended with $?\"",
+        page.display()
+    );
+    let Some(said) = run_with_mounts(&site, &script) else { return };
+    let is_named =
+        |line: &str| line.contains("withdrawn/index.html: error[E610]") && line.contains("input/output error");
+    assert!(said.lines().any(is_named) && said.contains("ended with 1"), "{said}");
+    assert!(page.exists() && site.lists("withdrawn/index.html"), "{said}");
+    give_to(&site, NOBODY);
+    site.builds();
+    assert!(!page.exists() && !site.lists("withdrawn/index.html"));
+}
+
+/// The output has no page that its manifest does not list, however many files may be open.
+#[test]
+fn a_withdrawn_page_is_listed_as_long_as_too_many_files_are_open() {
+    let site = with_withdrawn_page();
+    let page = site.path("public/withdrawn/index.html");
+    give_to(&site, own_user());
+    for limit in 4..64 {
+        let script = format!("ulimit -n {limit}; exec {} build --root site", site.binary.display());
+        let done = Command::new("bash").args(["-c", &script]).current_dir(site.home.path()).output().expect("bash");
+        let said = [String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr)].concat();
+        assert!(!page.exists() || site.lists("withdrawn/index.html"), "{limit}: {said}");
+        if done.status.success() {
+            break;
+        }
+    }
+    assert!(!page.exists() && !site.lists("withdrawn/index.html"), "some limit was high enough");
+}
+
 /// The memory of a process is a file whose first page cannot be read: the system answers as a broken disk does.
 #[test]
 fn a_file_that_the_disk_cannot_read_is_named() {
@@ -443,9 +538,7 @@ fn a_build_that_fails_midway_says_how_much_it_wrote_and_the_next_one_completes_i
     let before = site.public();
     site.replace("onrecord.toml", "title = \"My briefing\"", "title = \"Another name\"");
     let page = site.path("public/quotes/not-safe/index.html");
-    // In the name space root is the one who runs the tests, and no other.
-    let me = fs::metadata("/proc/self").expect("this process").uid().to_string();
-    let _ = Command::new("chown").args(["-R", &me]).arg(site.path("")).output();
+    give_to(&site, own_user());
     let script = format!(
         "cp {page} page && mount --bind page {page} && {} build --root site",
         site.binary.display(),
@@ -462,7 +555,7 @@ fn a_build_that_fails_midway_says_how_much_it_wrote_and_the_next_one_completes_i
     );
     assert!(is_in(&format!("written or removed before: {changed} of ")), "{changed}: {said}");
     // Root built, where the tests run as root.
-    let _ = Command::new("chown").args(["-R", "65534:65534"]).arg(site.path("")).output();
+    give_to(&site, NOBODY);
     site.builds();
     let whole = site.public();
     fs::remove_dir_all(site.path("public")).expect("the output");
@@ -475,9 +568,7 @@ fn a_build_that_fails_midway_says_how_much_it_wrote_and_the_next_one_completes_i
 fn an_export_that_fails_says_how_much_it_wrote() {
     let site = Site::built();
     let (binary, text) = (site.binary.display(), site.path("out/bridge-meeting.txt"));
-    // In the name space root is the one who runs the tests, and no other.
-    let me = fs::metadata("/proc/self").expect("this process").uid().to_string();
-    let _ = Command::new("chown").args(["-R", &me]).arg(site.path("")).output();
+    give_to(&site, own_user());
     let full = format!(
         "mkdir full && mount -t tmpfs -o size=4k none full && {binary} export w3c --root site --out full; ls -A full | wc -l"
     );

@@ -410,6 +410,55 @@ fn frames_that_a_build_removes_are_named_once() {
     assert!(!page.contains("/embed/"), "a frame that is not there is not offered:\n{page}");
 }
 
+/// A feed with such a character cannot be read by any program, so no key of any kind of file takes one.
+#[test]
+fn no_value_of_any_key_has_a_character_that_feeds_cannot_contain() {
+    let site = Site::built();
+    let schema =
+        |kind: &str| -> serde_json::Value { serde_json::from_str(&site.onrecord(&["schema", kind]).1).expect("JSON") };
+    let keys = |schema: &serde_json::Value| -> Vec<String> {
+        schema["properties"].as_object().expect("keys").keys().cloned().collect()
+    };
+    let values = |keys: &[String], sign: &str| -> Vec<String> {
+        let characters = ["\\u0000", "\\u0001", "\\u001B", "\\uFFFE"].into_iter().cycle();
+        keys.iter().zip(characters).map(|(key, character)| format!("{key}{sign} \"A{character}B\"")).collect()
+    };
+    let mut files = vec![("onrecord.toml".to_owned(), values(&keys(&schema("settings")), " ="))];
+    for kind in ["actor", "topic", "event", "briefing", "page", "article"] {
+        let fence = vec!["---".to_owned()];
+        let lines = [fence.clone(), values(&keys(&schema(kind)), ":"), fence].concat();
+        files.push((format!("content/{kind}s/odd.md"), lines));
+    }
+    let annotations = schema("annotations");
+    let mut lines = Vec::new();
+    for list in ["quotes", "renditions", "notes"] {
+        lines.push(format!("{list}:"));
+        let entry = values(&keys(&annotations["properties"][list]["items"]), ":");
+        let indented = entry
+            .iter()
+            .enumerate()
+            .map(|(at, line)| if at == 0 { format!("  - {line}") } else { format!("    {line}") });
+        lines.extend(indented);
+    }
+    files.push(("content/articles/odd.annotations.yaml".to_owned(), lines));
+    for (path, lines) in &files {
+        site.write(path, lines.join("\n") + "\n");
+    }
+    let said = site.refuses(&["E250"]);
+    let (mut values, mut missing) = (0, Vec::new());
+    for (path, lines) in &files {
+        for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.contains("\\u")) {
+            let place = format!("{path}:{}:", at + 1);
+            values += 1;
+            if !said.lines().any(|one| one.starts_with(&place) && one.contains("error[E250]")) {
+                missing.push(format!("{place} {line}"));
+            }
+        }
+    }
+    assert!(values > 100, "{values} values");
+    assert!(missing.is_empty(), "{missing:#?}\n{said}");
+}
+
 /// A terminal would obey them: titles, cursors, colours, and one that answers as if it was typed.
 const COMMANDS: &str = "\u{1b}]0;title\u{7}\u{1b}[2J\u{1b}[8m\u{9b}31m\u{8}\u{7f}";
 

@@ -179,6 +179,8 @@ fn the_version_says_what_is_sent_where_if_asked_for_more() {
         let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).expect("a file");
         assert!(more.contains(name) && text.to_lowercase().contains("report"), "{name}\n{more}");
     }
+    let readme = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).expect("a file");
+    assert!(readme.contains("Nothing is sent anywhere"), "the repository says it too");
     site.run(&["--verbose"], &[], 2);
     site.run(&["--verbose", "check"], &[], 2);
     for (path, begins) in [("LICENSE-MIT", "MIT License"), ("LICENSE-APACHE", "Apache License")] {

@@ -131,6 +131,7 @@ mod tests {
         let one: BTreeMap<_, _> = files_of(&absolute, &pages, 5).into_iter().collect();
         assert_eq!(one.keys().collect::<Vec<_>>(), ["/sitemap.xml"]);
         assert_eq!(addresses_of(5, 5), ["/sitemap.xml"]);
+        assert_eq!(addresses_of(58_535, PART), ["/sitemap-1.xml", "/sitemap-2.xml", "/sitemap.xml"]);
         let files: BTreeMap<_, _> = files_of(&absolute, &pages, 2).into_iter().collect();
         let names = ["/sitemap-1.xml", "/sitemap-2.xml", "/sitemap-3.xml", "/sitemap.xml"];
         assert_eq!(files.keys().collect::<Vec<_>>(), names);

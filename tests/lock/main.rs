@@ -273,6 +273,11 @@ fn what_was_added_last_is_new_whenever_it_was_said() {
     assert!(feed[0].contains("<published>2003-06-01T"), "{}", feed[0]);
     let json: serde_json::Value = serde_json::from_str(&site.read("public/feed.json")).expect("JSON");
     assert_eq!(json["items"][0]["url"], "https://example.org/quotes/tax/");
+    let sitemap = site.read("public/sitemap.xml");
+    for (id, day) in [("tax", "2025-03-01"), ("bridge", "2025-02-12")] {
+        let entry = format!("<loc>https://example.org/quotes/{id}/</loc><lastmod>{day}</lastmod>");
+        assert!(sitemap.contains(&entry), "{entry}\n{sitemap}");
+    }
     let order = |page: &str, marker: &str| {
         let page = site.read(page);
         let (_, list) = page.split_once(marker).unwrap_or_else(|| panic!("no {marker} in {page}"));

@@ -166,6 +166,9 @@ fn only_changed_files_are_uploaded_with_their_headers(kind: Kind) {
         said.join(" | ")
     };
     assert_eq!(kind("index.html"), "public, no-cache | text/html; charset=utf-8");
+    // As pages announce them.
+    assert_eq!(kind("feed.xml"), "application/atom+xml; charset=utf-8 | public, no-cache");
+    assert_eq!(kind("feed.json"), "application/feed+json | public, no-cache");
     let immutable = "public, max-age=31536000, immutable | text/css; charset=utf-8";
     assert_eq!(kind(&asset(&trial.second, "style.css")), immutable);
     // A reader may still have pages of the first edition open.
