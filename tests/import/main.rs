@@ -1,16 +1,18 @@
 //! `import`: what other programs wrote, read and proved; what has no place is kept, and nothing is overwritten.
 //!
 //! Reports of files that cannot be used are E124, those of items without a place W125. Files that other programs wrote
-//! from our content are in `made/`. Real files that belong to others are read from the folder in `ONRECORD_IMPORT_FILES`, by tests
-//! that are ignored unless `scripts/import-files` asks for them.
+//! from our content are in `made/`, a few real files of others in `real/`. More of these are read from the folder in
+//! `ONRECORD_IMPORT_FILES`, by tests that are ignored unless `scripts/import-files` asks for them.
 
 #![expect(clippy::disallowed_methods, reason = "a test makes and reads sites of its own")]
 
 mod annotations;
 mod awkward;
+mod bibliographies;
 mod broken_tables;
 mod export_folders;
 mod exports;
+mod fixtures;
 mod lost;
 mod made;
 mod not_upheld;

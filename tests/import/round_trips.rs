@@ -231,7 +231,7 @@ fn a_table_says_which_words_are_a_translation_and_that_comes_back() {
 }
 
 /// What a bibliography says of each article: title, day, address, publication, language, authors, day of access.
-fn sources_of(site: &Site) -> BTreeMap<String, Vec<Option<String>>> {
+pub(crate) fn sources_of(site: &Site) -> BTreeMap<String, Vec<Option<String>>> {
     let options = Options { drafts: true, ..Options::default() };
     let checked = build::check(&site.path(""), &options, &());
     let record = &checked.record;
@@ -255,7 +255,7 @@ fn sources_of(site: &Site) -> BTreeMap<String, Vec<Option<String>>> {
 }
 
 /// BibTeX does not say in which language a work is.
-fn without_lost(format: &str, mut values: Vec<Option<String>>) -> Vec<Option<String>> {
+pub(crate) fn without_lost(format: &str, mut values: Vec<Option<String>>) -> Vec<Option<String>> {
     if format == "bibtex" {
         values[4] = None;
     }

