@@ -297,6 +297,31 @@ fn an_id_within_a_file_names_an_annotation_of_that_file_alone() {
 }
 
 #[test]
+fn a_body_that_identifies_names_the_speaker_by_name() {
+    let site = Site::new();
+    let named = |value: &str| json!([{"type": "TextualBody", "id": "#body", "value": value, "purpose": "identifying"}]);
+    let tagged = json!([{"type": "TextualBody", "value": "speaker: Ben Birch", "purpose": "tagging"}]);
+    let all = json!([
+        recogito_js("#1", "We will build the bridge by May", &named("Anna Example")),
+        recogito_js("#2", "a disgrace for the town", &tagged),
+        recogito_js("#3", "Nobody will stop us", &named("Carla Cedar")),
+    ]);
+    site.write("report.json", all.to_string());
+    let arguments = ["recogito", "report.json", "--confirmed"];
+    let out = site.import(&arguments);
+    let (text, aside) = (site.read(ANNOTATIONS), site.read(ASIDE));
+    assert!(text.contains("speaker: anna") && text.contains("speaker: ben"), "{out}\n{text}");
+    assert!(!text.contains("notes:") && !text.contains("note:"), "{text}");
+    // A name that the record does not have is kept aside with its words, as in any other format.
+    assert!(aside.lines().count() == 1 && aside.contains("Carla Cedar"), "{out}\n{aside}");
+    let out = site.import(&["--retry", "--add-actors", "--confirmed"]);
+    assert!(!site.has(ASIDE), "{out}");
+    assert!(site.read("content/actors/carla-cedar.md").contains("name: Carla Cedar"), "{out}");
+    site.check();
+    site.import_again(&arguments);
+}
+
+#[test]
 fn a_rendition_finds_the_quote_that_its_own_file_names() {
     let site = Site::new();
     let of = |id: &str, exact: &str, motivation: &str, body: Value| {

@@ -1,7 +1,8 @@
 //! The W3C's Web Annotation Data Model: annotations, pages, collections, and the containers of its protocol.
 //!
-//! An annotation whose words are given with a `TextQuoteSelector` is a passage. A body that is a page of the site says
-//! who speaks; a textual body is a remark or, for `tagging`, a tag. What breaks the model is reported.
+//! An annotation whose words are given with a `TextQuoteSelector` is a passage. A body with the purpose `identifying` says who
+//! speaks: by the address of a page of the site, or by name. Any other textual body is a remark or, for `tagging`, a tag. What
+//! breaks the model is reported.
 //!
 //! Source: W3C, Web Annotation Data Model, Recommendation of 23 February 2017.
 
@@ -205,6 +206,11 @@ fn read_bodies(
         let purposes: Vec<&str> = items_of(body, "purpose").into_iter().filter_map(Json::as_str).collect();
         let source = body.as_str().or_else(|| text_at(body, "source")).or_else(|| text_at(body, "id"));
         match (text_at(body, "value"), source) {
+            // The `id` of a body with a text is its own; the text is the name of whoever is meant.
+            (Some(value), _) if purposes.contains(&"identifying") => {
+                passage.speaker.extend(owned_text(body, "source"));
+                passage.speaker.push(value.to_owned());
+            }
             (Some(value), _) if purposes.contains(&"tagging") || purposes.contains(&"classifying") => {
                 tags.push((value, text_at(body, "language").is_some()));
             }
