@@ -1,6 +1,9 @@
 //! Sources: BibTeX, CSL-JSON, RIS, Zotero's RDF.
 
-use crate::site::{ADDRESS, ASIDE, REPORT, Site, is_article, printed};
+use crate::{
+    round_trips::export,
+    site::{ADDRESS, ASIDE, REPORT, Site, is_article, printed},
+};
 
 #[test]
 fn each_format_adds_to_the_article_that_the_record_has_and_drafts_the_others() {
@@ -169,6 +172,29 @@ fn the_sources_that_a_site_exports_are_those_that_it_has() {
         assert!(!site.has(ASIDE), "{format}: {out} {}", site.read_or_empty(ASIDE));
         let report = site.read(REPORT);
         assert_eq!(Some(&report), before.get(REPORT), "{format}: {out}");
+    }
+}
+
+#[test]
+fn a_doi_comes_back_from_every_format_of_sources() {
+    let site = Site::new();
+    let report =
+        site.read(REPORT).replacen("\nrights:", "\nextra: {identifiers: {doi: 10.5555/the_bridge}}\nrights:", 1);
+    site.write(REPORT, report);
+    for (format, file, written) in [
+        ("bibtex", "out.bib", "doi = {10.5555/the_bridge}"),
+        ("ris", "out.ris", "DO  - 10.5555/the_bridge"),
+        ("csl-json", "out.json", "\"DOI\":\"10.5555/the_bridge\""),
+        ("zotero-rdf", "out.rdf", "DOI 10.5555/the_bridge</dc:identifier>"),
+    ] {
+        export(&site, format, file);
+        let text = site.read(file);
+        assert!(text.replace("\": \"", "\":\"").contains(written), "{format}: {text}");
+        let other = Site::empty();
+        other.write(file, text);
+        let out = other.import(&[format, file, "--confirmed"]);
+        let article = other.files().into_iter().find(|(name, _)| is_article(name)).expect("an article").1;
+        assert!(article.contains("doi: 10.5555/the_bridge") && article.contains(ADDRESS), "{format}: {out}\n{article}");
     }
 }
 

@@ -186,6 +186,7 @@ fn article_work(site: Site<'_>, at: ArticleIx) -> Work {
         issued: article.published.as_deref().map(WorkDate::common_part).unwrap_or_default(),
         accessed: source.retrieved.as_deref().map(WorkDate::common_part).unwrap_or_default(),
         url: source.url.as_ref().map(|url| url.value.clone()),
+        doi: article.extra.identifier("doi"),
         lang: article.lang.to_string(),
         note: archived,
     }
@@ -237,6 +238,7 @@ fn quote_work(site: Site<'_>, at: QuoteIx, spoken: &Spoken, source: &Source) -> 
         issued: spoken.said.clone(),
         accessed: article.accessed.clone(),
         url: Some(site.absolute_url(Target::Quote(at))),
+        doi: None,
         lang,
         note: Some(format!("{}Quoted in {}{archived}", about.concat(), source.note_without_address())),
     }

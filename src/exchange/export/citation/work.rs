@@ -26,6 +26,8 @@ pub(super) struct Work {
     pub(super) accessed: WorkDate,
     /// Its address.
     pub(super) url: Option<String>,
+    /// Its DOI, as typed. The styles print the address.
+    pub(super) doi: Option<String>,
     /// Its language (BCP 47).
     pub(super) lang: String,
     /// Further information, such as the source of a quote.

@@ -47,6 +47,7 @@ fn item_of_work(work: &Work) -> XmlTree {
         .with(date("dc:date", &work.issued))
         .with([XmlTree::of_text("z:language", &work.lang)])
         .with(address)
+        .with(work.doi.as_ref().map(|doi| XmlTree::of_text("dc:identifier", &format!("DOI {doi}"))))
         .with(date("dcterms:dateSubmitted", &work.accessed))
         .with(XmlTree::of_some("z:type", genre))
         .with(XmlTree::of_some("dc:description", work.note.as_deref()))
