@@ -1,6 +1,7 @@
 //! Sources: BibTeX, CSL-JSON, RIS, Zotero's RDF.
 
 use crate::{
+    fixtures::publish,
     round_trips::export,
     site::{ADDRESS, ASIDE, REPORT, Site, is_article, printed},
 };
@@ -125,6 +126,36 @@ fn dates_as_people_write_them_are_read_and_others_are_counted() {
             );
         }
     }
+}
+
+#[test]
+fn a_range_of_years_is_an_interval_and_comes_back_as_one() {
+    for dates in
+        ["year = {2017-2020}", "year = {2017--2020}", "year = {2017/2020}", "date = {2017/2020}", "date = {2017–2020}"]
+    {
+        let site = Site::empty();
+        site.write("s.bib", format!("@online{{guide, title = {{A guide}}, {dates}}}"));
+        let out = site.import(&["bibtex", "s.bib", "--confirmed"]);
+        let article = site.read("content/articles/guide.md");
+        assert!(article.contains("published: 2017/2020\n"), "{dates}: {out}\n{article}");
+        assert!(!out.contains("not a date"), "{dates}: {out}");
+        site.check();
+        publish(&site);
+        for (format, file) in [("bibtex", "out.bib"), ("zotero-rdf", "out.rdf")] {
+            export(&site, format, file);
+            let other = Site::empty();
+            other.write(file, site.read(file));
+            other.import(&[format, file]);
+            let article = other.files().into_iter().find(|(name, _)| is_article(name)).expect("an article").1;
+            assert!(article.contains("published: 2017/2020\n"), "{dates}: {format}: {article}");
+        }
+    }
+    // With a month it can mean several things: the years count.
+    let site = Site::empty();
+    site.write("s.bib", "@online{guide, title = {A guide}, year = {2017-2020}, month = may}");
+    let out = site.import(&["bibtex", "s.bib"]);
+    assert!(out.contains("a date that is not a date, such as `2017-2020-05`, 1 time"), "{out}");
+    assert!(site.read("content/articles/guide.md").contains("published: 2017/2020\n"), "{out}");
 }
 
 #[test]

@@ -153,6 +153,12 @@ pub(super) fn write_bibtex(work: &Work) -> String {
         field("year", &format!("ca. {}", work.issued.parts[0]));
     }
     let issued = work.issued.certain_parts();
+    if let Some((from, to)) = work.issued.interval.as_deref().and_then(|interval| interval.split_once('/')) {
+        field("date", &format!("{from}/{to}"));
+        if let (None, Some(from), Some(to)) = (issued.first(), from.get(..4), to.get(..4)) {
+            field("year", &format!("{from}--{to}"));
+        }
+    }
     if let Some(year) = issued.first() {
         field("year", &year.to_string());
     }

@@ -235,7 +235,8 @@ fn quote_work(site: Site<'_>, at: QuoteIx, spoken: &Spoken, source: &Source) -> 
         title,
         publisher: None,
         event: spoken.event.clone(),
-        issued: spoken.said.clone(),
+        // A quote is in no bibliography that is read back, and the script of its page makes the same file without intervals.
+        issued: WorkDate { interval: None, ..spoken.said.clone() },
         accessed: article.accessed.clone(),
         url: Some(site.absolute_url(Target::Quote(at))),
         doi: None,

@@ -71,6 +71,9 @@ fn person(name: &Name) -> XmlTree {
 
 /// A date, as far as it is known; an approximate one as EDTF has it.
 fn date(element: &'static str, date: &WorkDate) -> Option<XmlTree> {
+    if let Some(interval) = &date.interval {
+        return Some(XmlTree::of_text(element, interval));
+    }
     let circa = if date.circa { "~" } else { "" };
     (!date.is_unknown()).then(|| XmlTree::of_text(element, &format!("{}{circa}", join_iso(&date.parts, "-"))))
 }
