@@ -14,6 +14,13 @@ impl Extra {
         Self(values)
     }
 
+    /// An identifier of a scheme, such as `doi`, below `identifiers`, where imports write them. Schemes have no case.
+    pub fn identifier(&self, scheme: &str) -> Option<String> {
+        let all = self.0.get("identifiers")?.as_object()?;
+        let (_, value) = all.iter().find(|(known, _)| known.eq_ignore_ascii_case(scheme))?;
+        value.as_str().map(str::trim).filter(|value| !value.is_empty()).map(str::to_owned)
+    }
+
     /// The values as JSON.
     pub fn to_json(&self) -> String {
         serde_json::to_string(&self.0).unwrap_or_default()

@@ -28,6 +28,7 @@ function ris(item) {
     if (parts.length > 0) line(tag, `${joined(parts, "/")}${"/".repeat(4 - parts.length)}${circa ? "circa" : ""}`);
   }
   line("UR", item.URL);
+  line("DO", item.DOI);
   line("LA", item.language);
   line("N1", item.note);
   return [...lines, "ER  - ", ""].join("\n");
@@ -59,6 +60,7 @@ function bibtex(item) {
     if (day) field("day", String(day));
   }
   field("url", item.URL?.replace(/[{} ]/g, ""));
+  field("doi", item.DOI?.replace(/[{} ]/g, ""));
   const accessed = dated(item.accessed);
   if (accessed.parts.length > 0 && !accessed.circa) field("urldate", joined(accessed.parts, "-"));
   field("note", tex(item.note ?? ""));

@@ -244,6 +244,108 @@ fn annotations_that_break_the_model_are_reported_and_those_that_keep_it_are_read
     }
 }
 
+/// An annotation as `RecogitoJS` writes it: with an id that is relative to the file, and without the address of the text.
+fn recogito_js(id: &str, exact: &str, body: &Value) -> Value {
+    json!({
+        "@context": "http://www.w3.org/ns/anno.jsonld", "id": id, "type": "Annotation", "body": body,
+        "target": {"selector": [{"type": "TextQuoteSelector", "exact": exact},
+                                {"type": "TextPositionSelector", "start": 1, "end": 4}]},
+    })
+}
+
+#[test]
+fn an_id_within_a_file_names_an_annotation_of_that_file_alone() {
+    let site = Site::new();
+    let speaker =
+        |id: &str| json!([{"source": format!("https://record.example/actors/{id}/"), "purpose": "identifying"}]);
+    let remark = json!([{"type": "TextualBody", "value": "Who is us?"}]);
+    let relation = json!({
+        "@context": "http://www.w3.org/ns/anno.jsonld", "id": "#3", "type": "Annotation", "motivation": "linking",
+        "body": [{"type": "TextualBody", "value": "isRelatedTo", "purpose": "tagging"}],
+        "target": [{"id": "#1"}, {"id": "#2"}],
+    });
+    let first = json!([
+        recogito_js("#1", "We will build the bridge by May", &speaker("anna")),
+        recogito_js("#2", "Nobody will stop us", &remark),
+        relation,
+    ]);
+    let second = json!([recogito_js("#1", "a disgrace for the town", &speaker("ben"))]);
+    site.write("one/report.json", first.to_string());
+    site.write("two/report.json", second.to_string());
+    let arguments = ["recogito", "one/report.json", "two/report.json", "--confirmed"];
+    let out = site.import(&arguments);
+    assert!(!site.has(ASIDE), "{out}\n{}", site.read_or_empty(ASIDE));
+    assert!(out.contains("an annotation of a source as a whole, 2 times"), "{out}");
+    let text = site.read(ANNOTATIONS);
+    for part in ["speaker: anna", "speaker: ben", "body: Who is us?"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(!text.contains("#1") && !text.contains("#2"), "{text}");
+    site.check();
+    site.import_again(&arguments);
+    // The model wants a source, and an id that is one address.
+    for (annotation, message) in [
+        (&first[0], "a specific resource has no `source`"),
+        (&recogito_js("not an address", "no", &remark), "its `id` is not an address"),
+        (&recogito_js("", "no", &remark), "its `id` is not an address"),
+    ] {
+        site.write("wrong.json", annotation.to_string());
+        let done = site.run(&["import", "w3c", "wrong.json", "--format", "short"]);
+        let out = printed(&done);
+        assert!(!done.status.success() && out.contains("E124") && out.contains(message), "{message}: {out}");
+    }
+}
+
+#[test]
+fn a_body_that_identifies_names_the_speaker_by_name() {
+    let site = Site::new();
+    let named = |value: &str| json!([{"type": "TextualBody", "id": "#body", "value": value, "purpose": "identifying"}]);
+    let tagged = json!([{"type": "TextualBody", "value": "speaker: Ben Birch", "purpose": "tagging"}]);
+    let all = json!([
+        recogito_js("#1", "We will build the bridge by May", &named("Anna Example")),
+        recogito_js("#2", "a disgrace for the town", &tagged),
+        recogito_js("#3", "Nobody will stop us", &named("Carla Cedar")),
+    ]);
+    site.write("report.json", all.to_string());
+    let arguments = ["recogito", "report.json", "--confirmed"];
+    let out = site.import(&arguments);
+    let (text, aside) = (site.read(ANNOTATIONS), site.read(ASIDE));
+    assert!(text.contains("speaker: anna") && text.contains("speaker: ben"), "{out}\n{text}");
+    assert!(!text.contains("notes:") && !text.contains("note:"), "{text}");
+    // A name that the record does not have is kept aside with its words, as in any other format.
+    assert!(aside.lines().count() == 1 && aside.contains("Carla Cedar"), "{out}\n{aside}");
+    let out = site.import(&["--retry", "--add-actors", "--confirmed"]);
+    assert!(!site.has(ASIDE), "{out}");
+    assert!(site.read("content/actors/carla-cedar.md").contains("name: Carla Cedar"), "{out}");
+    site.check();
+    site.import_again(&arguments);
+}
+
+#[test]
+fn a_rendition_finds_the_quote_that_its_own_file_names() {
+    let site = Site::new();
+    let of = |id: &str, exact: &str, motivation: &str, body: Value| {
+        json!({
+            "@context": "http://www.w3.org/ns/anno.jsonld", "id": id, "type": "Annotation", "motivation": motivation, "body": [body],
+            "target": {"source": ADDRESS, "selector": selector(exact, "", "")},
+        })
+    };
+    let quote = |exact: &str, who: &str| {
+        let source = format!("https://record.example/actors/{who}/");
+        of("#quote", exact, "identifying", json!({"source": source, "purpose": "identifying"}))
+    };
+    let rendition = of("#again", "called the plan", "linking", json!({"source": "#quote"}));
+    let one = json!([quote("a disgrace for the town", "ben"), rendition]);
+    let other = json!([quote("We will build the bridge by May", "anna")]);
+    site.write("one.json", one.to_string());
+    site.write("other.json", other.to_string());
+    let out = site.import(&["w3c", "one.json", "other.json", "--confirmed"]);
+    assert!(!site.has(ASIDE), "{out}\n{}", site.read_or_empty(ASIDE));
+    let text = site.read(ANNOTATIONS);
+    assert!(text.contains("quote: a-disgrace-for-the-town"), "{text}");
+    assert!(text.contains("id: we-will-build-the-bridge-by"), "{text}");
+}
+
 #[test]
 #[ignore = "reads files of others, which scripts/import-files fetches"]
 fn the_samples_of_the_working_group_are_read_or_reported() {

@@ -146,8 +146,8 @@ const TEXTS: &[TextFixture] = &[
         path: "made/bluebell.xml",
         articles: 1,
         quotes: 0,
-        // The program names itself as an organisation.
-        actors: 1,
+        // The program names itself as an organisation, which has no part in the debate.
+        actors: 0,
         missing: &[],
         aside: 0,
         text: &[
@@ -158,7 +158,7 @@ const TEXTS: &[TextFixture] = &[
             "**Ben Birch:** I will not sit down.",
             "## The school\n\n**Anna Example:** The school comes next.",
         ],
-        said: &["1 actor added"],
+        said: &["a `TLCOrganization` that has no part in the debate, 1 time"],
         out: "out",
         read: "out",
     },

@@ -230,7 +230,7 @@ fn a_table_says_which_words_are_a_translation_and_that_comes_back() {
     }
 }
 
-/// What a bibliography says of each article: title, day, address, publication, language, authors, day of access.
+/// What a bibliography says of each article: title, day, address, publication, language, authors, day of access, DOI.
 pub(crate) fn sources_of(site: &Site) -> BTreeMap<String, Vec<Option<String>>> {
     let options = Options { drafts: true, ..Options::default() };
     let checked = build::check(&site.path(""), &options, &());
@@ -248,6 +248,7 @@ pub(crate) fn sources_of(site: &Site) -> BTreeMap<String, Vec<Option<String>>> {
             Some(article.lang.to_string()),
             Some(source.authors.join("; ")),
             date(source.retrieved.as_ref()),
+            article.extra.identifier("doi"),
         ];
         (article.id.to_string(), values)
     };

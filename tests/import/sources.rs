@@ -1,6 +1,10 @@
 //! Sources: BibTeX, CSL-JSON, RIS, Zotero's RDF.
 
-use crate::site::{ADDRESS, ASIDE, REPORT, Site, is_article, printed};
+use crate::{
+    fixtures::publish,
+    round_trips::export,
+    site::{ADDRESS, ASIDE, REPORT, Site, is_article, printed},
+};
 
 #[test]
 fn each_format_adds_to_the_article_that_the_record_has_and_drafts_the_others() {
@@ -125,6 +129,36 @@ fn dates_as_people_write_them_are_read_and_others_are_counted() {
 }
 
 #[test]
+fn a_range_of_years_is_an_interval_and_comes_back_as_one() {
+    for dates in
+        ["year = {2017-2020}", "year = {2017--2020}", "year = {2017/2020}", "date = {2017/2020}", "date = {2017–2020}"]
+    {
+        let site = Site::empty();
+        site.write("s.bib", format!("@online{{guide, title = {{A guide}}, {dates}}}"));
+        let out = site.import(&["bibtex", "s.bib", "--confirmed"]);
+        let article = site.read("content/articles/guide.md");
+        assert!(article.contains("published: 2017/2020\n"), "{dates}: {out}\n{article}");
+        assert!(!out.contains("not a date"), "{dates}: {out}");
+        site.check();
+        publish(&site);
+        for (format, file) in [("bibtex", "out.bib"), ("zotero-rdf", "out.rdf")] {
+            export(&site, format, file);
+            let other = Site::empty();
+            other.write(file, site.read(file));
+            other.import(&[format, file]);
+            let article = other.files().into_iter().find(|(name, _)| is_article(name)).expect("an article").1;
+            assert!(article.contains("published: 2017/2020\n"), "{dates}: {format}: {article}");
+        }
+    }
+    // With a month it can mean several things: the years count.
+    let site = Site::empty();
+    site.write("s.bib", "@online{guide, title = {A guide}, year = {2017-2020}, month = may}");
+    let out = site.import(&["bibtex", "s.bib"]);
+    assert!(out.contains("a date that is not a date, such as `2017-2020-05`, 1 time"), "{out}");
+    assert!(site.read("content/articles/guide.md").contains("published: 2017/2020\n"), "{out}");
+}
+
+#[test]
 fn a_field_with_an_unusable_date_hides_no_other() {
     for (format, name, text, published) in [
         ("ris", "s.ris", "TY  - NEWS\nTI  - Another\nDA  - soon\nPY  - 2023\nER  - \n", "published: 2023"),
@@ -169,6 +203,29 @@ fn the_sources_that_a_site_exports_are_those_that_it_has() {
         assert!(!site.has(ASIDE), "{format}: {out} {}", site.read_or_empty(ASIDE));
         let report = site.read(REPORT);
         assert_eq!(Some(&report), before.get(REPORT), "{format}: {out}");
+    }
+}
+
+#[test]
+fn a_doi_comes_back_from_every_format_of_sources() {
+    let site = Site::new();
+    let report =
+        site.read(REPORT).replacen("\nrights:", "\nextra: {identifiers: {doi: 10.5555/the_bridge}}\nrights:", 1);
+    site.write(REPORT, report);
+    for (format, file, written) in [
+        ("bibtex", "out.bib", "doi = {10.5555/the_bridge}"),
+        ("ris", "out.ris", "DO  - 10.5555/the_bridge"),
+        ("csl-json", "out.json", "\"DOI\":\"10.5555/the_bridge\""),
+        ("zotero-rdf", "out.rdf", "DOI 10.5555/the_bridge</dc:identifier>"),
+    ] {
+        export(&site, format, file);
+        let text = site.read(file);
+        assert!(text.replace("\": \"", "\":\"").contains(written), "{format}: {text}");
+        let other = Site::empty();
+        other.write(file, text);
+        let out = other.import(&[format, file, "--confirmed"]);
+        let article = other.files().into_iter().find(|(name, _)| is_article(name)).expect("an article").1;
+        assert!(article.contains("doi: 10.5555/the_bridge") && article.contains(ADDRESS), "{format}: {out}\n{article}");
     }
 }
 

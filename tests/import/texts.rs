@@ -147,6 +147,47 @@ fn files_that_are_made_to_harm_are_refused_with_their_place() {
 }
 
 #[test]
+fn whoever_only_made_a_debate_of_akoma_ntoso_is_no_actor() {
+    let person = |id: &str, name: &str| format!("<TLCPerson eId='{id}' href='/person/{id}' showAs='{name}'/>");
+    let text = format!(
+        "<akomaNtoso><debate><meta><identification source='#tool'><FRBRWork><FRBRauthor href='#council' as='#author'/></FRBRWork>\
+         <FRBRManifestation><FRBRauthor href='#dora' as='#editor'/></FRBRManifestation></identification>\
+         <references source='#tool'><TLCOrganization eId='tool' href='/tool' showAs='A Tool'/>\
+         <TLCOrganization eId='council' href='/council' showAs='The Council'/>{}{}{}{}</references></meta>\
+         <debateBody><debateSection><speech by='#anna'><p>We ask <person refersTo='#ben'>my friend</person>, and Carla Cedar.</p></speech>\
+         </debateSection></debateBody></debate></akomaNtoso>",
+        person("anna", "Anna Example"),
+        person("ben", "Ben Birch"),
+        person("carla", "Carla Cedar"),
+        person("dora", "Dora Dale"),
+    );
+    let site = Site::empty();
+    site.write("debate.xml", text);
+    let out = site.import(&["akoma-ntoso", "debate.xml", "--confirmed"]);
+    for part in [
+        "a `TLCOrganization` that has no part in the debate, 1 time",
+        "a `TLCPerson` that has no part in the debate, 1 time",
+    ] {
+        assert!(out.contains(part), "{part}: {out}");
+    }
+    let files = site.files();
+    let actors: String =
+        files.iter().filter(|(name, _)| name.starts_with("content/actors/")).map(|(_, text)| text.as_str()).collect();
+    for (name, is_there) in [
+        ("Anna Example", true),
+        ("Ben Birch", true),
+        ("Carla Cedar", true),
+        ("The Council", true),
+        ("Dora Dale", false),
+        ("A Tool", false),
+    ] {
+        assert_eq!(actors.contains(name), is_there, "{name}: {out}\n{actors}");
+    }
+    site.check();
+    site.import_again(&["akoma-ntoso", "debate.xml", "--confirmed"]);
+}
+
+#[test]
 #[ignore = "reads files of others, which scripts/import-files fetches"]
 fn the_exemplar_of_parla_clarin_and_the_tests_of_say_it_are_read() {
     let folder = real_files("tei");

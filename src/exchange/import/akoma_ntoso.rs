@@ -1,8 +1,9 @@
-//! Akoma Ntoso debates: a transcript with the speeches, questions and answers; persons and organisations of its references.
+//! Akoma Ntoso debates: a transcript with the speeches, questions and answers; persons and organisations of its references who have
+//! a part in it. Whoever made the file is among the references, too, and no actor of the debate.
 //!
 //! Source: OASIS, Akoma Ntoso 1.0 (`LegalDocML`).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     input::{ImportFile, ImportReading, Mapping},
@@ -62,14 +63,21 @@ fn read_debate(debate: &XmlElement, root: &XmlElement, name: String, reading: &m
     }
 }
 
-/// Adds the persons and organisations, and returns their names by id.
+/// Adds the persons and organisations that the debate refers to or names, and returns the names of all by id.
 fn read_references(debate: &XmlElement, file: &str, reading: &mut ImportReading) -> BTreeMap<String, String> {
     let mut names = BTreeMap::new();
+    let mut referred = BTreeSet::new();
+    collect_referred(debate, false, &mut referred);
+    let texts: Vec<String> = debate.elements().filter(|one| one.name != "meta").map(XmlElement::words).collect();
     for (kind, word) in [("TLCPerson", "person"), ("TLCOrganization", "organisation")] {
         for one in debate.all(kind) {
             let id = one.attribute("eId").or_else(|| one.attribute("id")).unwrap_or_default();
             let Some(name) = one.attribute("showAs") else { continue };
             names.insert(id.to_owned(), name.to_owned());
+            if !referred.contains(id) && !texts.iter().any(|text| text.contains(name)) {
+                reading.leave_out(format!("a `{kind}` that has no part in the debate"));
+                continue;
+            }
             let href = one.attribute("href").map(str::to_owned);
             let address = href.clone().filter(|href| href.contains("://"));
             let actor = ImportedActor {
@@ -89,6 +97,21 @@ fn read_references(debate: &XmlElement, file: &str, reading: &mut ImportReading)
         }
     }
     names
+}
+
+/// Collects the ids that a debate refers to, but for those of whoever made the file: its metadata have them as a `source`, and as
+/// the authors of its markup.
+fn collect_referred<'x>(element: &'x XmlElement, is_metadata: bool, found: &mut BTreeSet<&'x str>) {
+    if matches!(element.name.as_str(), "FRBRExpression" | "FRBRManifestation") {
+        return;
+    }
+    let is_metadata = is_metadata || element.name == "meta";
+    for (name, value) in element.attributes().filter(|(name, _)| !is_metadata || *name != "source") {
+        // Some write who speaks without the `#`.
+        let is_id = |one: &&str| one.starts_with('#') || name == "by";
+        found.extend(value.split_whitespace().filter(is_id).map(|one| one.trim_start_matches('#')));
+    }
+    element.elements().for_each(|one| collect_referred(one, is_metadata, found));
 }
 
 fn read_section(

@@ -3,7 +3,7 @@
 use biblatex::{Bibliography, ChunksExt, Entry};
 
 use super::{
-    dates::edtf_of,
+    dates::written_or_edtf,
     input::{ImportFile, ImportReading, Mapping, filled, first_characters, is_exported_quote, names_of_key},
     item::{ImportedArticle, Item},
 };
@@ -117,7 +117,7 @@ fn date_of_parts(text: &dyn Fn(&str) -> Option<String>, reading: &mut ImportRead
     }
     let date = parts.join("-");
     // What is no month or no day is noticed, and the year counts.
-    reading.date_of(&date, "a date").or_else(|| edtf_of(&year))
+    reading.date_of(&date, "a date").or_else(|| written_or_edtf(&year))
 }
 
 /// The tag of a language: BibLaTeX has names for some.

@@ -20,7 +20,19 @@ pub(super) fn edtf_of(text: &str) -> Option<String> {
 pub(super) fn written_or_edtf(text: &str) -> Option<String> {
     // Of `2025 March 4`, EDTF would be the year alone.
     let written = written_date(text).filter(|_| Edtf::parse(text.trim()).is_err());
-    written.or_else(|| edtf_of(text))
+    written.or_else(|| years_of(text)).or_else(|| edtf_of(text))
+}
+
+/// From one year to another, as bibliographies have it: `2017-2020`, `2017--2020`, `2017–2020`. Of `2017-20`, the second part may be
+/// a mistaken month.
+fn years_of(text: &str) -> Option<String> {
+    let is_dash = |c: char| matches!(c, '-' | '–' | '—');
+    let (from, to) = (text.split(is_dash).next()?.trim(), text.rsplit(is_dash).next()?.trim());
+    let between = text.trim().strip_prefix(from)?.strip_suffix(to)?;
+    let is_year = |year: &str| year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let is_joint = between.chars().all(|c| is_dash(c) || c.is_whitespace()) && between.contains(is_dash);
+    let interval = format!("{from}/{to}");
+    (is_joint && is_year(from) && is_year(to) && Edtf::parse(&interval).is_ok()).then_some(interval)
 }
 
 #[cfg(test)]
@@ -48,6 +60,13 @@ mod tests {
             ("/2025-03-04", "/2025-03-04"),
             ("2025/2026", "2025/2026"),
             ("2025-03/04", ""),
+            ("2017-2020", "2017/2020"),
+            ("2017--2020", "2017/2020"),
+            (" 2017 – 2020 ", "2017/2020"),
+            ("2017-20", ""),
+            ("2020-2017", ""),
+            ("2017-", ""),
+            ("2017-2018-2020", ""),
             ("3/4/2025", ""),
             ("04-03-2025", ""),
             ("March 4", ""),

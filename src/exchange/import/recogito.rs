@@ -1,4 +1,6 @@
 //! Recogito: its table of annotations (CSV), and its JSON-LD, which is that of web annotations.
+//!
+//! `RecogitoJS` knows which text it shows, and does not write it into the annotations: the name of the file says which it is.
 
 use super::{
     input::{ImportFile, ImportReading, Mapping, filled, name_or},
@@ -11,7 +13,7 @@ use super::{
 pub(super) fn read_files(files: &[ImportFile], mapping: &Mapping, reading: &mut ImportReading) {
     for file in files {
         if file.ending() != "csv" {
-            w3c::read_files(std::slice::from_ref(file), mapping, reading);
+            w3c::read_file(file, Some(file.stem()), reading);
             continue;
         }
         let Some(text) = reading.text_of(file) else { continue };

@@ -1,7 +1,8 @@
 //! The W3C's Web Annotation Data Model: annotations, pages, collections, and the containers of its protocol.
 //!
-//! An annotation whose words are given with a `TextQuoteSelector` is a passage. A body that is a page of the site says
-//! who speaks; a textual body is a remark or, for `tagging`, a tag. What breaks the model is reported.
+//! An annotation whose words are given with a `TextQuoteSelector` is a passage. A body with the purpose `identifying` says who
+//! speaks: by the address of a page of the site, or by name. Any other textual body is a remark or, for `tagging`, a tag. What
+//! breaks the model is reported.
 //!
 //! Source: W3C, Web Annotation Data Model, Recommendation of 23 February 2017.
 
@@ -46,21 +47,24 @@ const READ: &[&str] = &[
 
 /// Reads files.
 pub(super) fn read_files(files: &[ImportFile], _: &Mapping, reading: &mut ImportReading) {
-    for file in files {
-        let Some(json) = read_json(file, reading) else { continue };
-        match &json {
-            Json::Array(all) => {
-                for (at, one) in all.iter().enumerate() {
-                    read_resource(one, &pointer("", at), true, reading);
-                }
+    files.iter().for_each(|file| read_file(file, None, reading));
+}
+
+/// Reads a file. `text` is the name of the text that annotations without a source are about.
+pub(super) fn read_file(file: &ImportFile, text: Option<&str>, reading: &mut ImportReading) {
+    let Some(json) = read_json(file, reading) else { return };
+    match &json {
+        Json::Array(all) => {
+            for (at, one) in all.iter().enumerate() {
+                read_resource(one, (pointer("", at).as_str(), true), text, reading);
             }
-            _ => read_resource(&json, "", true, reading),
         }
+        _ => read_resource(&json, ("", true), text, reading),
     }
 }
 
 /// An annotation, or something that contains some.
-fn read_resource(json: &Json, place: &str, is_top: bool, reading: &mut ImportReading) {
+fn read_resource(json: &Json, (place, is_top): (&str, bool), text: Option<&str>, reading: &mut ImportReading) {
     let kinds: Vec<&str> = items_of(json, "type").into_iter().filter_map(Json::as_str).collect();
     let has = |kind: &str| kinds.contains(&kind);
     if is_top && let Err(message) = check_context(json) {
@@ -68,7 +72,7 @@ fn read_resource(json: &Json, place: &str, is_top: bool, reading: &mut ImportRea
         return;
     }
     if has("Annotation") {
-        if let Err(message) = read_annotation(json, place, reading) {
+        if let Err(message) = read_annotation(json, place, text, reading) {
             reading.problem(place, message, HELP);
         }
     } else if has("AnnotationPage") || has("AnnotationCollection") || json.get("contains").is_some() {
@@ -80,7 +84,7 @@ fn read_resource(json: &Json, place: &str, is_top: bool, reading: &mut ImportRea
             let place = pointer(&pointer(place, key), at);
             match item {
                 Json::String(_) => reading.leave_out("an annotation or a page of which the file has only the address"),
-                _ => read_resource(item, &place, false, reading),
+                _ => read_resource(item, (place.as_str(), false), text, reading),
             }
         }
     } else {
@@ -109,11 +113,11 @@ fn check_context(json: &Json) -> Result<(), String> {
 }
 
 /// *Errors*: what breaks the model.
-fn read_annotation(json: &Json, place: &str, reading: &mut ImportReading) -> Result<(), String> {
+fn read_annotation(json: &Json, place: &str, text: Option<&str>, reading: &mut ImportReading) -> Result<(), String> {
     check_annotation(json)?;
     leave_out_others(json, READ, "an annotation", reading);
     let mut passage = ImportedPassage {
-        names: owned_text(json, "id").into_iter().collect(),
+        names: text_at(json, "id").map(|id| reading.resolved(id)).into_iter().collect(),
         by: creator_of(json),
         at: text_at(json, "created").and_then(edtf_of),
         ..ImportedPassage::default()
@@ -123,7 +127,7 @@ fn read_annotation(json: &Json, place: &str, reading: &mut ImportReading) -> Res
     // The targets of an annotation of several pieces have the same source; others are passages of their own.
     let mut passages: Vec<(Vec<String>, Pointer)> = Vec::new();
     for target in targets_of(json)? {
-        let (article, words) = read_target(target, reading)?;
+        let (article, words) = read_target(target, text, reading)?;
         let Some(words) = words else { continue };
         match passages.iter_mut().find(|(known, _)| *known == article) {
             Some((_, known)) => known.add_piece(words),
@@ -141,7 +145,8 @@ fn read_annotation(json: &Json, place: &str, reading: &mut ImportReading) -> Res
 /// *Errors*: what breaks the model, apart from bodies and targets.
 fn check_annotation(json: &Json) -> Result<(), String> {
     match json.get("id") {
-        Some(Json::String(id)) if id.contains(':') => {}
+        // It may be relative to the file, such as `#1`.
+        Some(Json::String(id)) if !id.is_empty() && !id.contains(char::is_whitespace) => {}
         Some(Json::String(_)) => return Err("its `id` is not an address".to_owned()),
         Some(_) => return Err("its `id` is not one address".to_owned()),
         None => return Err("it has no `id`".to_owned()),
@@ -201,6 +206,11 @@ fn read_bodies(
         let purposes: Vec<&str> = items_of(body, "purpose").into_iter().filter_map(Json::as_str).collect();
         let source = body.as_str().or_else(|| text_at(body, "source")).or_else(|| text_at(body, "id"));
         match (text_at(body, "value"), source) {
+            // The `id` of a body with a text is its own; the text is the name of whoever is meant.
+            (Some(value), _) if purposes.contains(&"identifying") => {
+                passage.speaker.extend(owned_text(body, "source"));
+                passage.speaker.push(value.to_owned());
+            }
             (Some(value), _) if purposes.contains(&"tagging") || purposes.contains(&"classifying") => {
                 tags.push((value, text_at(body, "language").is_some()));
             }
@@ -210,7 +220,9 @@ fn read_bodies(
             (Some(value), _) => add_remark(passage, value),
             (None, Some(source)) if purposes.contains(&"identifying") => passage.speaker.push(source.to_owned()),
             (None, Some(source)) if purposes.contains(&"linking") || is_linking => {
-                passage.quote.push(source.to_owned());
+                let resolved = reading.resolved(source);
+                let as_typed = (resolved != source).then(|| source.to_owned());
+                passage.quote.extend(std::iter::once(resolved).chain(as_typed));
             }
             (None, Some(source)) => add_remark(passage, &format!("<{source}>")),
             (None, None) => reading.leave_out("a body without a text and an address"),
@@ -289,11 +301,16 @@ fn targets_of(json: &Json) -> Result<Vec<&Json>, String> {
 }
 
 /// The names of the source of a target, and the words. *Errors*: what breaks the model.
-fn read_target(target: &Json, reading: &mut ImportReading) -> Result<(Vec<String>, Option<Pointer>), String> {
+fn read_target(
+    target: &Json,
+    text: Option<&str>,
+    reading: &mut ImportReading,
+) -> Result<(Vec<String>, Option<Pointer>), String> {
     let is_specific = target.get("selector").is_some() || text_at(target, "type") == Some("SpecificResource");
     let source = match target.get("source") {
         Some(Json::Object(source)) => source.get("id").and_then(Json::as_str).map(str::to_owned),
         Some(source) => source.as_str().map(str::to_owned),
+        None if is_specific && text.is_some() => text.map(str::to_owned),
         None if is_specific => return Err("a specific resource has no `source`".to_owned()),
         None => target.as_str().map(str::to_owned).or_else(|| owned_text(target, "id")),
     };

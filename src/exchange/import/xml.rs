@@ -46,6 +46,11 @@ impl XmlElement {
         found.map(|(_, value)| value.trim()).filter(|value| !value.is_empty())
     }
 
+    /// Its attributes, each with its name without the prefix.
+    pub(super) fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// True if it has an attribute with this value, by its name without the prefix; with other prefixes there may be others.
     #[cfg(feature = "spreadsheets")]
     pub(super) fn has_attribute(&self, name: &str, value: &str) -> bool {

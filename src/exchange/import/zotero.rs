@@ -67,9 +67,10 @@ fn read_item(item: &XmlElement, by_address: &BTreeMap<&str, &XmlElement>, readin
         return;
     };
     let about = item.attribute("about").map(str::to_owned);
-    let identifier = item.child("identifier");
-    let url = identifier.and_then(|one| one.all("value").into_iter().next()).and_then(XmlElement::some_words);
-    let doi = identifier.and_then(XmlElement::some_words).and_then(|one| one.strip_prefix("DOI ").map(str::to_owned));
+    let identifiers = || item.elements().filter(|one| one.name == "identifier");
+    let url = identifiers().find_map(|one| one.all("value").into_iter().next()).and_then(XmlElement::some_words);
+    let doi =
+        identifiers().filter_map(XmlElement::some_words).find_map(|one| one.strip_prefix("DOI ").map(str::to_owned));
     let url = url.or_else(|| about.clone()).filter(|url| url.contains("://"));
     // The publication is within the item, or elsewhere in the file by its address.
     let part = item.child("isPartOf");

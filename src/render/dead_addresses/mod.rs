@@ -32,7 +32,7 @@ use crate::{
 };
 
 use ids::ids_of;
-use resolve::{Inside, resolve};
+use resolve::{Inside, resolve, with_slashes};
 use suggest::Suggestions;
 use templates::{TemplateAddress, addresses_in_templates};
 use texts::editors_texts;
@@ -223,12 +223,16 @@ struct Lookup<'l> {
 impl Lookup<'_> {
     /// The warning about an address that leads to nothing.
     fn look_up(&self, typed: &TypedAddress, page: &str, suggestions: &Suggestions<'_>) -> Option<Diagnostic> {
+        let what = if typed.is_picture { "the picture" } else { "the link" };
+        if let Some((full, missing)) = with_slashes(&typed.address) {
+            let message = format!("{what} `{}` leads to nothing: {missing} after `https:`", typed.address);
+            return Some(did_you_mean(Diagnostic::new(Code::DeadAddress, typed.span, message), typed, &full));
+        }
         let Inside { path, fragment } = resolve(&typed.address, page, self.routes)?;
         let Some(file) = self.file_at(&path) else {
             if self.is_forwarded(&path) {
                 return None;
             }
-            let what = if typed.is_picture { "the picture" } else { "the link" };
             let message = format!("{what} `{}` leads to nothing: the site has no `{path}`", typed.address);
             let found = Diagnostic::new(Code::DeadAddress, typed.span, message);
             return Some(match suggestions.instead_of(&path, typed.is_picture) {

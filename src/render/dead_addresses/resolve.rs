@@ -41,6 +41,21 @@ pub(super) fn resolve(typed: &str, page: &str, routes: &Routes) -> Option<Inside
     })
 }
 
+/// The address in full of one that lacks slashes after its scheme, and what is missing: for browsers, `https:other.example` on a page
+/// with that scheme is a path of its site.
+pub(super) fn with_slashes(typed: &str) -> Option<(String, &'static str)> {
+    let scheme = typed.get(..6).filter(|scheme| scheme.eq_ignore_ascii_case("https:"))?;
+    let rest = typed.get(scheme.len()..)?;
+    let (address, missing) = match rest.strip_prefix(['/', '\\']) {
+        Some(address) => (address, "a slash is missing"),
+        None => (rest, "two slashes are missing"),
+    };
+    let full = format!("https://{address}");
+    // A name without a dot is no host that readers reach.
+    let has_host = address.split(['/', '\\', '?', '#']).next().is_some_and(|host| host.contains('.'));
+    (has_host && route::is_web_address(&full)).then_some((full, missing))
+}
+
 /// An address in full from the site's root, if it is one of this site. Hosts have no case, and `http` leads to the same pages.
 fn within(typed: &str, routes: &Routes) -> Option<String> {
     let (home, url) = (Url::parse(&routes.absolute(route::HOME)).ok()?, Url::parse(typed).ok()?);

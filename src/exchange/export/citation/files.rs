@@ -30,6 +30,7 @@ pub(super) fn csl_json(work: &Work) -> String {
         .set("container-title", work.publisher.as_ref())
         .set("event-title", work.event.as_ref())
         .set("URL", work.url.as_ref())
+        .set("DOI", work.doi.as_ref())
         .set("genre", genre)
         .set("issued", date(&work.issued))
         .set("accessed", date(&work.accessed))
@@ -96,6 +97,9 @@ pub(super) fn write_ris(work: &Work) -> String {
     if let Some(url) = &work.url {
         line("UR", url);
     }
+    if let Some(doi) = &work.doi {
+        line("DO", doi);
+    }
     line("LA", &work.lang);
     if let Some(note) = &work.note {
         line("N1", note);
@@ -149,6 +153,12 @@ pub(super) fn write_bibtex(work: &Work) -> String {
         field("year", &format!("ca. {}", work.issued.parts[0]));
     }
     let issued = work.issued.certain_parts();
+    if let Some((from, to)) = work.issued.interval.as_deref().and_then(|interval| interval.split_once('/')) {
+        field("date", &format!("{from}/{to}"));
+        if let (None, Some(from), Some(to)) = (issued.first(), from.get(..4), to.get(..4)) {
+            field("year", &format!("{from}--{to}"));
+        }
+    }
     if let Some(year) = issued.first() {
         field("year", &year.to_string());
     }
@@ -158,8 +168,10 @@ pub(super) fn write_bibtex(work: &Work) -> String {
     if let Some(day) = issued.get(2) {
         field("day", &day.to_string());
     }
-    if let Some(url) = &work.url {
-        field("url", &url.replace(['{', '}', ' '], ""));
+    for (name, value) in [("url", &work.url), ("doi", &work.doi)] {
+        if let Some(value) = value {
+            field(name, &value.replace(['{', '}', ' '], ""));
+        }
     }
     let accessed = work.accessed.certain_parts();
     if !accessed.is_empty() {
@@ -227,6 +239,7 @@ mod tests {
             issued: date("2025-02-12"),
             accessed: date("2026-11"),
             url: Some("https://example.org/a?b=1&c=50%25#d_e".into()),
+            doi: Some("10.5555/b_1(2)<3>%".into()),
             lang: "uk".into(),
             note: Some("Archived copy: https://example.org/~a".into()),
         }
@@ -242,6 +255,7 @@ mod tests {
         assert_eq!(entry.title().expect("a title").format_verbatim(), work.title);
         assert_eq!(entry.journal().expect("a journal").format_verbatim(), "The Evening Paper");
         assert_eq!(entry.url().expect("an address"), work.url.expect("an address"));
+        assert_eq!(entry.doi().expect("a DOI"), work.doi.expect("a DOI"));
         let authors = entry.author().expect("authors");
         assert_eq!((authors[0].name.as_str(), authors[0].prefix.as_str()), ("Example", "van"));
         assert_eq!((authors[1].name.as_str(), authors[1].suffix.as_str()), ("Example", "Jr."));
@@ -258,6 +272,7 @@ mod tests {
         let item: Item = serde_json::from_str(&csl_json(&work)).expect("an item");
         assert_eq!(item.type_().as_deref(), Some("article-newspaper"));
         assert_eq!(item.0["title"], Value::String(work.title));
+        assert_eq!(item.0["DOI"], Value::String(work.doi.expect("a DOI")));
         assert!(matches!(&item.0["issued"], Value::Date(DateValue::DateParts { .. })), "{:?}", item.0["issued"]);
         let Value::Names(names) = &item.0["author"] else { panic!("names") };
         assert!(matches!(&names[0], NameValue::Item(name) if name.family == "Example"
@@ -273,7 +288,7 @@ mod tests {
         assert!(lines.iter().all(|line| line.len() >= 6 && &line[2..6] == "  - "), "{text}");
         assert_eq!((lines[0], *lines.last().expect("a line")), ("TY  - NEWS", "ER  - "));
         assert!(lines.contains(&"DA  - 2025/02/12/") && lines.contains(&"Y2  - 2026/11//"), "{text}");
-        assert!(lines.contains(&"T2  - The Evening Paper"), "{text}");
+        assert!(lines.contains(&"T2  - The Evening Paper") && lines.contains(&"DO  - 10.5555/b_1(2)<3>%"), "{text}");
     }
 
     #[test]

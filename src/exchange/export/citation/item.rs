@@ -71,7 +71,7 @@ fn csl_fields(work: &Work) -> BTreeMap<&'static str, Value> {
     if let WorkKind::Document(genre) = work.kind {
         text("genre", Some(genre.to_owned()));
     }
-    for (name, WorkDate { parts, circa }) in [("issued", &work.issued), ("accessed", &work.accessed)] {
+    for (name, WorkDate { parts, circa, .. }) in [("issued", &work.issued), ("accessed", &work.accessed)] {
         if !parts.is_empty() {
             let date_parts = VecDateRange(vec![VecDate(parts.clone())]);
             let date = DateValue::DateParts { date_parts, literal: None, season: None, circa: *circa };

@@ -186,6 +186,7 @@ fn article_work(site: Site<'_>, at: ArticleIx) -> Work {
         issued: article.published.as_deref().map(WorkDate::common_part).unwrap_or_default(),
         accessed: source.retrieved.as_deref().map(WorkDate::common_part).unwrap_or_default(),
         url: source.url.as_ref().map(|url| url.value.clone()),
+        doi: article.extra.identifier("doi"),
         lang: article.lang.to_string(),
         note: archived,
     }
@@ -234,9 +235,11 @@ fn quote_work(site: Site<'_>, at: QuoteIx, spoken: &Spoken, source: &Source) -> 
         title,
         publisher: None,
         event: spoken.event.clone(),
-        issued: spoken.said.clone(),
+        // A quote is in no bibliography that is read back, and the script of its page makes the same file without intervals.
+        issued: WorkDate { interval: None, ..spoken.said.clone() },
         accessed: article.accessed.clone(),
         url: Some(site.absolute_url(Target::Quote(at))),
+        doi: None,
         lang,
         note: Some(format!("{}Quoted in {}{archived}", about.concat(), source.note_without_address())),
     }

@@ -3,7 +3,7 @@
 //! Source: the CSL 1.0.2 specification, appendices III and IV.
 
 use super::name::Name;
-use crate::model::{Day, Edtf};
+use crate::model::{DateShape, Day, Edtf};
 
 /// Something that can be cited. All forms of a citation are made from this, so they agree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub(super) struct Work {
     pub(super) accessed: WorkDate,
     /// Its address.
     pub(super) url: Option<String>,
+    /// Its DOI, as typed. The styles print the address.
+    pub(super) doi: Option<String>,
     /// Its language (BCP 47).
     pub(super) lang: String,
     /// Further information, such as the source of a quote.
@@ -76,6 +78,8 @@ pub(super) struct WorkDate {
     pub(super) parts: Vec<i16>,
     /// True where the date is uncertain or approximate (`?`, `~`, `%`): what CSL calls `circa`.
     pub(super) circa: bool,
+    /// As typed, if it goes from one date to another, both of them certain.
+    pub(super) interval: Option<String>,
 }
 
 impl WorkDate {
@@ -84,7 +88,10 @@ impl WorkDate {
         let (Some(first), Some(last)) = (date.first(), date.last()) else { return Self::default() };
         let of = |day: Day| [day.year(), i16::from(day.month()), i16::from(day.day())];
         let same = of(first).into_iter().zip(of(last)).take_while(|(a, b)| a == b);
-        Self { parts: same.map(|(part, _)| part).collect(), circa: date.is_qualified() }
+        let circa = date.is_qualified();
+        let is_interval = matches!(date.shape(), DateShape::Interval(..)) && !circa;
+        let interval = is_interval.then(|| date.as_str().to_owned());
+        Self { parts: same.map(|(part, _)| part).collect(), circa, interval }
     }
 
     /// True where nothing is known of it.
@@ -126,6 +133,8 @@ mod tests {
         assert_eq!(of("2025").parts, [2025]);
         assert_eq!(of("2025-02-12/2025-02-13").parts, [2025, 2]);
         assert_eq!(of("2025-21").parts, [2025]);
+        assert_eq!(of("2017/2020").interval.as_deref(), Some("2017/2020"));
+        assert!(["2017", "2017/..", "2017~/2020"].iter().all(|typed| of(typed).interval.is_none()));
         for open in ["2024-12-31/2025-01-01", "2025-02-12/..", "../2025-02-12", "2025/", "202X"] {
             assert!(of(open).is_unknown(), "{open}");
         }

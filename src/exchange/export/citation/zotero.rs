@@ -47,6 +47,7 @@ fn item_of_work(work: &Work) -> XmlTree {
         .with(date("dc:date", &work.issued))
         .with([XmlTree::of_text("z:language", &work.lang)])
         .with(address)
+        .with(work.doi.as_ref().map(|doi| XmlTree::of_text("dc:identifier", &format!("DOI {doi}"))))
         .with(date("dcterms:dateSubmitted", &work.accessed))
         .with(XmlTree::of_some("z:type", genre))
         .with(XmlTree::of_some("dc:description", work.note.as_deref()))
@@ -70,6 +71,9 @@ fn person(name: &Name) -> XmlTree {
 
 /// A date, as far as it is known; an approximate one as EDTF has it.
 fn date(element: &'static str, date: &WorkDate) -> Option<XmlTree> {
+    if let Some(interval) = &date.interval {
+        return Some(XmlTree::of_text(element, interval));
+    }
     let circa = if date.circa { "~" } else { "" };
     (!date.is_unknown()).then(|| XmlTree::of_text(element, &format!("{}{circa}", join_iso(&date.parts, "-"))))
 }

@@ -26,6 +26,7 @@ fn newspaper_article(authors: &str, title: &str) -> Work {
         issued: work_date("2025-02-12"),
         accessed: work_date("2026-11"),
         url: Some("https://example.org/bridge".into()),
+        doi: None,
         lang: "en".into(),
         note: None,
     }
@@ -237,6 +238,7 @@ fn sample_works() -> Vec<Work> {
                         issued: if issued.is_empty() { WorkDate::default() } else { work_date(issued) },
                         accessed: if bits & 4 > 0 { work_date("2026-11") } else { WorkDate::default() },
                         url: some(bits & 8 > 0, "https://example.org/a?b=1&c=2"),
+                        doi: None,
                         lang: if bits & 1 > 0 { "en".into() } else { "uk".into() },
                         note: None,
                     });
