@@ -154,7 +154,7 @@ fn place_annotations(
             None => placed.lost.push(Arc::new(quote)),
         }
     }
-    label_speakers::attribute_quotes(placed, found, labels, inputs.lints.cast_of(text), diagnostics);
+    label_speakers::attribute_quotes(placed, found, labels, inputs.lints.cast_of(text), &entries, diagnostics);
     for rendition in annotations.renditions {
         if let Some(placement) = placements.next().flatten() {
             placed.renditions.push(Arc::new(rendition.with_anchor(placement)));
