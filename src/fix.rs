@@ -5,6 +5,8 @@
 //! made only if the proof accepts the result. Proposals with the same words may be applied by
 //! themselves; those with other words are for an editor to accept.
 
+mod turned;
+
 use crate::{
     anchor::{
         Change, RememberedPlaces, SoughtWords, Unplaced,
@@ -14,12 +16,13 @@ use crate::{
     },
     diag::{Diagnostic, Edit},
     edit::AnnotationEntries,
-    lang::negates,
     lock::Lock,
     model::{Annotations, Article, FileId, Files, Id, Selector, Span},
     parse::Draft,
     text::Text,
 };
+
+use turned::changes_meaning;
 
 /// Where a quote went.
 #[derive(Debug, Clone)]
@@ -40,7 +43,7 @@ pub struct Proposal {
     pub words: Vec<(Change, String)>,
     /// True if no word changed: only which of several places is meant.
     pub exact: bool,
-    /// True if a negation or a number changed, so that the words may mean something else now.
+    /// True if a negation, a number or a name changed, so that the words may mean something else now.
     pub turned: bool,
     /// How likely this is the quote's place, between 0 and 1.
     pub confidence: f32,
@@ -131,7 +134,7 @@ fn propose_for_article(
             selector: typed.selector,
             entry: entry.as_ref(),
         };
-        match make_proposal(&sought, &typed, &unplaced) {
+        match make_proposal(&sought, &typed, &unplaced, names) {
             Some(proposal) => found.proposals.push(proposal),
             None => found.lost.push(explain_unplaced(&sought, &unplaced)),
         }
@@ -139,7 +142,12 @@ fn propose_for_article(
 }
 
 /// The change that makes the words at a quote's new place its own, if the proof accepts one.
-fn make_proposal(sought: &SoughtWords<'_>, typed: &TypedQuote<'_>, unplaced: &Unplaced<'_>) -> Option<Proposal> {
+fn make_proposal(
+    sought: &SoughtWords<'_>,
+    typed: &TypedQuote<'_>,
+    unplaced: &Unplaced<'_>,
+    names: &Names,
+) -> Option<Proposal> {
     let (range, offer) = offer_relocation(sought, unplaced)?;
     let now = spoken_words(sought.places.searched(), &range);
     let exact = !offer.edits.iter().any(|edit| typed.span.range().contains(&(edit.span.start as usize)));
@@ -152,7 +160,7 @@ fn make_proposal(sought: &SoughtWords<'_>, typed: &TypedQuote<'_>, unplaced: &Un
         file: typed.span.file,
         span: typed.span,
         found: sought.article.in_body(sought.text.source(offer.placement.extent.whole())),
-        turned: changes_meaning(&words),
+        turned: changes_meaning(&words, sought.text.language(), names),
         words,
         exact,
         confidence: unplaced.relocation.as_ref()?.confidence,
@@ -160,17 +168,4 @@ fn make_proposal(sought: &SoughtWords<'_>, typed: &TypedQuote<'_>, unplaced: &Un
         note: typed.note,
         changes: typed.changes,
     })
-}
-
-/// True if a negation or a number is on one side only.
-fn changes_meaning(words: &[(Change, String)]) -> bool {
-    let telling = |wanted: Change| {
-        let words =
-            words.iter().filter(|(change, _)| *change == wanted).flat_map(|(_, words)| words.split_whitespace());
-        let bare = words.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
-        let mut found: Vec<_> = bare.filter(|w| negates(w) || w.chars().any(char::is_numeric)).collect();
-        found.sort_unstable();
-        found
-    };
-    telling(Change::Removed) != telling(Change::Added)
 }

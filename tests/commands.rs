@@ -854,6 +854,25 @@ fn fix_points_at_what_an_accepted_change_may_invalidate() {
 }
 
 #[test]
+fn changes_of_the_sense_are_accepted_only_by_name() {
+    for (was, is) in [
+        ("The bridge is not safe", "The bridge is safe"),
+        ("The bridge is not safe", "The Ferry bridge is not safe"),
+        ("The bridge is not safe", "The two bridges are not safe"),
+    ] {
+        let site = Site::new();
+        site.run_expecting(&["build"], 0);
+        site.replace(ARTICLE, &format!("“{was}"), &format!("“{is}"));
+        let typed = site.read(ANNOTATIONS);
+        let waiting = stdout_of(&site.run_expecting(&["fix", "--accept"], 1));
+        assert!(waiting.contains("a negation, a number or a name changed: read the source"), "{is}\n{waiting}");
+        assert_eq!(site.read(ANNOTATIONS), typed, "{is}");
+        site.run_expecting(&["fix", "--accept", "not-safe"], 0);
+        assert!(site.read(ANNOTATIONS).contains(is), "{is}");
+    }
+}
+
+#[test]
 fn spaces_of_another_kind_are_shown_as_no_difference() {
     let site = Site::new();
     site.replace(ARTICLE, "The bridge is not safe", "The\u{a0}bridge  is\u{202f}not safe");

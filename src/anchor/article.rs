@@ -9,6 +9,7 @@ use std::{
 use super::{
     anchored::AnchoredArticle,
     context::{Context, Names},
+    cut_by_comment,
     diagnostics::{SoughtWords, explain_unplaced},
     label_speakers,
     labels::Label,
@@ -44,7 +45,7 @@ pub(super) struct ArticleInputs<'a> {
     pub(super) text: Option<&'a Arc<LazyText>>,
 }
 
-/// Places the annotations of one article. Reports E301–E313, W320–W330, W332 and W333.
+/// Places the annotations of one article. Reports W217, E301–E313, W320–W330, W332 and W333.
 pub(super) fn anchor_article(
     article: Arc<Article>,
     annotations: Option<Arc<Annotations>>,
@@ -142,14 +143,18 @@ fn place_annotations(
         placements.push(outcome.map_err(on_error).ok());
     }
     let mut placements = placements.into_iter();
+    let file = &inputs.files.get(annotations.file).text;
     let mut found = Vec::with_capacity(annotations.quotes.len());
     for quote in annotations.quotes {
         match placements.next().flatten() {
-            Some(placement) => found.push((quote, placement)),
+            Some(placement) => {
+                cut_by_comment::check(text, file, quote.text.span, &placement, diagnostics);
+                found.push((quote, placement));
+            }
             None => placed.lost.push(Arc::new(quote)),
         }
     }
-    label_speakers::attribute_quotes(placed, found, labels, inputs.lints.cast_of(text), diagnostics);
+    label_speakers::attribute_quotes(placed, found, labels, inputs.lints.cast_of(text), &entries, diagnostics);
     for rendition in annotations.renditions {
         if let Some(placement) = placements.next().flatten() {
             placed.renditions.push(Arc::new(rendition.with_anchor(placement)));

@@ -51,6 +51,11 @@ impl Names {
         let capital = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().count() > 1;
         Self(names.flat_map(split_words).filter(capital).map(str::to_lowercase).collect())
     }
+
+    /// True for a word of one of them.
+    pub fn contain(&self, word: &str) -> bool {
+        self.0.contains(&word.to_lowercase())
+    }
 }
 
 /// An edited text, made ready to be compared with remembered contexts.

@@ -16,16 +16,19 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Actor, Id, Placement, QuoteDraft, Spanned},
+    edit::AnnotationEntries,
+    model::{Actor, Id, Placement, QuoteDraft, Span, Spanned},
     text::{Text, fold::fold},
 };
 
-/// Gives quotes their speakers, and adds them to their article in the order typed. Reports E207.
+/// Gives quotes their speakers, and adds them to their article in the order typed. Reports E207 and, where the key is there
+/// and empty, E216.
 pub(super) fn attribute_quotes(
     placed: &mut AnchoredArticle,
     quotes: Vec<(QuoteDraft, Placement)>,
     labels: &[Label],
     cast: Option<&Cast<'_>>,
+    entries: &AnnotationEntries<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     let mut waiting = Vec::new();
@@ -61,7 +64,8 @@ pub(super) fn attribute_quotes(
                 attributed.push(at);
             }
             None => {
-                diagnostics.push(without_speaker(placed, &quote, label, is_under_one));
+                let empty = entries.entry_at(quote.text.span).and_then(|entry| entry.place_of_key("speaker"));
+                diagnostics.push(without_speaker(placed, &quote, empty, label, is_under_one));
                 placed.unattributed.push(quote.id.value);
                 placed.partial = true;
             }
@@ -72,15 +76,24 @@ pub(super) fn attribute_quotes(
     placed.quotes = in_order.into_iter().map(|(_, quote)| quote).collect();
 }
 
-/// The report of a quote without a speaker, with the label that does not settle who it is.
+/// The report of a quote without a speaker, with the label that does not settle who it is; at the key, if that is typed.
 fn without_speaker(
     placed: &AnchoredArticle,
     quote: &QuoteDraft,
+    empty: Option<Span>,
     label: Option<&Label>,
     is_under_one: bool,
 ) -> Diagnostic {
-    let found = Diagnostic::new(Code::MissingKey, quote.id.span, "a quote needs `speaker`");
-    let help = "add `speaker: …`: Who spoke.";
+    let (found, help) = match empty {
+        None => (
+            Diagnostic::new(Code::MissingKey, quote.id.span, "a quote needs `speaker`"),
+            "add `speaker: …`: Who spoke.",
+        ),
+        Some(key) => (
+            Diagnostic::new(Code::EmptyValue, key, "`speaker` has no value"),
+            "write who spoke: `speaker: ID`, where ID is the name of their file in `content/actors`, without `.md`",
+        ),
+    };
     let Some(label) = label else { return found.help(help) };
     let why = match label.kind {
         _ if !is_under_one => "the words go on under another label",

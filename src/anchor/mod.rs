@@ -19,6 +19,7 @@ mod boundary;
 mod candidate;
 mod cast;
 mod closest;
+mod cut_by_comment;
 mod diagnostics;
 mod disambiguation;
 mod edited;

@@ -19,7 +19,7 @@ use crate::{
 pub(super) struct FixArgs {
     #[command(flatten)]
     site: SiteArgs,
-    /// Also apply proposals that change words: all but those in which a negation or a number changed, or those of the quotes named
+    /// Also apply proposals that change words: all but those in which a negation, a number or a name changed, or those of the quotes named
     #[arg(long, value_name = "QUOTE", num_args = 0.., value_delimiter = ',')]
     accept: Option<Vec<String>>,
     /// Show the proposals and change nothing
@@ -102,7 +102,7 @@ fn proposal_text(proposal: &Proposal, apply: bool, places: &LinePositions<'_>) -
         (false, true) => "the same words; not applied, this is a dry run".to_owned(),
         (false, false) if proposal.turned => {
             format!(
-                "a negation or a number changed: read the source, then accept by name with `--accept {}`",
+                "a negation, a number or a name changed: read the source, then accept by name with `--accept {}`",
                 proposal.quote
             )
         }

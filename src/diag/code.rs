@@ -87,7 +87,7 @@ codes! {
     "E214" BadAddress "bad-address" "an address that is not a web address";
     "E215" AnnotationsWithoutArticle "annotations-without-article" "annotations without an article of the same name";
     "E216" EmptyValue "empty-value" "a text is empty";
-    "W217" CommentCutsValue "comment-cuts-value" "a `#` without a space after it cuts a value short";
+    "W217" CommentCutsValue "comment-cuts-value" "a `#` cuts a value short";
     "W218" StarterAddress "starter-address" "the site's address is still the one that `onrecord new` writes";
     "E250" ControlCharacter "control-character" "a value has a character that pages and feeds cannot contain";
     "E260" BadContact "bad-contact" "a contact that readers cannot use";

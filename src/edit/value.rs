@@ -1,7 +1,7 @@
 //! What is written: a value without a place.
 
 /// A value to write into a YAML document.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Value {
     /// Nothing, as a key without a value has.
     Null,

@@ -199,10 +199,14 @@ fn check_completeness(
         }
     };
     let into = file.map(|file| file.path.clone()).filter(|path| !path.starts_with('<'));
-    let into = into.unwrap_or_else(|| format!("templates/words/{language}.ftl"));
-    diagnostics.push(Diagnostic::at_path(Code::WordsMissing, path, message).help(format!(
-        "add them to `{into}`; `templates/words/en.ftl` in the tool's source has all texts, in English"
-    )));
+    let found = Diagnostic::at_path(Code::WordsMissing, path, message);
+    let found = match into {
+        Some(into) => found.help(format!("add them to `{into}`; what it lacks stays in English")),
+        None => found
+            .help(format!("make the file `templates/words/{language}.ftl` in the site; a text that it lacks stays in English"))
+            .help("or write a language that has texts: `language = \"ar\"`, `\"en\"`, `\"fr\"` or `\"uk\"`; articles and quotes have a `lang` of their own"),
+    };
+    diagnostics.push(found.note("the file `templates/words/en.ftl` in the source code of onrecord has all texts in English, in the form to copy"));
 }
 
 /// All files merged into one; a table keeps the messages that a later file does not override.

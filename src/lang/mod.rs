@@ -21,6 +21,7 @@
 //! `cargo test lang` reads every file and names an entry that breaks a rule.
 
 pub(crate) mod months;
+pub(crate) mod names;
 mod phrases;
 mod read;
 pub(crate) mod script;

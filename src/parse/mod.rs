@@ -27,6 +27,7 @@ mod scalar;
 mod schema;
 mod schema_text;
 mod settings;
+mod slips;
 mod syntax;
 mod tree;
 mod variables;

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Edit, Severity, nearest},
     hosting::NOT_SERVED,
-    lang::written_dates::possible_dates,
+    lang::{names::tag_of_name, written_dates::possible_dates},
     model::{DateShape, Day, Edtf, Id, Lang, Precision, Qualifier, Span, Spanned},
     route::{Destination, destination, is_refused_in_addresses, is_web_address},
     text::shorten,
@@ -56,8 +56,18 @@ pub(super) fn read_scalar(
         },
         ValueType::Lang => match Lang::parse(value) {
             Some(lang) => return Some(Value::Lang(Spanned { value: lang, span })),
-            None => wrong(Code::BadLanguage, format!("`{value}` is not a language tag"))
-                .help("write a BCP 47 tag such as `en`, `uk` or `pt-BR`"),
+            None => {
+                let found = wrong(Code::BadLanguage, format!("`{value}` is not a language tag"));
+                // `en_GB` is how other programs write the tag.
+                let tag = value.replace('_', "-");
+                match tag_of_name(value).map(str::to_owned).or_else(|| Lang::parse(&tag).map(|_| tag)) {
+                    Some(tag) => {
+                        let replacement = written(&tag, plain);
+                        found.fix(format!("write its tag: `{replacement}`"), vec![Edit { span, replacement }])
+                    }
+                    None => found.help("write a BCP 47 tag such as `en`, `uk` or `pt-BR`"),
+                }
+            }
         },
         ValueType::Address if is_address(value) => return Some(Value::Text(text.map(|text| trim_owned(text, str::trim)))),
         ValueType::Address => wrong(Code::BadAddress, format!("`{value}` is not a web address"))

@@ -1,63 +1,23 @@
-//! The most common causes of YAML syntax errors, and what to do about them.
+//! YAML syntax errors: where they are and what to do about them. What was probably meant is in `slips`.
 
+use super::slips::{self, Stopped};
 use crate::{diag::Diagnostic, text::clean::windows_1252_meaning};
 
-/// Adds the most likely cause of a syntax error on this line.
+/// Adds the most likely cause of a syntax error on this line, with what to type.
 pub(super) fn add_hint(found: Diagnostic, source: &str, at: usize) -> Diagnostic {
     let start = source[..at].rfind('\n').map_or(0, |i| i + 1);
     let line = source[start..].lines().next().unwrap_or_default();
-    let value = line.split_once(": ").map(|(_, value)| value.trim()).unwrap_or_default();
     let is_stray = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
     // The parser may complain of the value in which the character is.
     let stray = source[at..].chars().next().filter(is_stray).or_else(|| line.chars().find(is_stray));
     if let Some(c) = stray {
-        match windows_1252_meaning(c) {
+        return match windows_1252_meaning(c) {
             Some(meant) => found.help(format!("write `{meant}` instead of U+{:04X}", c as u32)),
             None => found.help(format!("remove the control character U+{:04X}", c as u32)),
-        }
-    } else if line.trim_start_matches(' ').starts_with('\t') || found.message.ends_with("found a tab") {
-        found.help("indent with spaces; YAML does not allow tabs")
-    } else if found.message.contains("unclosed quote") {
-        found.help("close the quotation mark; inside it, write `\\\"` for a quotation mark")
-    } else if found.message.contains("block collection") || found.message.contains("block mapping") {
-        found.help("indent this line by as many spaces as the keys or entries that it belongs with")
-    } else if let Some(entry) = entry_without_space(source, start) {
-        found.help(format!("put a space after the `-` in `{entry}`"))
-    } else if found.message.contains("unclosed bracket") {
-        found.help(
-            "close the bracket; a text that begins with one needs quotation marks around it: `text: '[The town] …'`",
-        )
-    } else if value.contains(": ") && !value.starts_with(['"', '\'', '{', '[', '|', '>']) {
-        found.help("a value with `: ` in it needs quotation marks around it")
-    } else if value.starts_with(['@', '`', '%', '&', '*', '!']) {
-        found.help("a value that begins with this character needs quotation marks around it")
-    } else if value.starts_with(['[', '{']) {
-        found.help("a value that begins with a bracket needs quotation marks around it: `text: '[The town] …'`")
-    } else if value.starts_with('\'') && value[1..].trim_end_matches('\'').replace("''", "").contains('\'') {
-        found.help("put a value that contains an apostrophe between double quotation marks")
-    } else if value.starts_with('"') && value[1..].trim_end_matches('"').contains('"') && value.contains('\'') {
-        found.help(
-            "write `>-` after the key, and the value on the next line, indented and without quotation marks around it",
-        )
-    } else if value.starts_with('"') && value[1..].trim_end_matches('"').contains('"') {
-        found.help("put a value that contains quotation marks between single ones: `text: 'He said \"yes\".'`")
-    } else if value.starts_with('"') && !value[1..].contains('"') {
-        found.help("close the quotation mark; inside it, write `\\\"` for a quotation mark")
-    } else {
-        found.help("check the indentation and the quotation marks of this line and the one before")
+        };
     }
-}
-
-/// An entry of a list without a space after its `-`, on this line or the one before: `-id: x`.
-fn entry_without_space(source: &str, line: usize) -> Option<&str> {
-    let before = source[..line].trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
-    let here = source[line..].lines().next().unwrap_or_default();
-    [here, before].into_iter().map(str::trim).find(|text| {
-        let name = text.strip_prefix('-').and_then(|rest| rest.split_once(':')).map(|(name, _)| name);
-        name.is_some_and(|name| {
-            name.starts_with(char::is_alphabetic) && name.chars().all(|c| c.is_alphanumeric() || c == '_')
-        })
-    })
+    let help = slips::cause_of(&Stopped { message: &found.message, source, start, line, at });
+    found.help(help)
 }
 
 /// The position of a quotation mark that is not closed, if that is the parser's error.

@@ -40,6 +40,10 @@ pub(in crate::anchor) fn measure_coverage(
             placed.span_of(&range),
             format!("the words “{words}” are not annotated"),
         )
+        .help(format!(
+            "`onrecord suggest {} --write` drafts the quotes whose speakers it finds, for you to confirm",
+            placed.article.id
+        ))
         .help("add them to `quotes`, or to `dismissed` if they are no quote, or silence this for the article with a line `allow: [{lint: not-annotated, why: …}]` in its annotations");
         diagnostics.lint(&placed.allow, lint);
     }

@@ -23,7 +23,7 @@ pub(super) struct MovedEntry {
     ranges: Vec<[usize; 2]>,
     /// True if no word changed: only which of several places is meant.
     exact: bool,
-    /// True if a negation or a number changed, so that the words may mean something else now.
+    /// True if a negation, a number or a name changed, so that the words may mean something else now.
     turned: bool,
     /// How likely this is the quote's place, between 0 and 1.
     confidence: f32,

@@ -1,6 +1,6 @@
 //! Merging: what an import adds to a mapping that the record has. A value that is there is never replaced.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::{
     edit::{Document, Operation, Step, Value},
@@ -31,11 +31,23 @@ fn merge_value(own: &mut Value, value: Value, key: &str, conflicts: &mut Vec<Con
                 Value::Map(pairs) => pairs.first().filter(|(key, _)| key == "id" || key == "name").cloned(),
                 _ => None,
             };
-            for value in wanted.into_iter().filter(|value| !own.contains(value)).collect::<Vec<_>>() {
+            let known: HashSet<&Value> = own.iter().collect();
+            let wanted: Vec<Value> = wanted.into_iter().filter(|value| !known.contains(value)).collect();
+            // By name, the first entry that has it.
+            let mut named: HashMap<(String, Value), usize> = HashMap::new();
+            for (at, name) in own.iter().map(name_in).enumerate() {
+                if let Some(name) = name {
+                    named.entry(name).or_insert(at);
+                }
+            }
+            for value in wanted {
                 let name = name_in(&value);
-                match own.iter_mut().find(|known| name.is_some() && name_in(known) == name) {
-                    Some(known) => merge_value(known, value, key, conflicts),
-                    None => own.push(value),
+                match name.as_ref().and_then(|name| named.get(name)).copied() {
+                    Some(at) => merge_value(&mut own[at], value, key, conflicts),
+                    None => {
+                        named.extend(name.map(|name| (name, own.len())));
+                        own.push(value);
+                    }
                 }
             }
         }
