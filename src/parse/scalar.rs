@@ -56,18 +56,7 @@ pub(super) fn read_scalar(
         },
         ValueType::Lang => match Lang::parse(value) {
             Some(lang) => return Some(Value::Lang(Spanned { value: lang, span })),
-            None => {
-                let found = wrong(Code::BadLanguage, format!("`{value}` is not a language tag"));
-                // `en_GB` is how other programs write the tag.
-                let tag = value.replace('_', "-");
-                match tag_of_name(value).map(str::to_owned).or_else(|| Lang::parse(&tag).map(|_| tag)) {
-                    Some(tag) => {
-                        let replacement = written(&tag, plain);
-                        found.fix(format!("write its tag: `{replacement}`"), vec![Edit { span, replacement }])
-                    }
-                    None => found.help("write a BCP 47 tag such as `en`, `uk` or `pt-BR`"),
-                }
-            }
+            None => bad_language(value, span, plain),
         },
         ValueType::Address if is_address(value) => return Some(Value::Text(text.map(|text| trim_owned(text, str::trim)))),
         ValueType::Address => wrong(Code::BadAddress, format!("`{value}` is not a web address"))
@@ -75,22 +64,8 @@ pub(super) fn read_scalar(
         ValueType::File if is_own_file(value) => return Some(Value::Text(text.map(|text| trim_owned(text, str::trim)))),
         ValueType::File => wrong(Code::BadAddress, format!("`{value}` is not the path of a file of this site"))
             .help("put the file into `static`, and write its path there, such as `pictures/anna.jpg`"),
-        ValueType::Path if part_never_served(value).is_some() => {
-            let part = part_never_served(value).unwrap_or_default();
-            wrong(Code::BadAddress, format!("`{value}` is an address that hosts do not serve, because of `{part}`"))
-                .help("remove it, or correct it: readers can have had no page there")
-        }
-        ValueType::Path if is_path(value) => return Some(Value::Text(text.map(|text| trim_owned(text, str::trim)))),
-        ValueType::Path if value.split('/').any(|part| part.len() > LONGEST_PART) => {
-            let message = format!("`{}` has a part that is too long for the name of a file", shorten(value, 40));
-            wrong(Code::BadAddress, message).help(format!("each part may have {LONGEST_PART} bytes"))
-        }
-        ValueType::Path if value.len() > LONGEST_PATH => {
-            let message = format!("`{}` is too long for the path of a file", shorten(value, 40));
-            wrong(Code::BadAddress, message).help(format!("it may have {LONGEST_PATH} bytes"))
-        }
-        ValueType::Path => wrong(Code::BadAddress, format!("`{value}` is not an address of this site"))
-            .help("write it from the site's root, without a host, `?` or `#`: `/old/place/`"),
+        ValueType::Path if part_never_served(value).is_none() && is_path(value) => return Some(Value::Text(text.map(|text| trim_owned(text, str::trim)))),
+        ValueType::Path => bad_path(value, span),
         ValueType::Bool => match value {
             "true" if plain => return Some(Value::Bool(true)),
             "false" if plain => return Some(Value::Bool(false)),
@@ -129,6 +104,37 @@ pub(super) fn read_scalar(
     };
     diagnostics.push(fault);
     None
+}
+
+/// E213 for a text that is no language tag. The name of a language, and `en_GB` as other programs write it, get their tag.
+fn bad_language(value: &str, span: Span, plain: bool) -> Diagnostic {
+    let found = Diagnostic::new(Code::BadLanguage, span, format!("`{value}` is not a language tag"));
+    let tag = value.replace('_', "-");
+    match tag_of_name(value).map(str::to_owned).or_else(|| Lang::parse(&tag).map(|_| tag)) {
+        Some(tag) => {
+            let replacement = written(&tag, plain);
+            found.fix(format!("write its tag: `{replacement}`"), vec![Edit { span, replacement }])
+        }
+        None => found.help("write a BCP 47 tag such as `en`, `uk` or `pt-BR`"),
+    }
+}
+
+/// The error for a text that is not the path of a page or file of this site.
+fn bad_path(value: &str, span: Span) -> Diagnostic {
+    let wrong = |message| Diagnostic::new(Code::BadAddress, span, message);
+    if let Some(part) = part_never_served(value) {
+        wrong(format!("`{value}` is an address that hosts do not serve, because of `{part}`"))
+            .help("remove it, or correct it: readers can have had no page there")
+    } else if value.split('/').any(|part| part.len() > LONGEST_PART) {
+        wrong(format!("`{}` has a part that is too long for the name of a file", shorten(value, 40)))
+            .help(format!("each part may have {LONGEST_PART} bytes"))
+    } else if value.len() > LONGEST_PATH {
+        wrong(format!("`{}` is too long for the path of a file", shorten(value, 40)))
+            .help(format!("it may have {LONGEST_PATH} bytes"))
+    } else {
+        wrong(format!("`{value}` is not an address of this site"))
+            .help("write it from the site's root, without a host, `?` or `#`: `/old/place/`")
+    }
 }
 
 /// A diagnostic with an edit for each date that a text may mean.

@@ -296,7 +296,7 @@ fn line_before<'s>(stopped: &Stopped<'s>) -> Option<&'s str> {
 /// The beginning of a line that a help can name it by: its dash and its key.
 fn first_words(text: &str) -> Option<&str> {
     match key_line(text) {
-        Some(line) => Some(&text[..line.column + line.key.len() + 1]),
+        Some(line) => Some(&text[..=line.column + line.key.len()]),
         None => text.split_whitespace().next(),
     }
 }

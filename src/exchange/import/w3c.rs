@@ -47,7 +47,9 @@ const READ: &[&str] = &[
 
 /// Reads files.
 pub(super) fn read_files(files: &[ImportFile], _: &Mapping, reading: &mut ImportReading) {
-    files.iter().for_each(|file| read_file(file, None, reading));
+    for file in files {
+        read_file(file, None, reading);
+    }
 }
 
 /// Reads a file. `text` is the name of the text that annotations without a source are about.
