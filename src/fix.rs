@@ -5,7 +5,7 @@
 //! made only if the proof accepts the result. Proposals with the same words may be applied by
 //! themselves; those with other words are for an editor to accept.
 
-mod turned;
+mod meaning;
 
 use crate::{
     anchor::{
@@ -22,7 +22,7 @@ use crate::{
     text::Text,
 };
 
-use turned::changes_meaning;
+use meaning::may_change_meaning;
 
 /// Where a quote went.
 #[derive(Debug, Clone)]
@@ -44,7 +44,7 @@ pub struct Proposal {
     /// True if no word changed: only which of several places is meant.
     pub exact: bool,
     /// True if a negation, a number or a name changed, so that the words may mean something else now.
-    pub turned: bool,
+    pub may_change_meaning: bool,
     /// How likely this is the quote's place, between 0 and 1.
     pub confidence: f32,
     /// The change of the annotations.
@@ -160,7 +160,7 @@ fn make_proposal(
         file: typed.span.file,
         span: typed.span,
         found: sought.article.in_body(sought.text.source(offer.placement.extent.whole())),
-        turned: changes_meaning(&words, sought.text.language(), names),
+        may_change_meaning: may_change_meaning(&words, sought.text.language(), names),
         words,
         exact,
         confidence: unplaced.relocation.as_ref()?.confidence,

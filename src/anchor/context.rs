@@ -20,7 +20,7 @@ use super::{
 use crate::{
     lock::Trace,
     model::{Actor, Selector},
-    text::{self, Text, fold::fold},
+    text::{self, Text, begins_with_capital, fold::fold},
 };
 
 /// How far from the quote the words of the context are looked for, in characters.
@@ -47,9 +47,13 @@ pub struct Names(HashSet<String>);
 impl Names {
     /// The words of all names and aliases.
     pub fn of<'a>(actors: impl Iterator<Item = &'a Actor>) -> Self {
-        let names = actors.flat_map(Actor::names);
-        let capital = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().count() > 1;
-        Self(names.flat_map(split_words).filter(capital).map(str::to_lowercase).collect())
+        Self::from_names(actors.flat_map(Actor::names))
+    }
+
+    /// The words of some names.
+    pub(crate) fn from_names<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
+        let capital = |word: &&str| begins_with_capital(word) && word.chars().count() > 1;
+        Self(names.into_iter().flat_map(split_words).filter(capital).map(str::to_lowercase).collect())
     }
 
     /// True for a word of one of them.
@@ -146,7 +150,7 @@ impl<'a> Context<'a> {
     }
 
     fn is_actor(&self, word: &str) -> bool {
-        word.starts_with(char::is_uppercase) && self.names.0.contains(&word.to_lowercase())
+        begins_with_capital(word) && self.names.contain(word)
     }
 
     /// Whether a part of a sentence contains a name: an actor's, or capitals that the sentence does not explain.

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use crate::{
-    diag::Diagnostics,
+    diag::{Diagnostics, Edit},
     model::{Placement, Span},
     parse::{comment_cuts_value, double_quoted},
     text::{Text, fold::fold, has_word},
@@ -16,10 +16,16 @@ pub(super) fn check(text: &Text, file: &str, typed: Span, placement: &Placement,
     let Some(comment) = comment_after(file, typed) else { return };
     let after = text.visible().get(placement.extent.whole().end..).unwrap_or_default();
     let Some(shared) = shared_words(&file[comment.clone()], after) else { return };
-    let whole = double_quoted(&file[typed.start as usize..comment.start + shared.len()]);
-    diagnostics.push(comment_cuts_value(Span::new(typed.file, comment)).help(format!(
-        "the article continues with `{shared}`; put quotation marks around all that it has: `text: {whole}`"
-    )));
+    let (typed_words, comment_words) =
+        file[typed.start as usize..comment.end].split_at(comment.start + shared.len() - typed.start as usize);
+    let whole = double_quoted(typed_words);
+    let rest = comment_words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let replacement = if rest.is_empty() { whole.clone() } else { format!("{whole} # {rest}") };
+    let edit = Edit { span: Span::new(typed.file, typed.start as usize..comment.end), replacement };
+    diagnostics.push(comment_cuts_value(Span::new(typed.file, comment)).fix(
+        format!("the article continues with `{shared}`; put quotation marks around all that it has: `text: {whole}`"),
+        vec![edit],
+    ));
 }
 
 /// The comment after a value without quotation marks; not one that the parser of YAML reports already.

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     lang::{self, Language, Phrases},
     model::Edtf,
-    text::{BlockKind, Text},
+    text::{BlockKind, Text, begins_with_capital},
 };
 
 /// An article as the speaker check reads it; each block is split into words on first use.
@@ -199,13 +199,4 @@ impl<'a> Reading<'a> {
             && (word.chars().nth(1).is_none() && word != "I"
                 || self.language.abbreviations.iter().any(|one| one == word)))
     }
-}
-
-/// Whether the first letter is a capital, or of a script that has none.
-#[inline]
-fn begins_with_capital(word: &str) -> bool {
-    if let Some(first) = word.as_bytes().first().filter(|byte| byte.is_ascii()) {
-        return first.is_ascii_uppercase();
-    }
-    word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
 }

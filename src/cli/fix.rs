@@ -90,7 +90,7 @@ pub(super) fn run(args: &FixArgs, terminal: Terminal<'_>) -> Outcome {
 
 fn is_accepted(args: &FixArgs, proposal: &Proposal) -> bool {
     let named = |names: &Vec<String>| names.iter().any(|name| name == proposal.quote.as_str());
-    args.accept.as_ref().is_some_and(|names| named(names) || names.is_empty() && !proposal.turned)
+    args.accept.as_ref().is_some_and(|names| named(names) || names.is_empty() && !proposal.may_change_meaning)
 }
 
 /// A proposal as text: the quote, its place, and the words before and after.
@@ -100,7 +100,7 @@ fn proposal_text(proposal: &Proposal, apply: bool, places: &LinePositions<'_>) -
     let done = match (apply, proposal.exact) {
         (true, _) => "applied".to_owned(),
         (false, true) => "the same words; not applied, this is a dry run".to_owned(),
-        (false, false) if proposal.turned => {
+        (false, false) if proposal.may_change_meaning => {
             format!(
                 "a negation, a number or a name changed: read the source, then accept by name with `--accept {}`",
                 proposal.quote

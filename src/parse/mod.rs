@@ -17,6 +17,7 @@ mod format;
 mod front;
 pub(crate) mod hidden;
 mod kept;
+mod key_line;
 mod keys;
 mod navigation;
 mod node;

@@ -1,17 +1,24 @@
-//! Slips in YAML: what was probably meant at the place where the parser gave up, and the line to type.
+//! Slips in YAML: what the author probably meant where the parser stopped, and what to type.
 //!
-//! In goes the line of the error with those before it; out comes a help. It proposes only: nothing is read from it.
+//! Takes the line of the error and those above it; returns a help, with an edit where the line makes clear what was meant.
+//! Never used to read the file.
 
-use crate::text::shorten;
+use std::ops::Range;
+
+use super::{
+    key_line::{KeyLine, dash_column, is_word, lines_above},
+    yaml::double_quoted,
+};
 
 /// The longest value that a help repeats.
 const LONGEST: usize = 120;
-/// How many lines before the error may have caused it.
-const BEFORE: usize = 40;
 
-/// Where the parser gave up.
-pub(super) struct Stopped<'s> {
-    /// What it says.
+/// Keys whose value is words rather than a list.
+const KEYS_OF_WORDS: [&str; 5] = ["text", "title", "name", "note", "attribution"];
+
+/// Where the parser stopped.
+pub(super) struct SyntaxErrorSite<'s> {
+    /// The parser's message.
     pub(super) message: &'s str,
     pub(super) source: &'s str,
     /// The byte at which the line of the error begins.
@@ -22,43 +29,49 @@ pub(super) struct Stopped<'s> {
     pub(super) at: usize,
 }
 
-/// A line with a key: `  - text: words`.
-struct KeyLine<'s> {
-    /// The bytes before the key, spaces and dashes.
-    column: usize,
-    key: &'s str,
-    /// What follows the colon, without spaces around it and without a comment.
-    value: &'s str,
-    /// False for `text:words`.
-    is_spaced: bool,
+/// What was probably meant.
+pub(super) struct Cause {
+    /// What to type, in words.
+    pub(super) help: String,
+    /// Bytes of the source, and what to put in their place.
+    pub(super) edit: Option<(Range<usize>, String)>,
 }
 
-/// What to type instead of a line with a syntax error, in words.
-pub(super) fn cause_of(stopped: &Stopped<'_>) -> String {
-    let here = key_line(stopped.line);
-    tab(stopped)
-        .or_else(|| here.as_ref().and_then(|here| open_quotation_mark(stopped, here)))
-        .or_else(|| unclosed_in_braces(stopped))
-        .or_else(|| here.as_ref().and_then(|here| special_beginning(stopped, here)))
-        .or_else(|| bracket(stopped, here.as_ref()))
-        .or_else(|| dash_without_space(stopped))
-        .or_else(|| colon_without_space(stopped, here.as_ref()))
-        .or_else(|| colon_in_value(stopped, here.as_ref()))
-        .or_else(|| indentation(stopped, here.as_ref()))
-        .or_else(|| here.as_ref().and_then(marks_in_marks))
+impl<T: Into<String>> From<T> for Cause {
+    fn from(help: T) -> Self {
+        Self { help: help.into(), edit: None }
+    }
+}
+
+/// What to type instead of a line with a syntax error.
+pub(super) fn cause_of(site: &SyntaxErrorSite<'_>) -> Cause {
+    let here = KeyLine::read(site.source, site.start);
+    let here = here.as_ref();
+    tab(site)
+        .or_else(|| open_quotation_mark(site, here?))
+        .or_else(|| unclosed_in_braces(site))
+        .or_else(|| special_beginning(site, here?))
+        .or_else(|| bracket(site, here))
+        .or_else(|| dash_without_space(site))
+        .or_else(|| colon_without_space(site, here))
+        .or_else(|| colon_in_value(site, here))
+        .or_else(|| indentation(site, here))
+        .or_else(|| marks_in_marks(here?))
         .unwrap_or_else(|| "check the indentation and the quotation marks of this line and the one before".into())
 }
 
 /// A line that is indented with tabs.
-fn tab(stopped: &Stopped<'_>) -> Option<String> {
-    let is_tabbed = stopped.line.trim_start_matches(' ').starts_with('\t');
-    (is_tabbed || stopped.message.ends_with("found a tab")).then(|| {
-        let rest = stopped.line.trim_start_matches([' ', '\t']);
-        let before = line_before(stopped).and_then(key_line);
-        let spaces = match before {
-            Some(before) if before.value.is_empty() => Some(before.column + 2),
-            _ if rest.starts_with("- ") => lines_before(stopped).find_map(dash_of).or(Some(2)),
-            _ => lines_before(stopped).find_map(key_line).map(|before| before.column),
+fn tab(site: &SyntaxErrorSite<'_>) -> Option<Cause> {
+    let is_tabbed = site.line.trim_start_matches(' ').starts_with('\t');
+    (is_tabbed || site.message.ends_with("found a tab")).then(|| {
+        let rest = site.line.trim_start_matches([' ', '\t']);
+        let keys = || lines_above(site.source, site.start).map(|(start, _)| KeyLine::read(site.source, start));
+        let spaces = match keys().next().flatten() {
+            Some(above) if above.value.is_empty() => Some(above.column + 2),
+            _ if rest.starts_with("- ") => {
+                lines_above(site.source, site.start).find_map(|(_, line)| dash_column(line)).or(Some(2))
+            }
+            _ => keys().flatten().next().map(|above| above.column),
         };
         match (spaces, first_words(rest)) {
             (Some(spaces), Some(words)) if is_tabbed && spaces > 0 => {
@@ -66,76 +79,82 @@ fn tab(stopped: &Stopped<'_>) -> Option<String> {
             }
             _ => "indent with spaces; YAML does not allow tabs".into(),
         }
+        .into()
     })
 }
 
 /// A quotation mark at the beginning of a value that nothing closes.
-fn open_quotation_mark(stopped: &Stopped<'_>, here: &KeyLine<'_>) -> Option<String> {
+fn open_quotation_mark(site: &SyntaxErrorSite<'_>, here: &KeyLine<'_>) -> Option<Cause> {
     let mark = here.value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let inner = &here.value[1..];
-    let is_open =
-        if mark == '"' { !inner.replace("\\\"", "").contains('"') } else { !inner.replace("''", "").contains('\'') };
-    if !is_open {
+    let closes = |text: &str| {
+        let bare = if mark == '"' { text.replace("\\\\", "").replace("\\\"", "") } else { text.replace("''", "") };
+        bare.contains(mark)
+    };
+    // A value of several lines may be closed on another.
+    let below = site.source[site.start..].split_once('\n').map(|(_, below)| below).unwrap_or_default();
+    if closes(inner) || closes(below) && !site.message.contains("unclosed quote") {
         return None;
     }
-    if continues(stopped, here) || here.value.chars().count() > LONGEST || inner.ends_with('\\') {
-        return Some(format!(
+    if continues(site, here) || here.value.chars().count() > LONGEST || inner.ends_with('\\') {
+        let help = format!(
             "close the quotation mark, with `{mark}` at the end of the value of `{}`; inside it, write `{}` for a quotation mark",
             here.key,
             if mark == '"' { "\\\"" } else { "''" },
-        ));
+        );
+        return Some(help.into());
     }
     // A curly mark that a text editor put in place of the straight one.
     let inner = inner.strip_suffix('”').filter(|_| mark == '"' && !inner.contains('“')).unwrap_or(inner);
-    Some(format!("close the quotation mark: `{}: {mark}{inner}{mark}`", here.key))
+    Some(replacing(here, "close the quotation mark", &format!("{mark}{inner}{mark}")))
 }
 
 /// A quotation mark that nothing closes, where it is not known which value it belongs to.
-fn unclosed_in_braces(stopped: &Stopped<'_>) -> Option<String> {
+fn unclosed_in_braces(site: &SyntaxErrorSite<'_>) -> Option<Cause> {
     let help = "close the quotation mark; inside it, write `\\\"` for a quotation mark";
-    stopped.message.contains("unclosed quote").then(|| help.into())
+    site.message.contains("unclosed quote").then(|| help.into())
 }
 
 /// A value that begins with a character that means something else in YAML.
-fn special_beginning(stopped: &Stopped<'_>, here: &KeyLine<'_>) -> Option<String> {
+fn special_beginning(site: &SyntaxErrorSite<'_>, here: &KeyLine<'_>) -> Option<Cause> {
     let value = here.value;
     let first = value.chars().next()?;
     let is_header = |rest: &str| rest.chars().all(|c| matches!(c, '+' | '-') || c.is_ascii_digit());
     let is_wrong = match first {
         '@' | '`' | '%' | ',' | ']' | '}' => true,
-        '*' => stopped.message.contains("anchor") || value.contains(' '),
+        '*' | '&' => site.message.contains("anchor") || site.message.contains("alias") || value.contains(' '),
+        '!' => site.message.contains("tag"),
         '|' | '>' => !is_header(&value[1..]),
         '-' | '?' => value[1..].starts_with(' '),
         _ => false,
     };
     is_wrong.then(|| {
-        let why = format!("a value that begins with `{first}` needs quotation marks around it");
-        with_quotation_marks(stopped, here, &why)
+        with_quotation_marks(site, here, &format!("a value that begins with `{first}` needs quotation marks around it"))
     })
 }
 
 /// A value that begins with a bracket that is closed in its middle, or nowhere.
-fn bracket(stopped: &Stopped<'_>, here: Option<&KeyLine<'_>>) -> Option<String> {
+fn bracket(site: &SyntaxErrorSite<'_>, here: Option<&KeyLine<'_>>) -> Option<Cause> {
+    let why = "a text that begins with a bracket needs quotation marks around it";
     if let Some(here) = here.filter(|here| here.value.starts_with(['[', '{']) && !is_open(here)) {
-        let why = "a text that begins with a bracket needs quotation marks around it";
-        return (!here.value.ends_with([']', '}'])).then(|| with_quotation_marks(stopped, here, why));
+        return (!here.value.ends_with([']', '}'])).then(|| with_quotation_marks(site, here, why));
     }
-    let is_in_brackets = ["bracket", "illegal placement", "flow"].iter().any(|word| stopped.message.contains(word));
-    let before;
+    let is_in_brackets = ["bracket", "illegal placement", "flow"].iter().any(|word| site.message.contains(word));
+    let above;
     let open = match here.filter(|here| is_open(here)) {
         Some(here) => here,
         None if is_in_brackets => {
-            before = lines_before(stopped).filter_map(key_line).find(is_open)?;
-            &before
+            let mut lines = lines_above(site.source, site.start);
+            above = lines.find_map(|(start, _)| KeyLine::read(site.source, start).filter(is_open))?;
+            &above
         }
         None => return None,
     };
-    Some(format!(
-        "close the bracket: put `{}` at the end of the value of `{}`; if it is a text, put quotation marks around it: `{}`",
-        closing(open),
-        open.key,
-        quoted_line(open)
-    ))
+    if KEYS_OF_WORDS.contains(&open.key) {
+        return Some(with_quotation_marks(site, open, why));
+    }
+    let help = format!("close the bracket: put `{}` at the end of the value of `{}`", closing(open), open.key);
+    Some(help.into())
 }
 
 /// True for a value that begins with a bracket which its line does not close.
@@ -149,153 +168,134 @@ fn closing(line: &KeyLine<'_>) -> char {
 }
 
 /// An entry of a list without a space after its `-`, on this line or the one before: `-id: x`.
-fn dash_without_space(stopped: &Stopped<'_>) -> Option<String> {
+fn dash_without_space(site: &SyntaxErrorSite<'_>) -> Option<Cause> {
     let is_entry = |text: &&str| {
         let name = text.strip_prefix('-').and_then(|rest| rest.split_once(':')).map(|(name, _)| name);
         name.is_some_and(is_word)
     };
-    let entry = [Some(stopped.line), line_before(stopped)].into_iter().flatten().map(str::trim).find(is_entry)?;
-    Some(format!("put a space after the `-` in `{entry}`"))
+    let above = lines_above(site.source, site.start).next().map(|(_, line)| line);
+    let entry = [Some(site.line), above].into_iter().flatten().map(str::trim).find(is_entry)?;
+    Some(format!("put a space after the `-` in `{entry}`").into())
 }
 
 /// A key without a space after its colon, on this line or the one before: `text:words`.
-fn colon_without_space(stopped: &Stopped<'_>, here: Option<&KeyLine<'_>>) -> Option<String> {
-    let before = line_before(stopped).and_then(key_line);
+fn colon_without_space(site: &SyntaxErrorSite<'_>, here: Option<&KeyLine<'_>>) -> Option<Cause> {
+    let above = lines_above(site.source, site.start).next();
+    let above = above.and_then(|(start, _)| KeyLine::read(site.source, start));
     let is_stuck = |line: &&KeyLine<'_>| !line.is_spaced && !line.value.starts_with("//");
-    let line = here.filter(is_stuck).or(before.as_ref().filter(is_stuck))?;
-    Some(format!("put a space after the colon: `{}: {}`", line.key, shorten(line.value, LONGEST)))
+    let line = here.filter(is_stuck).or(above.as_ref().filter(is_stuck))?;
+    if line.value.contains(": ") || line.value.chars().count() > LONGEST {
+        return Some(format!("put a space after the colon of `{}`", line.key).into());
+    }
+    Some(replacing(line, "put a space after the colon", line.value))
 }
 
 /// A value without quotation marks that has a colon and a space in it.
-fn colon_in_value(stopped: &Stopped<'_>, here: Option<&KeyLine<'_>>) -> Option<String> {
-    if stopped.message.contains("flow") && stopped.line.contains('{') {
-        let help = "between braces, a text with `: ` or `, ` in it needs quotation marks around it: `text: \"…\"`";
+fn colon_in_value(site: &SyntaxErrorSite<'_>, here: Option<&KeyLine<'_>>) -> Option<Cause> {
+    if site.message.contains("flow") && site.line.contains('{') {
+        let help = "between braces, a text with `: ` or `, ` in it needs quotation marks around it: `{text: \"…\"}`";
         return Some(help.into());
     }
     let here = here?;
     let is_plain = !here.value.starts_with(['"', '\'', '{', '[', '|', '>']);
     (is_plain && (here.value.contains(": ") || here.value.ends_with(':')))
-        .then(|| with_quotation_marks(stopped, here, "a value with `: ` in it needs quotation marks around it"))
+        .then(|| with_quotation_marks(site, here, "a value with `: ` in it needs quotation marks around it"))
 }
 
 /// A line that is indented by more or fewer spaces than those that it belongs with.
-fn indentation(stopped: &Stopped<'_>, here: Option<&KeyLine<'_>>) -> Option<String> {
+fn indentation(site: &SyntaxErrorSite<'_>, here: Option<&KeyLine<'_>>) -> Option<Cause> {
     // The colon of a key that is indented like the rest of the value before it.
-    let is_own_colon = here.is_some_and(|here| stopped.at == stopped.start + here.column + here.key.len());
-    if !is_own_colon && !["block collection", "block mapping"].iter().any(|word| stopped.message.contains(word)) {
+    let is_own_colon = here.is_some_and(|here| site.at == site.start + here.column + here.key.len());
+    if !is_own_colon && !["block collection", "block mapping"].iter().any(|word| site.message.contains(word)) {
         return None;
     }
-    let own = stopped.line.len() - stopped.line.trim_start_matches(' ').len();
-    let near = |(column, _): &(usize, String)| column.abs_diff(own);
-    let place = if dash_of(stopped.line).is_some() {
-        let entries = lines_before(stopped)
-            .filter_map(|line| Some((dash_of(line)?, first_words(line.trim()).unwrap_or_default().to_owned())));
-        entries.min_by_key(near)
+    let own = site.line.len() - site.line.trim_start_matches(' ').len();
+    let above = || lines_above(site.source, site.start);
+    let near: Vec<(usize, String)> = if dash_column(site.line).is_some() {
+        let words = |line: &str| first_words(line.trim()).unwrap_or_default().to_owned();
+        above().filter_map(|(_, line)| Some((dash_column(line)?, words(line)))).collect()
     } else {
-        let keys = lines_before(stopped).filter_map(key_line).map(|line| (line.column, format!("{}:", line.key)));
-        // Nobody who indents a line by several spaces means a key of the whole file.
-        keys.filter(|(column, _)| *column > 0 || own < 2).min_by_key(near)
+        let keys = above().filter_map(|(start, _)| KeyLine::read(site.source, start));
+        keys.map(|line| (line.column, format!("{}:", line.key))).collect()
     };
-    let words = first_words(stopped.line.trim());
-    Some(match (place.filter(|(column, _)| *column != own), words) {
+    // Lines of an entry are closer to one another than to the keys of the whole file.
+    let is_indented = |(column, _): &&(usize, String)| *column > 0 && column.abs_diff(own) <= 2;
+    let distance = |(column, _): &&(usize, String)| column.abs_diff(own);
+    let like = near.iter().filter(is_indented).min_by_key(distance).or(near.iter().min_by_key(distance));
+    let like = like.filter(|(column, _)| *column != own);
+    Some(match (like, first_words(site.line.trim())) {
+        (Some((0, like)), Some(words)) => {
+            format!("remove the spaces before `{words}`, so that it is in line with `{like}` above").into()
+        }
         (Some((column, like)), Some(words)) => {
-            format!("put {} before `{words}`, so that it is in line with `{like}` above", spaces_of(column))
+            let spaces = spaces_of(*column);
+            format!("put {spaces} before `{words}`, so that it is in line with `{like}` above").into()
         }
         _ => "indent this line by as many spaces as the keys or entries that it belongs with".into(),
     })
 }
 
-/// Quotation marks within a value that has such marks around it.
-fn marks_in_marks(here: &KeyLine<'_>) -> Option<String> {
+/// Quotation marks or backslashes within a value that has quotation marks around it.
+fn marks_in_marks(here: &KeyLine<'_>) -> Option<Cause> {
     let (key, value) = (here.key, here.value);
     let mark = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     // Marks around the whole value are YAML's; else they are part of it.
     let inner = value[1..].strip_suffix(mark).unwrap_or(value);
-    let is_short = inner.chars().count() <= LONGEST && !inner.contains('\\');
     let inner = if mark == '\'' { inner.replace("''", "'") } else { inner.to_owned() };
-    Some(match (inner.contains('\''), inner.contains('"')) {
-        (true, true) => {
-            format!("write `{key}: >-`, and the value on the next line, indented and without quotation marks around it")
+    if mark == '"' && inner.contains('\\') {
+        return Some("between double quotation marks, write `\\\\` for a backslash".into());
+    }
+    let is_short = inner.chars().count() <= LONGEST;
+    match (inner.contains('\''), inner.contains('"')) {
+        (true, true) => Some(
+            format!(
+                "write `{key}: >-`, and the value on the next line, indented and without quotation marks around it"
+            )
+            .into(),
+        ),
+        (true, false) if mark == '\'' => {
+            let why = "put a value that contains an apostrophe between double quotation marks";
+            Some(if is_short { replacing(here, why, &double_quoted(&inner)) } else { why.into() })
         }
-        (true, false) if is_short => {
-            format!("put a value that contains an apostrophe between double quotation marks: `{key}: \"{inner}\"`")
+        (false, true) if mark == '"' => {
+            let why = "put a value that contains quotation marks between single ones";
+            Some(if is_short { replacing(here, why, &format!("'{inner}'")) } else { why.into() })
         }
-        (false, true) if is_short => {
-            format!("put a value that contains quotation marks between single ones: `{key}: '{inner}'`")
-        }
-        (true, false) => "put a value that contains an apostrophe between double quotation marks".into(),
-        (false, true) => "put a value that contains quotation marks between single ones".into(),
-        (false, false) => return None,
-    })
+        _ => None,
+    }
 }
 
 /// What to type so that a value is a text, after the reason.
-fn with_quotation_marks(stopped: &Stopped<'_>, here: &KeyLine<'_>, why: &str) -> String {
-    if continues(stopped, here) {
-        format!("{why}; as it has several lines, write `{}: >-`, and all of it on the next lines, indented", here.key)
+fn with_quotation_marks(site: &SyntaxErrorSite<'_>, line: &KeyLine<'_>, why: &str) -> Cause {
+    let key = line.key;
+    if continues(site, line) {
+        format!("{why}; as it has several lines, write `{key}: >-`, and all of it on the next lines, indented").into()
+    } else if line.value.chars().count() > LONGEST {
+        format!("{why}; as it is long, write `{key}: >-`, and all of it on the next line, indented").into()
     } else {
-        format!("{why}: `{}`", quoted_line(here))
+        replacing(line, why, &double_quoted(line.value))
     }
 }
 
-/// The key and the value of a line, between quotation marks.
-fn quoted_line(line: &KeyLine<'_>) -> String {
-    let value = shorten(line.value, LONGEST).replace('\\', "\\\\").replace('"', "\\\"");
-    format!("{}: \"{value}\"", line.key)
+/// Another value for a line, after the reason.
+fn replacing(line: &KeyLine<'_>, why: &str, value: &str) -> Cause {
+    let note = if line.has_comment { "; what follows the `#` is a comment" } else { "" };
+    let help = format!("{why}: `{}: {value}`{note}", line.key);
+    Cause { help, edit: Some((line.after_colon.clone(), format!(" {value}"))) }
 }
 
 /// True if the next line belongs to the value of this one.
-fn continues(stopped: &Stopped<'_>, here: &KeyLine<'_>) -> bool {
-    let next = stopped.source[stopped.start..].lines().nth(1).unwrap_or_default();
+fn continues(site: &SyntaxErrorSite<'_>, line: &KeyLine<'_>) -> bool {
+    let rest = &site.source[line.after_colon.end..];
+    let Some((_, below)) = rest.split_once('\n') else { return false };
+    let next = below.lines().next().unwrap_or_default();
     let depth = next.len() - next.trim_start_matches(' ').len();
-    !next.trim().is_empty() && depth > here.column && key_line(next).is_none()
-}
-
-fn key_line(line: &str) -> Option<KeyLine<'_>> {
-    let mut rest = line.trim_start_matches([' ', '\t']);
-    while let Some(inner) = rest.strip_prefix("- ") {
-        rest = inner.trim_start_matches(' ');
-    }
-    let column = line.len() - rest.len();
-    let (key, value) = rest.split_once(':').filter(|(key, _)| is_word(key))?;
-    let is_spaced = value.is_empty() || value.starts_with([' ', '\t']);
-    let whole = value.trim();
-    let mark = whole.chars().next().filter(|c| matches!(c, '"' | '\''));
-    let value = match value.split_once(" #") {
-        // Between quotation marks, `#` is a character like others.
-        Some((before, _)) if mark.is_none_or(|mark| before.trim().len() > 1 && before.trim().ends_with(mark)) => {
-            before.trim()
-        }
-        _ => whole,
-    };
-    Some(KeyLine { column, key, value, is_spaced })
-}
-
-/// True for what a key can be.
-fn is_word(text: &str) -> bool {
-    text.starts_with(char::is_alphabetic) && text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'))
-}
-
-/// How far an entry of a list is indented; `None` for any other line.
-fn dash_of(line: &str) -> Option<usize> {
-    let text = line.trim_start_matches(' ');
-    text.starts_with("- ").then(|| line.len() - text.len())
-}
-
-/// The lines before that of the error which have words, the nearest first.
-fn lines_before<'s>(stopped: &Stopped<'s>) -> impl Iterator<Item = &'s str> + use<'s> {
-    let has_words = |line: &&str| !line.trim().is_empty() && !line.trim_start().starts_with('#');
-    let source: &'s str = stopped.source;
-    source[..stopped.start].lines().rev().filter(has_words).take(BEFORE)
-}
-
-fn line_before<'s>(stopped: &Stopped<'s>) -> Option<&'s str> {
-    lines_before(stopped).next()
+    !next.trim().is_empty() && depth > line.column && KeyLine::read(below, 0).is_none()
 }
 
 /// The beginning of a line that a help can name it by: its dash and its key.
 fn first_words(text: &str) -> Option<&str> {
-    match key_line(text) {
+    match KeyLine::read(text, 0) {
         Some(line) => Some(&text[..=line.column + line.key.len()]),
         None => text.split_whitespace().next(),
     }

@@ -1,10 +1,21 @@
 //! YAML syntax errors: where they are and what to do about them. What was probably meant is in `slips`.
 
-use super::slips::{self, Stopped};
-use crate::{diag::Diagnostic, text::clean::windows_1252_meaning};
+use std::ops::Range;
 
-/// Adds the most likely cause of a syntax error on this line, with what to type.
-pub(super) fn add_hint(found: Diagnostic, source: &str, at: usize) -> Diagnostic {
+use super::slips::{self, SyntaxErrorSite};
+use crate::{
+    diag::{Diagnostic, Edit},
+    model::Span,
+    text::clean::windows_1252_meaning,
+};
+
+/// Adds the most likely cause of a syntax error on this line, with what to type. `span_of` gives the span of bytes of the source.
+pub(super) fn add_hint(
+    found: Diagnostic,
+    source: &str,
+    at: usize,
+    span_of: impl Fn(Range<usize>) -> Span,
+) -> Diagnostic {
     let start = source[..at].rfind('\n').map_or(0, |i| i + 1);
     let line = source[start..].lines().next().unwrap_or_default();
     let is_stray = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
@@ -16,8 +27,11 @@ pub(super) fn add_hint(found: Diagnostic, source: &str, at: usize) -> Diagnostic
             None => found.help(format!("remove the control character U+{:04X}", c as u32)),
         };
     }
-    let help = slips::cause_of(&Stopped { message: &found.message, source, start, line, at });
-    found.help(help)
+    let cause = slips::cause_of(&SyntaxErrorSite { message: &found.message, source, start, line, at });
+    match cause.edit {
+        Some((range, replacement)) => found.fix(cause.help, vec![Edit { span: span_of(range), replacement }]),
+        None => found.help(cause.help),
+    }
 }
 
 /// The position of a quotation mark that is not closed, if that is the parser's error.

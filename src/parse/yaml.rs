@@ -147,7 +147,7 @@ fn parse_document(source: &str, file: FileId, offset: usize, diagnostics: &mut D
                 }
                 let message = format!("the YAML cannot be read: {}", lower_first(error.info().trim_end_matches('.')));
                 let diagnostic =
-                    Box::new(add_hint(Diagnostic::new(Code::YamlSyntax, at(start..end), message), source, start));
+                    Box::new(add_hint(Diagnostic::new(Code::YamlSyntax, at(start..end), message), source, start, at));
                 let is_alias = error.info().contains("anchor") || error.info().contains("alias");
                 return Err(Stop { diagnostic, at: byte_of_marker(source, error.marker()), is_local: true, is_alias });
             }

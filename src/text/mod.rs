@@ -237,6 +237,15 @@ pub(crate) fn has_word(text: &str) -> bool {
     text.chars().any(char::is_alphanumeric)
 }
 
+/// Whether the first letter is a capital, or of a script that has none.
+#[inline]
+pub(crate) fn begins_with_capital(word: &str) -> bool {
+    if let Some(first) = word.as_bytes().first().filter(|byte| byte.is_ascii()) {
+        return first.is_ascii_uppercase();
+    }
+    word.chars().next().is_some_and(|c| c.is_alphabetic() && !c.is_lowercase())
+}
+
 /// The nearest boundary between characters at or before a byte, inside the text.
 pub fn floor_char_boundary(text: &str, byte: usize) -> usize {
     let mut at = byte.min(text.len());

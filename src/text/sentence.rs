@@ -54,17 +54,28 @@ fn goes_on(before: &str, after: &str, language: &Language) -> bool {
         return true;
     }
     let before = before.trim_end();
-    let Some(bare) = before.strip_suffix('.') else {
-        return false;
-    };
+    let is_dotted = word_before_stop(before).is_some_and(|word| word.contains('.'));
+    ends_with_abbreviation(before, language) && !(is_dotted && starts_anew(after, language))
+}
+
+/// True for a text whose last character is the full stop of an abbreviation or of an initial.
+pub(crate) fn ends_with_abbreviation(text: &str, language: &Language) -> bool {
+    word_before_stop(text).is_some_and(|word| {
+        if word.contains('.') {
+            word.split('.').all(is_initial)
+        } else {
+            is_initial(word) && word != "I" || contains_word(&language.abbreviations, word)
+        }
+    })
+}
+
+/// The last word of a text that ends with a full stop.
+fn word_before_stop(text: &str) -> Option<&str> {
+    let bare = text.strip_suffix('.')?;
     let start = bare
         .rfind(|c: char| c.is_whitespace() || "([\"'“‘„«»-–—".contains(c))
         .map_or(0, |at| at + bare[at..].chars().next().map_or(0, char::len_utf8));
-    let word = &bare[start..];
-    if word.contains('.') {
-        return word.split('.').all(is_initial) && !starts_anew(after, language);
-    }
-    is_initial(word) && !matches!(word, "I") || contains_word(&language.abbreviations, word)
+    Some(&bare[start..])
 }
 
 fn is_initial(word: &str) -> bool {

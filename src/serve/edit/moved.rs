@@ -24,7 +24,7 @@ pub(super) struct MovedEntry {
     /// True if no word changed: only which of several places is meant.
     exact: bool,
     /// True if a negation, a number or a name changed, so that the words may mean something else now.
-    turned: bool,
+    may_change_meaning: bool,
     /// How likely this is the quote's place, between 0 and 1.
     confidence: f32,
 }
@@ -51,6 +51,6 @@ fn moved_entry(open: &OpenArticle, text: &str, proposal: &Proposal) -> Option<Mo
     })?;
     let placement = place(&open.read.text, &selector_of(&after)?).ok()?;
     let ranges = open.read.points_of(&placement.extent.runs);
-    let Proposal { exact, turned, confidence, .. } = *proposal;
-    Some(MovedEntry { list, before, after, ranges, exact, turned, confidence })
+    let Proposal { exact, may_change_meaning, confidence, .. } = *proposal;
+    Some(MovedEntry { list, before, after, ranges, exact, may_change_meaning, confidence })
 }

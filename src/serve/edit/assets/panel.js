@@ -99,7 +99,7 @@ export function movedList(moved, place) {
       make("strong", {}, one.before.id ?? one.before.quote),
       make("del", {}, one.before.text),
       make("ins", {}, one.after.text),
-      one.turned && make("small", {}, "A negation, a number or a name changed; the meaning may differ."),
+      one.may_change_meaning && make("small", {}, "A negation, a number or a name changed; the meaning may differ."),
       button("Place it here", () => place([one])),
     );
   return make(

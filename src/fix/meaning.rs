@@ -1,21 +1,25 @@
-//! Whether a change of words may change what they mean: a negation, a number or a name that is only on one side, or is
-//! somewhere else.
+//! Whether an edit may change the meaning of a quote: whether a negation, a number or a name was added, removed, replaced
+//! or moved.
 //!
-//! In goes a diff word by word; the answer decides only who accepts the change. A change that is taken for one of the sense is
-//! looked at by an editor, so what is doubtful counts: a word with a capital in the middle of a sentence is a name.
+//! Takes a word diff. The answer decides only who may accept the edit, so a doubtful case counts as a change: a capitalised
+//! word inside a sentence is treated as a name.
 
 use crate::{
     anchor::{Change, context::Names},
     lang::{Language, negates},
+    text::{begins_with_capital, sentence::ends_with_abbreviation},
 };
 
-/// True if what a change replaces and what it puts there differ in their negations, numbers or names, or in their order.
-pub(super) fn changes_meaning(words: &[(Change, String)], language: &Language, names: &Names) -> bool {
+/// Quotation marks.
+const QUOTATION_MARKS: [char; 8] = ['"', '\'', '“', '”', '‘', '’', '«', '»'];
+
+/// True if the removed and the added words differ in their negations, numbers or names, or in the order of these.
+pub(super) fn may_change_meaning(words: &[(Change, String)], language: &Language, names: &Names) -> bool {
     let is_same = |piece: &(Change, String)| piece.0 == Change::Same;
     let mut opens_sentence = true;
     for pieces in words.chunk_by(|a, b| is_same(a) == is_same(b)) {
         if pieces.iter().all(is_same) {
-            opens_sentence = pieces.last().is_some_and(|(_, text)| ends_sentence(text));
+            opens_sentence = pieces.last().is_some_and(|(_, text)| ends_sentence(text, language));
             continue;
         }
         let side = |wanted: Change| {
@@ -27,7 +31,7 @@ pub(super) fn changes_meaning(words: &[(Change, String)], language: &Language, n
             (numbers_in(text), telling_words(text, language), names_in(text, opens_sentence, language, names))
         };
         let (mut was, mut is) = (telling(&before), telling(&after));
-        // A capital that only a new beginning of the sentence gives or takes makes no name.
+        // A word that is capitalised only because it now begins, or no longer begins, the sentence is not a name.
         was.2.retain(|word| !has_in_lower_case(&after, word));
         is.2.retain(|word| !has_in_lower_case(&before, word));
         if was != is {
@@ -37,16 +41,19 @@ pub(super) fn changes_meaning(words: &[(Change, String)], language: &Language, n
     false
 }
 
-/// Numbers in digits, with their signs and units.
+/// Numbers in digits, with their signs and units. Parentheses around a whole number stay: in accounts, `(5)` is negative.
 fn numbers_in(text: &str) -> Vec<String> {
-    let marks = |c: char| {
-        matches!(
-            c,
-            '.' | ',' | ';' | ':' | '!' | '?' | '…' | '(' | ')' | '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»'
-        )
-    };
+    let is_mark = |c: char| matches!(c, ';' | ':' | '!' | '?' | '…') || QUOTATION_MARKS.contains(&c);
+    let is_end = |c: char| is_mark(c) || matches!(c, '.' | ',');
     let numbers = text.split_whitespace().filter(|word| word.contains(char::is_numeric));
-    numbers.map(|word| word.trim_matches(marks).to_owned()).collect()
+    let without_marks = numbers.map(|word| {
+        let word = word.trim_start_matches(is_mark).trim_end_matches(is_end);
+        if word.starts_with('(') && word.ends_with(')') {
+            return word;
+        }
+        word.trim_start_matches('(').trim_end_matches(')').trim_start_matches(is_mark).trim_end_matches(is_end)
+    });
+    without_marks.map(str::to_owned).collect()
 }
 
 /// Negations, and words that are numbers or part of one.
@@ -68,27 +75,28 @@ fn names_in(text: &str, opens_sentence: bool, language: &Language, names: &Names
     let is_name = |range: &std::ops::Range<usize>| {
         let word = &text[range.clone()];
         let before = text[..range.start].trim_end();
-        let is_first = if before.is_empty() { opens_sentence } else { ends_sentence(before) };
-        word.starts_with(char::is_uppercase) && word.chars().nth(1).is_some() && (!is_first || names.contain(word))
+        let is_first = if before.is_empty() { opens_sentence } else { ends_sentence(before, language) };
+        let has_capital = word.starts_with(char::is_uppercase) && !is_first;
+        begins_with_capital(word) && word.chars().nth(1).is_some() && (has_capital || names.contain(word))
     };
     words.iter().filter(|word| is_name(&word.range)).map(|word| text[word.range.clone()].to_owned()).collect()
 }
 
-fn ends_sentence(text: &str) -> bool {
-    let bare = text
-        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’' | '«' | '»'));
-    bare.is_empty() || bare.ends_with(['.', '!', '?', '…', ':'])
+/// True if what follows a text begins a sentence.
+fn ends_sentence(text: &str, language: &Language) -> bool {
+    let bare = text.trim_end_matches(|c: char| c.is_whitespace() || QUOTATION_MARKS.contains(&c));
+    bare.is_empty() || bare.ends_with(['.', '!', '?', '…', ':']) && !ends_with_abbreviation(bare, language)
 }
 
-/// True if a text has the word, written with small letters.
+/// True if a text has a capitalised word in small letters.
 fn has_in_lower_case(text: &str, word: &str) -> bool {
     let small = word.to_lowercase();
-    text.split(|c: char| !c.is_alphanumeric()).any(|own| own == small)
+    small != word && text.split(|c: char| !c.is_alphanumeric()).any(|own| own == small)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::changes_meaning;
+    use super::may_change_meaning;
     use crate::{
         anchor::{context::Names, word_diff::word_diff},
         lang,
@@ -96,7 +104,7 @@ mod tests {
     };
 
     fn turns(before: &str, after: &str) -> bool {
-        changes_meaning(&word_diff(before, after), lang::of(&Lang::english()), &Names::default())
+        may_change_meaning(&word_diff(before, after), lang::of(&Lang::english()), &Names::default())
     }
 
     #[test]
@@ -111,8 +119,22 @@ mod tests {
             ("From 5 to 10 of them", "From 10 to 5 of them"),
             ("We asked Anna for help", "We asked Ben for help"),
             ("It opens on Monday at noon", "It opens on Tuesday at noon"),
+            ("We thank Dr. Smith", "We thank Dr. Jones"),
+            ("We thank J. Smith", "We thank J. Jones"),
+            (".5 million of them", "5 million of them"),
+            ("It made (5) million", "It made 5 million"),
         ] {
             assert!(turns(before, after), "{before} / {after}");
+        }
+    }
+
+    #[test]
+    fn an_actors_name_counts_in_a_script_without_capitals_and_at_the_beginning() {
+        let names = Names::from_names(["אנה לוי", "Anna Levi"]);
+        for (before, after) in [("אנה תבנה גשר", "דנה תבנה גשר"), ("Anna will build it", "They will build it")]
+        {
+            let changed = may_change_meaning(&word_diff(before, after), lang::of(&Lang::english()), &names);
+            assert!(changed, "{before} / {after}");
         }
     }
 
@@ -121,6 +143,7 @@ mod tests {
         for (before, after) in [
             ("The bridge is not safe", "The old bridge is not safe"),
             ("It has 5, and more", "It has 5 and more"),
+            ("It has (about 5) of them", "It has about 5 of them"),
             ("The bridge is old", "It said the bridge is old"),
             ("Now we will build it", "Soon we will build it"),
         ] {
