@@ -162,6 +162,7 @@ proptest! {
 #[test]
 fn folding_is_typographic_only() {
     for (source, folded) in [
+        ("الجســر", "الجسر"),
         ("‘I can’t’", "'I can't'"),
         ("“yes” „ja“ «oui» 「はい」", "\"yes\" \"ja\" \"oui\" \"はい\""),
         ("« mot »", "\"mot\""),

@@ -66,6 +66,10 @@ pub struct Language {
     pub quoting: Phrases,
     /// Words with which an article says that somebody did not say something: `never`, `denied having`.
     pub denials: Phrases,
+    /// Words that deny a clause with a verb of saying, which may come after some words: `denied`, `rejected claims`.
+    pub disavowals: Phrases,
+    /// Words that may come between the two, apart from names, pronouns and fillers: `having`, `as`.
+    pub disavowal_fillers: Phrases,
     /// Verbs that call something by quoted words: `called`, `described`.
     pub namings: Phrases,
     /// Words before such a verb that take its subject from it: `was` called, `so` called.
@@ -140,6 +144,8 @@ pub struct Language {
     pub endings: Vec<String>,
     /// Letters at the end of a name that an ending may replace.
     pub drops: Vec<String>,
+    /// Particles after the subject of a sentence whose verb comes last: Korean `는`.
+    pub topics: Vec<String>,
     /// Letters at the end of a name that change before an ending, with what they are in the name itself.
     pub changes: Vec<(String, String)>,
     /// Abbreviations that end no sentence, without the full stop, with their letter case.

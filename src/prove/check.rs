@@ -9,7 +9,7 @@ use super::{
     index::RecordIndex,
     lookup::{Lookup, NotFound, bare_words},
     quotation::Quotation,
-    speaker::{NamedSpeaker, Voice, judge},
+    speaker::{NamedSpeaker, Voice, joined_speakers, judge},
     verdict::Verdict,
 };
 use crate::{
@@ -100,7 +100,11 @@ fn judge_found(index: &RecordIndex<'_>, quotation: &Quotation<'_>, found: &[Foun
     finding.remarks.extend(caveat.or_else(|| found[first].relaxed.map(str::to_owned)));
     finding.sources = order.iter().map(|at| index.source_of(&found[*at])).collect();
     finding.sources.dedup();
-    if !contradicted {
+    let joined: Option<Vec<_>> = found.iter().map(|one| joined_speakers(index, one)).collect();
+    if let Some([one, other]) = joined.as_deref().and_then(<[_]>::first) {
+        finding.verdict = if contradicted { Verdict::Misattributed } else { Verdict::Altered };
+        finding.remarks.push(format!("it joins words of {one} and words of {other}"));
+    } else if !contradicted {
         report_other_wording(index, quotation.words, found, first, finding);
     }
 }

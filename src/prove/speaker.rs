@@ -1,5 +1,7 @@
 //! Whether the speaker whom a document names is the one whom the record has.
 
+use std::ops::Range;
+
 use super::{found::Found, index::RecordIndex};
 use crate::{
     anchor::{Certainty, Speaker, Speakers},
@@ -115,6 +117,26 @@ pub(super) fn judge(index: &RecordIndex<'_>, found: &Found, named: Option<&Named
         return Voice::NotOther;
     }
     Voice::Other(speakers)
+}
+
+/// The names of two persons whose words a quotation joins over what it leaves out; `None` if one may have said all of it.
+pub(super) fn joined_speakers(index: &RecordIndex<'_>, found: &Found) -> Option<[String; 2]> {
+    let (record, runs) = (index.record(), &found.placement.extent.runs);
+    if runs.len() < 2 {
+        return None;
+    }
+    let said_by = |run: &Range<usize>| match index.quote_at(found.article, run) {
+        Some(quote) => {
+            let quote = record.quote(quote);
+            Some([vec![quote.speaker], Vec::from_iter(quote.on_behalf_of), quote.via.clone()].concat())
+        }
+        None => index.voice_at(found.article, run),
+    };
+    let known: Vec<Vec<ActorIx>> = runs.iter().filter_map(said_by).collect();
+    let are_others = |pair: &&[Vec<ActorIx>]| !pair[0].iter().any(|at| pair[1].contains(at));
+    let pair = known.windows(2).find(are_others)?;
+    let name = |of: &[ActorIx]| Some(record.actor(*of.first()?).actor.name.value.clone());
+    Some([name(&pair[0])?, name(&pair[1])?])
 }
 
 /// Whether the last word of the name is one of the names of some actors.

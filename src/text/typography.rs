@@ -31,6 +31,8 @@ pub(super) fn class_of(c: char) -> Class {
         c if is_double(c) => Class::Double,
         '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => Class::Dash,
         '.' => Class::Dot,
+        // Arabic lengthens a word with it to fill a line.
+        '\u{640}' => Class::Dropped,
         c if is_invisible(c) => Class::Dropped,
         c if c.is_whitespace() => Class::Space,
         _ => Class::Other,
@@ -93,7 +95,8 @@ pub(super) fn is_settled(c: char) -> bool {
         | '\u{400}'..='\u{482}'
         | '\u{48a}'..='\u{52f}'
         | '\u{5d0}'..='\u{5ea}'
-        | '\u{620}'..='\u{64a}'
+        | '\u{620}'..='\u{63f}'
+        | '\u{641}'..='\u{64a}'
         | '\u{3001}'..='\u{3002}'
         | '\u{3041}'..='\u{3096}'
         | '\u{30a1}'..='\u{30fa}'

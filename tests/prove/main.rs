@@ -69,6 +69,18 @@ fn words_of_another_article_than_the_cited_one_are_elsewhere() {
 }
 
 #[test]
+fn an_ellipsis_joins_no_words_of_two_speakers() {
+    let site = Site::new();
+    let draft = "“We will not build the bridge by May […] a longer quay,” Anna Example said.\n\n\
+        “We will not build […] by May,” Anna Example said.\n\n\
+        “We will not build the bridge by May … The river is too high in spring,” Anna Example said.\n";
+    let (found, code) = site.prove("draft.md", draft);
+    assert_eq!((verdicts(&found), code), (vec!["altered", "edited", "edited"], 1), "{found:#?}");
+    let remarks = found[0]["remarks"].to_string();
+    assert!(remarks.contains("it joins words of Anna Example and words of Ben Example"), "{remarks}");
+}
+
+#[test]
 fn formats_give_the_same_verdicts() {
     let site = Site::new();
     let html = "<!doctype html><head><title>“A title in marks that is no text”</title><script>x = \"not a text at all\"</script>\

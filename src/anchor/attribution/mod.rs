@@ -20,8 +20,9 @@ pub(super) use pieces::{have_other_pronouns, have_several_speakers};
 
 use super::{mention::Mention, reading::Reading};
 use crate::text::BlockKind;
+use cues::reporting_cues;
 use names::{are_different, possible_subjects};
-use own_words::{own_words_after, own_words_before, sentence_after_stop};
+use own_words::{OwnWords, own_words_after, own_words_before, sentence_after_stop};
 use subject::{
     Attributing, AttributionSubject, before_cue, signature, speaker_after, speaker_before, speaker_before_or_in,
 };
@@ -139,7 +140,8 @@ fn voice_at(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize
         return Some(found);
     }
     if !begins && let Some(AttributionSubject::Name(mention)) = before_cue(reading, &before, before.tokens.end) {
-        return Some(Attribution::near(&mention));
+        let framed = framing_attribution(reading, &mention, place, &after);
+        return Some(framed.unwrap_or_else(|| Attribution::near(&mention)));
     }
     if !ends
         && !after.tokens.is_empty()
@@ -151,6 +153,31 @@ fn voice_at(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize
         return None;
     }
     lead_in(reading, block, back).or_else(|| voice_of_previous(reading, quotation, block, place, back))
+}
+
+/// The attribution around a quotation in languages whose verb comes last: `Anna는 “…”라고 말했다`.
+fn framing_attribution(
+    reading: &Reading<'_>,
+    subject: &Mention,
+    place: &Range<usize>,
+    after: &OwnWords<'_>,
+) -> Option<Attribution> {
+    /// The most bytes of a title between the name and the quotation.
+    const TITLE: usize = 24;
+    /// The most words between the quotation and its verb.
+    const VERB: usize = 6;
+    let before = reading.text.visible().get(subject.extent.start..place.start)?;
+    let before = before.trim_end_matches([' ', ',', '、', '，']);
+    let is_subject = subject.extent.end + TITLE >= place.start
+        && reading.language.topics.iter().any(|topic| before.ends_with(topic.as_str()));
+    let (at, len) = reporting_cues(reading, after).next().filter(|(at, _)| *at < after.tokens.start + VERB)?;
+    let tokens = &after.block.tokens;
+    is_subject.then(|| Attribution {
+        voice: Voice::Named(subject.clone()),
+        words: Some(subject.extent.clone()),
+        cue: Some(tokens[at].range.start..tokens[at + len - 1].range.end),
+        means: Means::Cue,
+    })
 }
 
 /// Whether a block is a part of running text, so that what comes before it may say who speaks.

@@ -11,6 +11,7 @@ use crate::{
     lang::{self, Language},
     model::{Actor, ActorKind, Edtf},
 };
+use name_words::plain_words;
 
 /// All actors of a record, by the words of their names, read in one language.
 #[derive(Debug)]
@@ -166,9 +167,17 @@ impl<'a> Cast<'a> {
 
     /// The actors whom a name may mean on a day.
     pub(super) fn find_actors(&self, name: &str, on: Option<&Edtf>) -> Answer {
+        // `Miller, Owen`
+        if let Some((last, first)) = name.split_once(',').filter(|(last, _)| !last.trim().contains(' ')) {
+            let turned = self.find_actors_by_words(&self.core_words(&format!("{first} {last}")), on);
+            if turned.closeness == Some(Closeness::Full) {
+                return turned;
+            }
+        }
         let words = self.core_words(name);
-        let found = self.find_actors_by_words(&words, on);
+        let mut found = self.find_actors_by_words(&words, on);
         if found.closeness.is_some() {
+            self.prefer_particles(name, &mut found);
             return found;
         }
         // `THE MINISTER OF FINANCE`: the post is all there is.
@@ -187,6 +196,28 @@ impl<'a> Cast<'a> {
             }
         }
         answer
+    }
+
+    /// Keeps of several actors with a surname those who have the particles before it too: `President von der Birch` is not
+    /// Ben Birch.
+    fn prefer_particles(&self, name: &str, found: &mut Answer) {
+        if found.closeness != Some(Closeness::Surname) || found.actors.len() < 2 {
+            return;
+        }
+        let words = plain_words(self.language, name);
+        let Some(last) = words.len().checked_sub(1) else { return };
+        let particles = words[..last].iter().rev().take_while(|word| self.language.particles.has(word)).count();
+        let surname = &words[last - particles..];
+        let has_it = |number: &u32| {
+            let actor = self.actors[*number as usize];
+            let aliases = actor.aliases.iter().map(|alias| &alias.name.value);
+            std::iter::once(&actor.name.value)
+                .chain(aliases)
+                .any(|name| plain_words(self.language, name).ends_with(surname))
+        };
+        if particles > 0 && found.actors.iter().any(has_it) {
+            found.actors.retain(has_it);
+        }
     }
 
     /// The actors whom the words of a name, without titles, may mean.

@@ -83,6 +83,6 @@ impl Cast<'_> {
 }
 
 /// The words of a name, with typography folded.
-fn plain_words(language: &Language, name: &str) -> Vec<String> {
+pub(super) fn plain_words(language: &Language, name: &str) -> Vec<String> {
     language.words(fold(name).text()).into_iter().map(|word| word.text.trim_end_matches("'s").to_owned()).collect()
 }

@@ -19,7 +19,8 @@ use crate::{
     text::{Block, BlockKind, Text},
 };
 use spelling::{
-    REACH, after_time, bare_letter_len, by_pattern, find_colon, find_sign, in_capitals, is_capital, name_of,
+    REACH, after_time, bare_letter_len, before_time, by_pattern, find_colon, find_sign, in_capitals, is_capital,
+    name_of,
 };
 
 /// The most words of a name in a label, not counting what follows a comma or is in parentheses.
@@ -131,7 +132,7 @@ impl<'a> LabelReader<'a> {
         let whole = rest[..end].trim_end();
         let extent = start..start + whole.len();
         let name = name_of(whole);
-        let name = self.explained_name(whole).unwrap_or(name);
+        let name = self.explained_name(whole).or_else(|| self.turned_name(whole)).unwrap_or(name);
         let name = start + name.start..start + name.end;
         let own = &words[name.clone()];
         // `Owen Miller, Minister of Finance`; a sentence has a pronoun after its comma.
@@ -175,6 +176,14 @@ impl<'a> LabelReader<'a> {
         named(&label[open + 1..close]).then_some(open + 1..close)
     }
 
+    /// A name whose surname comes first: `Miller, Owen`.
+    fn turned_name(&self, label: &'a str) -> Option<Range<usize>> {
+        let end = label.find(['(', '[']).unwrap_or(label.len());
+        let whole = label[..end].trim_end();
+        let turned = !whole.is_empty() && whole.contains(',') && self.closeness_of(whole) == Some(Closeness::Full);
+        turned.then_some(0..whole.len())
+    }
+
     /// Where a label ends: at a colon, at a dash or sign after an actor's name, at the full stop after `Mr. MILLER`, with the
     /// bold type, or with the block.
     fn find_end(&self, rest: &'a str, bold: usize) -> Option<(usize, LabelEnd)> {
@@ -197,7 +206,7 @@ impl<'a> LabelReader<'a> {
             return Some((label.len(), LabelEnd::Bold));
         }
         let single = rest.len() <= REACH && !rest.trim_end().ends_with(['.', '!', '?', '…', ',', ';']);
-        single.then_some((rest.len(), LabelEnd::Alone))
+        single.then(|| (before_time(rest), LabelEnd::Alone))
     }
 
     /// The end of an actor's name before a dash or a sign, after which a sentence begins: `Owen Miller (Lab) – The vote`.
@@ -229,6 +238,9 @@ impl<'a> LabelReader<'a> {
     fn is_label_before_stop(&self, whole: &'a str) -> bool {
         let language = self.language;
         let words = language.words(whole);
+        if self.is_name_with_post(whole) {
+            return true;
+        }
         let Some(first) = words.first().filter(|_| words.len() <= LONGEST && !whole.contains([',', ':', '?', '!']))
         else {
             return false;
@@ -249,6 +261,20 @@ impl<'a> LabelReader<'a> {
         abbreviated
             && language.titles.has(&first.text)
             && (self.closeness_of(own) == Some(Closeness::Full) || article && posts(&words[1..]))
+    }
+
+    /// Whether an actor's name in capitals comes before a post: `OWEN MILLER, Ministro dell'Interno`.
+    fn is_name_with_post(&self, whole: &'a str) -> bool {
+        let Some((name, behind)) = whole.split_once(',') else { return false };
+        let words = self.language.words(behind);
+        let is_post = words.iter().any(|word| self.language.posts.has(&word.text))
+            && !words.iter().any(|word| self.language.pronouns.has(&word.text))
+            && !words.first().is_some_and(|word| self.language.determiners.has(&word.text));
+        is_post
+            && in_capitals(name)
+            && !behind.contains([':', '?', '!'])
+            && self.closeness_of(name) == Some(Closeness::Full)
+            && self.names_person(name)
     }
 
     /// The full stop after a title and a surname in capitals: `Mr. MILLER of Ohio. I rise`.

@@ -61,12 +61,41 @@ pub(super) fn find_colon(rest: &str) -> Option<usize> {
 /// Signs that separate a name from the words.
 const SIGNS: [char; 8] = ['▸', '►', '▶', '→', '›', '»', '|', '•'];
 
-/// The first dash between spaces, or the first sign.
+/// The first dash between spaces, the first sign, or the first time between spaces.
 pub(super) fn find_sign(rest: &str) -> Option<Range<usize>> {
     let near = &rest[..crate::text::floor_char_boundary(rest, REACH)];
     let dashes = [" -- ", " – ", " — ", " --- "].into_iter().filter_map(|dash| Some((near.find(dash)?, dash.len())));
     let sign = near.find(SIGNS).and_then(|at| Some((at, near[at..].chars().next()?.len_utf8())));
-    dashes.chain(sign).min().map(|(at, len)| at..at + len)
+    let time = find_time(near).map(|time| (time.start, time.len()));
+    dashes.chain(sign).chain(time).min().map(|(at, len)| at..at + len)
+}
+
+/// The first time after a word, as programs that transcribe set it after a name: `0:15`, `1:02:15`, `(00:45)`.
+fn find_time(near: &str) -> Option<Range<usize>> {
+    let mut at = 0;
+    while let Some(gap) = near[at..].find(char::is_whitespace) {
+        let from = at + gap;
+        let start = near.len() - near[from..].trim_start().len();
+        let end = near[start..].find(char::is_whitespace).map_or(near.len(), |len| start + len);
+        if is_time(&near[start..end]) {
+            return Some(start..end);
+        }
+        at = end;
+    }
+    None
+}
+
+fn is_time(word: &str) -> bool {
+    let inner = word.trim_matches(['(', ')', '[', ']']);
+    let digits = |part: &str| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(inner.split(':').count(), 2 | 3) && inner.split(':').all(digits)
+}
+
+/// The length of a line without the time that ends it.
+pub(super) fn before_time(line: &str) -> usize {
+    let line = line.trim_end();
+    let time = find_time(line).filter(|time| time.end == line.len());
+    time.map_or(line.len(), |time| line[..time.start].trim_end().len())
 }
 
 /// The name in a label: what comes before the first parenthesis or comma.

@@ -67,7 +67,7 @@ fn cut_at(text: &Text, edge: usize, language: &Language) -> Option<Range<usize>>
         return None;
     }
     let sides = Sides { language, left: &left, right: &right, before, after };
-    let (words_left, words_right) = sides.cut_number_len()?;
+    let (words_left, words_right) = sides.with_magnitudes(sides.cut_number_len()?);
     let start = left[left.len() - words_left].range.start;
     // A sign before the digits belongs to them.
     let sign = before[..start].chars().next_back().filter(|c| matches!(c, '$' | '£' | '¥' | '\u{20a0}'..='\u{20cf}'));
@@ -153,6 +153,20 @@ impl Sides<'_> {
             (1..=2.min(ends - 1)).find(|&len| language.ranges.match_len(&self.left[ends - len..]) == Some(len))?;
         let number = ends > range && is_number(&self.left[ends - range - 1]) && is_number(&self.right[0]);
         (number && are_adjacent(&self.left[ends - range - 1..], self.before, range + 1)).then_some((range + 1, 1))
+    }
+
+    /// A cut number with the magnitudes of its two ends: `5 million to 10 million`, of which `million to 10` is found.
+    fn with_magnitudes(&self, (left, right): (usize, usize)) -> (usize, usize) {
+        let multiplies = |words: &[Word], at: usize, text: &str| {
+            let Some([number, magnitude]) = words.get(at..at + 2) else { return false };
+            self.is_number(number)
+                && self.language.magnitudes.has(&magnitude.text)
+                && are_adjacent(&words[at..], text, 2)
+        };
+        let first = self.left.len() - left;
+        let before = first > 0 && multiplies(self.left, first - 1, self.before);
+        let after = right > 0 && multiplies(self.right, right - 1, self.after);
+        (left + usize::from(before), right + usize::from(after))
     }
 
     /// The length of a fraction that some words add to a number: `and a half`.

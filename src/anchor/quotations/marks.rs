@@ -80,6 +80,8 @@ pub(super) fn side_within(visible: &str, at: usize, open: Option<char>) -> Optio
         '«' | '‹' if matches!(open, Some('»' | '›')) => by(leads && !trails),
         '«' | '‹' => by(if next.is_some_and(char::is_whitespace) { leads } else { leads || !trails }),
         '»' | '›' => by(leads && (!trails || open.is_none() && !ends)),
+        // An abbreviation: `צה"ל`.
+        '"' if previous.is_some_and(is_hebrew) && next.is_some_and(is_hebrew) => None,
         '\'' if leads && !trails || unspaced && open.is_none() => by(true),
         '\'' if unspaced => by(false),
         '’' | '\'' if !trails || previous.is_none_or(char::is_whitespace) => None,
@@ -87,6 +89,10 @@ pub(super) fn side_within(visible: &str, at: usize, open: Option<char>) -> Optio
         _ if leads && trails || unspaced => by(open.is_none()),
         _ => by(leads || !trails && open.is_none() && !previous.is_some_and(char::is_alphanumeric)),
     }
+}
+
+fn is_hebrew(c: char) -> bool {
+    matches!(c, '\u{5d0}'..='\u{5ea}')
 }
 
 fn is_low(mark: char) -> bool {
@@ -122,7 +128,9 @@ fn ends_in_apostrophe(visible: &str, at: usize, mark: char) -> bool {
         return false;
     }
     let word = visible[..at].rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    word.len() > 2 && (word.ends_with(['s', 'x', 'z', 'S', 'X', 'Z']) || word.len() > 3 && word.ends_with("in"))
+    // `rock ’n’ roll`
+    let both = matches!(word, "n" | "N") && visible[..at - word.len()].ends_with(['’', '\'']);
+    both || word.len() > 2 && (word.ends_with(['s', 'x', 'z', 'S', 'X', 'Z']) || word.len() > 3 && word.ends_with("in"))
 }
 
 #[cfg(test)]

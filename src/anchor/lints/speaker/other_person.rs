@@ -6,7 +6,7 @@ use super::{
     super::super::{
         attribution::{Attribution, Means},
         mention::Mention,
-        reading::BlockWords,
+        reading::{BlockWords, Token},
     },
     check::SpeakerCheck,
 };
@@ -103,6 +103,43 @@ impl SpeakerCheck<'_> {
             let len = denies(at).filter(|_| at < tokens.len() && !apart && !tokens[at].quoted)?;
             Some(cue.start..tokens[at + len - 1].range.end)
         };
-        before.or_else(behind)
+        before.or_else(|| self.find_disavowal(tokens, first, last)).or_else(behind)
+    }
+
+    /// Words that deny the clause of a verb of saying, which is the tokens from `first` to `last`: `denied on Monday that she
+    /// said`. Nothing but names and small words comes between; a comma only where the language sets one before such a clause.
+    fn find_disavowal(&self, tokens: &[Token], first: usize, last: usize) -> Option<Range<usize>> {
+        /// How many words before the verb such words begin at most.
+        const BEFORE: usize = 12;
+        let (reading, language) = (&self.reading, self.reading.language);
+        let small = [
+            &language.disavowal_fillers,
+            &language.fillers,
+            &language.pronouns,
+            &language.complementizers,
+            &language.calendar,
+        ];
+        let is_small = |at: usize| {
+            let token = &tokens[at];
+            let is_name = token.capital && !language.capital_nouns && !reading.is_caseless(token);
+            // `denied that and said`
+            !reading.is_entry(&language.conjunctions, token)
+                && (is_name || small.iter().any(|table| reading.is_entry(table, token)))
+        };
+        // `did not deny having said`
+        let is_negated =
+            |at: usize| at.checked_sub(1).is_some_and(|before| reading.is_entry(&language.denials, &tokens[before]));
+        let opens_clause = |at: usize| {
+            at < first && reading.is_entry(&language.complementizers, &tokens[at]) || language.capital_nouns
+        };
+        (first.saturating_sub(BEFORE)..first).rev().find_map(|at| {
+            let end = at + reading.entry_at(&language.disavowals, &tokens[at..last])?;
+            let joined = |word: usize| {
+                let gap = reading.gap_after(tokens, word).trim();
+                gap.is_empty() || gap == "," && word + 1 == end && opens_clause(end)
+            };
+            let connected = (at..first).all(|word| !tokens[word].quoted && joined(word)) && (end..first).all(is_small);
+            (connected && !is_negated(at)).then(|| tokens[at].range.start..tokens[end.max(last) - 1].range.end)
+        })
     }
 }

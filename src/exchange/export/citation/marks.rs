@@ -5,6 +5,11 @@
 
 use std::fmt::Write as _;
 
+use crate::lang::script::breaks_freely;
+
+/// Marks after which a title needs no comma.
+const ASKS: [char; 6] = ['?', '!', '‽', '؟', '！', '？'];
+
 /// A text whose own quotation marks suit the marks around it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Nested {
@@ -32,7 +37,10 @@ pub(super) fn nest_marks(text: &str, outer: bool) -> Nested {
     for (at, c) in chars.iter().copied().enumerate() {
         let before = at.checked_sub(1).map(|at| chars[at]);
         let after = chars.get(at + 1).copied();
-        let begins = before.is_none_or(|c| c.is_whitespace() || "([{“‘\"'„«—–/".contains(c));
+        // Scripts without spaces set none before a mark either.
+        let unspaced =
+            before.is_some_and(breaks_freely) && (matches!(c, '“' | '‘') || c == '"' && !open.contains(&Open::Double));
+        let begins = unspaced || before.is_none_or(|c| c.is_whitespace() || "([{“‘\"'„«—–/".contains(c));
         let in_word = before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric);
         // How many levels are around a mark that opens here.
         let level = |open: &[Open]| usize::from(outer) + open.iter().filter(|open| **open != Open::Other).count();
@@ -105,7 +113,7 @@ impl Nested {
     pub(super) fn followed_by(&self, stop: &str) -> String {
         let (inside, closing) = self.text.split_at(self.text.len() - self.closing);
         let ends = inside.ends_with(['?', '!', '.', '…', '‽', '؟', '。', '！', '？']);
-        let asks = inside.ends_with(['?', '!', '‽']);
+        let asks = inside.ends_with(ASKS);
         let stop = match stop {
             "." if ends => "",
             "," if asks && self.closing > 0 => "",
@@ -122,7 +130,7 @@ impl Nested {
 /// out, as the AP has it.
 pub(super) fn quote_title(text: &str, stop: &str) -> String {
     let nested = nest_marks(text, true);
-    let asks = nested.text.trim_end_matches(['’', '”']).ends_with(['?', '!', '‽']);
+    let asks = nested.text.trim_end_matches(['’', '”']).ends_with(ASKS);
     format!("“{}”", nested.followed_by(if asks && stop == "," { "" } else { stop }))
 }
 
@@ -143,6 +151,10 @@ mod tests {
             ("„Die Brücke ist nicht sicher“, sagt Birch", "“„Die Brücke ist nicht sicher“, sagt Birch”"),
             ("”Bron är inte säker”, säger Birch", "“’Bron är inte säker’, säger Birch”"),
             ("« Le pont n’est pas sûr »", "“« Le pont n’est pas sûr »”"),
+            ("桥“安全”吗？", "“桥‘安全’吗？”"),
+            ("桥“很‘安全’”", "“桥‘很“安全”’”"),
+            ("桥\"安全\"吗", "“桥‘安全’吗”"),
+            ("橋は「安全」か？", "“橋は「安全」か？”"),
             ("cut short “in the mid…", "“cut short ‘in the mid…”"),
         ] {
             assert_eq!(quote_title(text, ""), expected);
@@ -156,6 +168,8 @@ mod tests {
             ("Is the bridge safe?", ",", "“Is the bridge safe?”"),
             ("“The bridge is not safe!”", ".", "“‘The bridge is not safe!’”"),
             ("“The bridge is not safe!”", ",", "“‘The bridge is not safe!’”"),
+            ("橋は安全か？", ",", "“橋は安全か？”"),
+            ("هل الجسر آمن؟", ",", "“هل الجسر آمن؟”"),
             ("It is “not safe”", ".", "“It is ‘not safe.’”"),
             ("It is “not safe”", ",", "“It is ‘not safe,’”"),
             ("The Joneses’", ".", "“The Joneses’.”"),
