@@ -302,13 +302,13 @@ fn a_quote_that_is_refused_says_what_to_type_in_the_command() {
     );
     let (twice, once) = ("The bridge is not safe", "Nobody knows what it will cost");
     for (words, options, code, shown) in [
-        (twice, &["--speaker", "ben"][..], "E302", "for the first, write `--prefix \"disagreed.\"`"),
-        (twice, &["--speaker", "ben", "--prefix", "nothing"][..], "E306", "`--prefix \"disagreed.\"`"),
+        (twice, &["--speaker", "ben"][..], "E302", "for the first, write `--prefix disagreed.`"),
+        (twice, &["--speaker", "ben", "--prefix", "nothing"][..], "E306", "`--prefix disagreed.`"),
         (
             twice,
             &["--speaker", "ben", "--occurrence", "3"][..],
             "E305",
-            "`--prefix \"disagreed.\"`, without `--occurrence`",
+            "`--prefix disagreed.`, without `--occurrence`",
         ),
         (once, &[][..], "E207", "add `--speaker …`: Who spoke."),
         (once, &["--speaker", "bem"][..], "E401", "did you mean `--speaker ben`?"),
@@ -317,7 +317,7 @@ fn a_quote_that_is_refused_says_what_to_type_in_the_command() {
             "Nobody knows what it cost",
             &["--speaker", "ben"][..],
             "E301",
-            "write its words: `\"Nobody knows what it will cost\"`",
+            "write its words: `'Nobody knows what it will cost'`",
         ),
     ] {
         let (exit, out, err) = site.run(&[&["quote", "vote", words][..], options].concat());

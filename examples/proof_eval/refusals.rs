@@ -1,7 +1,7 @@
 //! True quotes that are refused: what stands in marks, typed as printed without the marks.
 //!
 //! A quote of one letter proves nothing and is left out. *E301*: not found; *other*: another error of
-//! anchoring. W320 and W328 of true quotes are false or fair, to be read.
+//! anchoring. W320, W328 and W334 of true quotes are false or fair, to be read.
 
 use rayon::prelude::*;
 
@@ -16,7 +16,10 @@ use crate::{
 pub(crate) fn measure(name: &str, articles: &[Article]) -> Measured {
     let tally = articles.par_iter().map(one).reduce(Tally::default, Tally::and);
     let set = format!("true quotes refused, {name}");
-    (vec![tally.row(&set, &["E301", "other error", "W320", "W322", "W326", "W328", "W329"])], vec![(set, tally)])
+    (
+        vec![tally.row(&set, &["E301", "other error", "W320", "W322", "W326", "W328", "W329", "W334"])],
+        vec![(set, tally)],
+    )
 }
 
 fn one(article: &Article) -> Tally {
@@ -35,7 +38,7 @@ fn one(article: &Article) -> Tally {
         tally.case();
         tally.count_if(found.has("E301"), "E301");
         tally.count_if(!found.is_placed() && !found.has("E301"), "other error");
-        for code in ["W320", "W322", "W326", "W328", "W329"] {
+        for code in ["W320", "W322", "W326", "W328", "W329", "W334"] {
             tally.count_if(found.has(code), code);
             if found.has(code) {
                 tally.example(code, shown(article, piece, typed, &found));

@@ -45,7 +45,7 @@ pub(super) struct ArticleInputs<'a> {
     pub(super) text: Option<&'a Arc<LazyText>>,
 }
 
-/// Places the annotations of one article. Reports W217, E301–E313, W320–W330, W332 and W333.
+/// Places the annotations of one article. Reports W217, E301–E313, W320–W330 and W332–W334.
 pub(super) fn anchor_article(
     article: Arc<Article>,
     annotations: Option<Arc<Annotations>>,

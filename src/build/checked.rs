@@ -12,7 +12,7 @@ use crate::{
     incremental::DependencyGraph,
     kept_results::KeptResults,
     lock::Lock,
-    model::{File, FileKind, Files, Kind, LintLevel, Settings},
+    model::{File, FileKind, Files, Kind, LintLevel, SETTINGS_FILE, Settings},
     output::Output,
     parse::{self, Calendar},
     record::Record,
@@ -149,7 +149,7 @@ fn hides_settings(found: &Diagnostic) -> bool {
     match found.code {
         Code::TomlSyntax | Code::SettingsMissing => true,
         Code::FileUnreadable | Code::NotUtf8 | Code::FileTooLarge | Code::LinkLeavesSite | Code::NotAFile => {
-            matches!(&found.place, Location::Path(path) if path == "onrecord.toml")
+            matches!(&found.place, Location::Path(path) if path == SETTINGS_FILE)
         }
         _ => false,
     }

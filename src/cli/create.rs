@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::Outcome;
-use crate::{diag::io_message, disk};
+use crate::{diag::io_message, disk, model::SETTINGS_FILE};
 
 /// Makes sure that nothing is at a path of a site. *Errors*: a message.
 pub(super) fn check_is_free(root: &Path, path: &str) -> Result<(), String> {
@@ -19,7 +19,7 @@ fn exists(path: &str) -> String {
 
 /// Makes sure that a folder is that of a site. *Errors*: a message.
 pub(super) fn check_is_site(root: &Path) -> Result<(), String> {
-    if disk::read_file(&root.join("onrecord.toml")).is_ok() {
+    if disk::read_file(&root.join(SETTINGS_FILE)).is_ok() {
         return Ok(());
     }
     Err(format!("there is no `onrecord.toml` in `{}`; give the site's folder with `--root DIR`", root.display()))

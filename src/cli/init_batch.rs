@@ -8,7 +8,7 @@ use clap::ValueEnum;
 use files::BatchFile;
 
 use super::{Outcome, count_of, install::InstallArgs, shard::parse_count};
-use crate::{diag::Diagnostics, disk, load, parse, write};
+use crate::{diag::Diagnostics, disk, load, model::SETTINGS_FILE, parse, write};
 
 /// The arguments of `init-batch`.
 #[derive(Debug, clap::Args)]
@@ -74,7 +74,7 @@ pub(super) fn run(args: &InitBatchArgs) -> Outcome {
         code: 1,
         ..Outcome::default()
     };
-    if disk::is_free(&args.root.join("onrecord.toml")) {
+    if disk::is_free(&args.root.join(SETTINGS_FILE)) {
         return refused(
             "batch",
             "would not be in a site: there is no `onrecord.toml` here",

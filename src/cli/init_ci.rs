@@ -9,7 +9,14 @@ use super::{
     Outcome, actions, count_of,
     install::{self, InstallArgs},
 };
-use crate::{diag::Diagnostics, hosting, load, model::Settings, parse, route::Routes, write};
+use crate::{
+    diag::Diagnostics,
+    hosting, load,
+    model::{SETTINGS_FILE, Settings},
+    parse,
+    route::Routes,
+    write,
+};
 
 /// The arguments of `init-ci`.
 #[derive(Debug, clap::Args)]
@@ -101,7 +108,7 @@ pub(super) fn run(args: &InitCiArgs) -> Outcome {
         code: 1,
         ..Outcome::default()
     };
-    if !args.root.join("onrecord.toml").is_file() {
+    if !args.root.join(SETTINGS_FILE).is_file() {
         return refused(
             "would not be in a site: there is no `onrecord.toml` here",
             "name the site's folder with `--root DIR`",

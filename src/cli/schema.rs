@@ -10,7 +10,9 @@ use super::{Outcome, editor_files::editor_files};
 use crate::{
     diag::{self, Diagnostics},
     diff::change_schema,
-    exchange, parse,
+    exchange,
+    model::SETTINGS_FILE,
+    parse,
     report::report_schema,
     write,
 };
@@ -50,7 +52,7 @@ pub(super) fn run(args: &SchemaArgs) -> Outcome {
 
 fn write_schemas(root: &Path) -> Outcome {
     let mut outcome = Outcome::default();
-    if !root.join("onrecord.toml").is_file() {
+    if !root.join(SETTINGS_FILE).is_file() {
         outcome.err = format!(
             "error: there is no `onrecord.toml` in `{}`\nhelp: give the site's folder with `--root DIR`\n",
             root.display()

@@ -123,6 +123,7 @@ codes! {
     "W331" ForeignEmbed "foreign-embed" "an embed or a link in a form that only other tools read";
     "W332" DuplicateQuote "duplicate-quote" "two quotes have the same words at the same place";
     "W333" OverlappingQuotes "overlapping-quotes" "two quotes of one speaker share words of the article";
+    "W334" SenseCut "sense-cut" "a quote ends before words that limit it, or in a negation of what comes next";
     "W335" LimitReached "limit-reached" "there is so much in one place that only a part of it is used";
     "E340" QuotationAltered "quotation-altered" "a document quotes words that the record has otherwise";
     "E341" QuotationMisattributed "quotation-misattributed" "a document attributes words to another than the record does";

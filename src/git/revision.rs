@@ -12,6 +12,7 @@ use std::{
 };
 
 use super::command::{exception_for_owner, new_git_command, notes_of_git, objects_of_batch, run_with_input};
+use crate::model::SETTINGS_FILE;
 
 /// Which of the reasons why git does not give what was asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +68,7 @@ pub struct SiteRepository<'r> {
 }
 
 /// What a site consists of, as far as its record depends on it; assets and templates are no part of the record.
-pub(super) const PARTS: [&str; 2] = ["onrecord.toml", "content"];
+pub(super) const PARTS: [&str; 2] = [SETTINGS_FILE, "content"];
 /// What git says in a folder that is in no repository; of one that is damaged it says more, or something else.
 const IN_NONE: &str = "not a git repository (or any";
 /// The mode of a symbolic link in a tree.

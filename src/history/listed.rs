@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     git::{GitError, GitErrorKind, SiteRepository, short_id},
-    model::{Day, File, FileKind, Files, HistorySettings, Stamp, day_of},
+    model::{Day, File, FileKind, Files, HistorySettings, SETTINGS_FILE, Stamp, day_of},
 };
 
 /// What stands for the list where a message names a file.
@@ -132,7 +132,7 @@ impl DayList {
 fn never_committed() -> Diagnostic {
     let message =
         "the page of changes lists no days of the history: no commit has the settings or the content of the site";
-    Diagnostic::at_path(Code::HistoryMissing, "onrecord.toml", message)
+    Diagnostic::at_path(Code::HistoryMissing, SETTINGS_FILE, message)
         .help("commit `onrecord.toml` and `content`, and build the site again; if the site is in no repository of its own, begin one with `git init`")
 }
 
@@ -142,7 +142,7 @@ fn cut_off_by(day: Day, commit: &str) -> Diagnostic {
         "the commit {} is dated {day}, earlier than the one that it follows, so the page of changes lists no days before it",
         short_id(commit)
     );
-    Diagnostic::at_path(Code::HistoryMissing, "onrecord.toml", message)
+    Diagnostic::at_path(Code::HistoryMissing, SETTINGS_FILE, message)
         .help("remove `since` below `[changes]` if everything that was ever committed was public; older days are not listed otherwise")
 }
 
@@ -150,13 +150,13 @@ fn cut_off_by(day: Day, commit: &str) -> Diagnostic {
 fn shallow(has: usize, wanted: usize) -> Diagnostic {
     let has = if has == 0 { "no day".to_owned() } else { format!("{has} of up to {wanted} days") };
     let message = format!("this clone has only the newest commits, so the page of changes lists {has}");
-    Diagnostic::at_path(Code::HistoryMissing, "onrecord.toml", message)
+    Diagnostic::at_path(Code::HistoryMissing, SETTINGS_FILE, message)
         .help("fetch the other commits with `git fetch --unshallow`; `onrecord init-ci` writes that for each host: in GitHub Actions `fetch-depth: 0` below `with:` of the step that checks out, in GitLab CI `GIT_DEPTH: 0`")
 }
 
 fn without_history(error: &GitError) -> Diagnostic {
     let message = format!("the page of changes lists no days of the history: {}", error.message);
-    let found = Diagnostic::at_path(Code::HistoryMissing, "onrecord.toml", message);
+    let found = Diagnostic::at_path(Code::HistoryMissing, SETTINGS_FILE, message);
     let found = error.notes.iter().fold(found, |found, note| found.note(note.as_str()));
     found.help(match error.kind {
         GitErrorKind::NoGit => "install git, version 2.30 or newer; or remove `git = true` below `[changes]`",

@@ -15,7 +15,7 @@ use crate::{
     git::{GitError, SiteRepository},
     kept_results::{KeptResults, ResultKey},
     load::load_given,
-    model::{Day, Files, Kind},
+    model::{Day, Files, Kind, SETTINGS_FILE},
     parse::SeenOn,
 };
 
@@ -86,7 +86,7 @@ impl SiteHistory {
         let days: Vec<String> = unread.iter().take(MOST_NAMED).map(|(day, _)| day.to_string()).collect();
         let more = if unread.len() > MOST_NAMED { ", …" } else { "" };
         let message = format!("the page of changes lacks {}{more}: {}", days.join(", "), error.message);
-        let found = Diagnostic::at_path(Code::HistoryMissing, "onrecord.toml", message);
+        let found = Diagnostic::at_path(Code::HistoryMissing, SETTINGS_FILE, message);
         let found = error.notes.iter().fold(found, |found, note| found.note(note.as_str()));
         diagnostics.push(found.help(&*error.help));
     }
@@ -158,7 +158,7 @@ impl CommitReader<'_> {
         let read = SiteRepository::open(&self.files.root)?.read_files(commit)?;
         let mut unreported = Diagnostics::default();
         let files = load_given(&self.files.root, read.files, &mut unreported);
-        let is_site = files.iter().any(|(_, file)| file.path == "onrecord.toml");
+        let is_site = files.iter().any(|(_, file)| file.path == SETTINGS_FILE);
         Ok(is_site.then(|| self.versions.facts_of_next(&files, SeenOn::Day(*day), &mut unreported)))
     }
 }

@@ -15,7 +15,7 @@ use fluent_syntax::{
 use super::{Bundle, format_message};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, lower_first},
-    model::{FileId, FileKind, Files, Lang, Span},
+    model::{FileId, FileKind, Files, Lang, SETTINGS_FILE, Span},
     text::floor_char_boundary,
 };
 
@@ -188,7 +188,7 @@ fn check_completeness(
     }
     let file = found.iter().rfind(|source| source.in_language).map(|source| files.get(source.file));
     let (path, message) = match file {
-        None => ("onrecord.toml", format!("the interface has no texts in the language `{language}`: English is used")),
+        None => (SETTINGS_FILE, format!("the interface has no texts in the language `{language}`: English is used")),
         Some(file) => {
             let named = lacking.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
             let more = if lacking.len() > NAMED { " and others" } else { "" };

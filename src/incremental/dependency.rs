@@ -46,6 +46,8 @@ pub enum DependencyKind {
     Source,
     /// The citations of an article: a value of a memo.
     Citation,
+    /// Who took a stance on a position, with the quotes: a value of a memo.
+    StancesBySpeaker,
     /// The hue of an actor.
     Hue,
     /// Who is quoted together with an actor.
@@ -56,7 +58,7 @@ pub enum DependencyKind {
 
 impl DependencyKind {
     /// All of them, in the order in which they are numbered.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Lists,
         Self::Article,
         Self::WholeArticle,
@@ -76,6 +78,7 @@ impl DependencyKind {
         Self::Line,
         Self::Source,
         Self::Citation,
+        Self::StancesBySpeaker,
         Self::Hue,
         Self::CoQuoted,
         Self::ActorPositions,
@@ -90,7 +93,7 @@ impl DependencyKind {
             Self::Rendition => List::Renditions,
             Self::Actor | Self::WholeActor | Self::Hue | Self::CoQuoted | Self::ActorPositions => List::Actors,
             Self::Topic | Self::WholeTopic => List::Topics,
-            Self::Position => List::Positions,
+            Self::Position | Self::StancesBySpeaker => List::Positions,
             Self::Event | Self::WholeEvent => List::Events,
             Self::Briefing => List::Briefings,
             Self::Page => List::Pages,

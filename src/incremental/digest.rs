@@ -113,6 +113,7 @@ pub fn digest_parts(record: &Record, identities: &Identities, files: &Files, kin
         | DependencyKind::Line
         | DependencyKind::Source
         | DependencyKind::Citation
+        | DependencyKind::StancesBySpeaker
         | DependencyKind::Hue
         | DependencyKind::CoQuoted
         | DependencyKind::ActorPositions => Vec::new(),

@@ -54,6 +54,12 @@ pub struct Language {
     pub conditions_at_start: Phrases,
     /// Words that state a condition only before an article or a pronoun: Dutch `als de`, but not `als burgemeester`.
     pub conditions_before_subject: Phrases,
+    /// Words that limit what is said before them: `unless`, `only if`.
+    pub limits: Phrases,
+    /// Words that negate what follows them, so that nothing can end in them: `not`, `never`.
+    pub open_negations: Phrases,
+    /// Phrases that contain a word of these two lists, and neither limit nor go on: `if I may`, `or not`.
+    pub limits_in_form: Phrases,
     /// Words that report what others claim, at a distance: `claims`, `denied`.
     pub reports: Phrases,
     /// Words that introduce a reported clause: `that`.

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{excluded::Excluded, failure::not_utf8, hidden::is_hidden_name, kind::kind_of_path, limits::check_size};
 use crate::{
     diag::Diagnostics,
-    model::{File, FileKind, Files, Stamp},
+    model::{File, FileKind, Files, SETTINGS_FILE, Stamp},
 };
 
 /// Puts a site together from the bytes of its text files, by their paths from its folder. What is no text is left out, as is
@@ -13,7 +13,7 @@ use crate::{
 ///
 /// Reports E103, E104, E106, W108 and E110.
 pub fn load_given(root: &Path, given: Vec<(String, Vec<u8>)>, diagnostics: &mut Diagnostics) -> Files {
-    let (settings, content): (Vec<_>, Vec<_>) = given.into_iter().partition(|(path, _)| path == "onrecord.toml");
+    let (settings, content): (Vec<_>, Vec<_>) = given.into_iter().partition(|(path, _)| path == SETTINGS_FILE);
     let mut found: Vec<File> =
         settings.into_iter().filter_map(|given| text_file(given, FileKind::Settings, diagnostics)).collect();
     let exclude = Excluded::new(&found);

@@ -35,7 +35,7 @@ use limits::{check_size, check_total};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     disk,
-    model::{File, FileKind, Files, LIVE_FILE, Stamp},
+    model::{File, FileKind, Files, LIVE_FILE, SETTINGS_FILE, Stamp},
 };
 
 pub use articles::{ArticleTexts, KnownTexts};
@@ -79,14 +79,13 @@ fn load_files(root: &Path, before: &Files, texts: ArticleTexts<'_>, diagnostics:
             return Files::new(root.to_owned(), Vec::new());
         }
     };
-    let own =
-        [("onrecord.toml", FileKind::Settings), ("onrecord.lock", FileKind::Lock), (LIVE_FILE, FileKind::LastDays)];
+    let own = [(SETTINGS_FILE, FileKind::Settings), ("onrecord.lock", FileKind::Lock), (LIVE_FILE, FileKind::LastDays)];
     for (name, kind) in own {
         if root.join(name).is_symlink() && link_target(&root.join(name), &home).is_none() {
             diagnostics.push(link_leaves_site(name));
         } else if root.join(name).exists() {
             found.extend(read_text(&root.join(name), name, kind, &before, diagnostics));
-        } else if name == "onrecord.toml" {
+        } else if name == SETTINGS_FILE {
             diagnostics.push(
                 Diagnostic::at_path(Code::SettingsMissing, name, "there is no `onrecord.toml` here")
                     .help("run `onrecord new DIR` to make a site, or give the site's folder with `--root DIR`"),

@@ -53,7 +53,9 @@ pub use prose::{Briefing, Page};
 pub use quotation_marks::QuotationMarks;
 pub use quote::{PositionTaken, Quote, QuoteDraft, Relation, RelationKind, Rendition};
 pub use selector::Selector;
-pub use settings::{Contact, HistorySettings, Host, LintLevel, PublishTarget, Settings, SilentThing, WhichQuotes};
+pub use settings::{
+    Contact, HistorySettings, Host, LintLevel, PublishTarget, SETTINGS_FILE, Settings, SilentThing, WhichQuotes,
+};
 pub use slice::{ShardPass, Slice};
 pub use span::{FileId, Span, Spanned};
 pub use speech::{Medium, Original, QuoteKind, Said, Terms, Translation, TranslationKind};

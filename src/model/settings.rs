@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use super::{Day, Extra, Id, Kind, Lang, Navigation, Spanned, choice::choice};
 
+/// The path of the file from the site's folder, by which the folder of a site is recognised.
+pub const SETTINGS_FILE: &str = "onrecord.toml";
+
 /// The settings of the whole site.
 #[derive(Debug, Clone)]
 #[expect(clippy::struct_excessive_bools, reason = "parts of the site that are there or not, each by itself")]

@@ -8,7 +8,7 @@ use std::{
 use super::{HostAddress, PublishError, publish_error, redact};
 use crate::{
     diag::Code,
-    model::{self, Host},
+    model::{self, Host, SETTINGS_FILE},
 };
 
 /// Where and how a site is published.
@@ -55,7 +55,7 @@ impl PublishTarget {
     ) -> Result<(model::PublishTarget, &'r Path), PublishError> {
         let known = &settings.publish;
         let unknown =
-            |message: String, help: String| publish_error(Code::TargetUnknown, "onrecord.toml", message, help);
+            |message: String, help: String| publish_error(Code::TargetUnknown, SETTINGS_FILE, message, help);
         let Some(typed) = typed else {
             return match known.values().collect::<Vec<_>>().as_slice() {
                 [only] => Ok(((*only).clone(), root)),
@@ -94,7 +94,7 @@ impl PublishTarget {
         let destination = if to.is_empty() {
             return Err(publish_error(
                 Code::TargetUnknown,
-                "onrecord.toml",
+                SETTINGS_FILE,
                 "the place to publish to is empty",
                 EXAMPLES,
             ));

@@ -5,6 +5,8 @@
 //! and languages (`text_views`), things in lists (`list_views`), marks in articles (`marks`), and quotes rendered by
 //! templates of their own (`quote_fragments`).
 
+use std::collections::BTreeMap;
+
 use super::{
     date_views::DateViews,
     engine::Engine,
@@ -20,9 +22,13 @@ use crate::{
     history::SiteHistory,
     incremental::{Dependencies, DependencyKind, Digester, Memo, TrackedRecord, Tracker},
     model::{FileId, Kind},
+    record::{ActorIx, Entities, QuoteIx},
     route,
     site::{Site, SiteData},
 };
+
+/// Who took a stance on a position, each with the quotes that take it and its index on the scale, by date.
+pub(super) type StancesBySpeaker = BTreeMap<ActorIx, Vec<(QuoteIx, usize)>>;
 
 /// What all pages are rendered with.
 pub(super) struct Renderer {
@@ -34,6 +40,8 @@ pub(super) struct Renderer {
     pub(super) sources: Memo<Shared<SourceView>>,
     /// Every article as it is cited.
     pub(super) citations: Memo<citation::Source>,
+    /// Who took a stance on each position.
+    pub(super) stances_by_speaker: Memo<StancesBySpeaker>,
     /// Dates as views.
     pub(super) dates: DateViews,
     pictures: Pictures,
@@ -42,15 +50,17 @@ pub(super) struct Renderer {
 }
 
 impl Renderer {
-    /// A renderer with empty memos.
-    pub(super) fn new(data: SiteData, engine: Engine, pictures: Pictures, articles: usize, quotes: usize) -> Self {
+    /// A renderer with empty memos for the things of a record.
+    pub(super) fn new(data: SiteData, engine: Engine, pictures: Pictures, things: &Entities) -> Self {
+        let articles = things.articles.len();
         Self {
             data,
             pictures,
             engine,
-            fragments: Fragments::new(quotes),
+            fragments: Fragments::new(things.quotes.len()),
             sources: Memo::new(DependencyKind::Source, articles),
             citations: Memo::new(DependencyKind::Citation, articles),
+            stances_by_speaker: Memo::new(DependencyKind::StancesBySpeaker, things.positions.len()),
             dates: DateViews::default(),
             history: SiteHistory::default(),
         }
@@ -105,6 +115,7 @@ impl Renderer {
         match kind {
             DependencyKind::Source => self.sources.dependencies(reused),
             DependencyKind::Citation => self.citations.dependencies(reused),
+            DependencyKind::StancesBySpeaker => self.stances_by_speaker.dependencies(reused),
             DependencyKind::Card | DependencyKind::Line => self.fragments.fragment_dependencies(kind, reused),
             _ => Vec::new(),
         }

@@ -147,7 +147,7 @@ pub fn render(
     let leaks = LeakCheck::new(Arc::clone(record), kept.as_deref());
     leaks.check_files(files, pass, diagnostics);
     let pictures = Pictures::new(files, &assets, &routes);
-    let renderer = Renderer::new(data, engine, pictures, record.entities.articles.len(), record.entities.quotes.len());
+    let renderer = Renderer::new(data, engine, pictures, &record.entities);
     let renderer = renderer.with_history(SiteHistory::new(files, kept.clone()));
     let jobs = pages::lay_out(&renderer, &assets);
     let robots = robots_txt(&routes, record.settings.is_unlisted());

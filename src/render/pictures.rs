@@ -15,7 +15,7 @@ use pulldown_cmark::{Event, Parser, Tag};
 
 use super::{icons::size_of_picture, theme::Asset};
 use crate::{
-    diag::{Code, Diagnostic, Diagnostics},
+    diag::{Code, Diagnostic, Diagnostics, nearest},
     fingerprint::Fingerprint,
     model::{FileId, FileKind, Files, Image, Publish, Span, is_picture},
     record::Record,
@@ -101,6 +101,17 @@ impl PicturesNear<'_> {
     /// The link of a picture beside the text, by what was typed; `None` if there is none.
     pub(super) fn link_of(&self, typed: &str) -> Option<String> {
         self.all.find(self.folder, typed).map(|(_, path)| self.routes.link(&route::picture(&encode(path))))
+    }
+
+    /// The address of the picture in the text's own folder whose name is most similar to what was typed.
+    pub(super) fn similar_to(&self, typed: &str) -> Option<String> {
+        let own = |path: &String| {
+            let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+            (folder == self.folder).then(|| name.to_owned())
+        };
+        let names: Vec<String> = self.all.beside.keys().filter_map(own).collect();
+        let wanted = decode(typed.rsplit('/').next().unwrap_or(typed));
+        nearest(&wanted, names.iter().map(String::as_str)).map(encode)
     }
 
     /// The width and height of a picture of the site, by its link.

@@ -32,7 +32,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::{
     git::head_log,
     load::is_hidden_name,
-    model::{LIVE_FILE, Stamp},
+    model::{LIVE_FILE, SETTINGS_FILE, Stamp},
 };
 
 /// How long there must be no event before a change counts as complete: longer than an editor takes between two steps
@@ -42,7 +42,7 @@ const QUIET: Duration = Duration::from_millis(20);
 const POLL: Duration = Duration::from_millis(500);
 
 const FOLDERS: [&str; 4] = ["captures", "content", "static", "templates"];
-const FILES: [&str; 3] = ["onrecord.toml", "onrecord.lock", LIVE_FILE];
+const FILES: [&str; 3] = [SETTINGS_FILE, "onrecord.lock", LIVE_FILE];
 
 /// What changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -11,14 +11,14 @@ use super::failure::not_ours;
 use crate::{
     cache,
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Files, LIVE_FILE},
+    model::{Files, LIVE_FILE, SETTINGS_FILE},
 };
 
 /// The folders that a site is read from, its history, and what onrecord keeps for itself.
 const OWN_FOLDERS: [&str; 6] = ["content", "templates", "static", "captures", ".git", cache::FOLDER];
 /// What an export must not be written into or over. Files for readers may be put into `static`.
 const NOT_EXPORTED_TO: [&str; 8] =
-    ["content", "templates", "captures", ".git", cache::FOLDER, "onrecord.toml", "onrecord.lock", LIVE_FILE];
+    ["content", "templates", "captures", ".git", cache::FOLDER, SETTINGS_FILE, "onrecord.lock", LIVE_FILE];
 
 /// Refuses to write into the site's own folders, over the whole site, or to something that is no folder; and links in the
 /// site that lead to the output, because each build would copy what the last one wrote. Reports E602 and E603.

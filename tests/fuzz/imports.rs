@@ -182,7 +182,7 @@ fn read_and_plan(format: &ImportFormat, files: &[ImportFile]) {
     let aside: Vec<_> = reading
         .items
         .iter()
-        .map(|item| onrecord::exchange::import::aside::AsideItem { item: item.clone(), reason: "x".to_owned() })
+        .map(|item| onrecord::exchange::import::aside::AsideItem { item: item.clone(), reason: "x".to_owned().into() })
         .collect();
     let kept = write_aside(aside);
     let again = write_aside(read_aside(&kept).expect("what was kept aside can be read"));

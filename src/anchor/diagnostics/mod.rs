@@ -1,6 +1,7 @@
 //! Diagnostics about annotations whose words could not be placed.
 
 mod edited_article;
+mod interrupted;
 mod invisible;
 mod not_found;
 mod offer;

@@ -10,6 +10,7 @@ use super::{
         spoken::spoken_words,
         word_diff::{count_words, in_line},
     },
+    interrupted::without_interruptions,
     offer::make_offer,
     sought::{SoughtWords, offer_message},
 };
@@ -32,7 +33,12 @@ pub(super) fn show_closest(sought: &SoughtWords<'_>, closest: &Closest, mut foun
         return found.help("nothing in the article resembles these words; look for them in another article");
     }
     found = found.and(sought.span_of(passage), "the closest passage");
-    found = found.note(format!("word by word: {}", in_line(&closest.words)));
+    let spoken = without_interruptions(sought, passage, closest);
+    found = found.note(format!("word by word: {}", in_line(&spoken.words)));
+    for own in &spoken.interruptions {
+        found =
+            found.note(format!("the article interrupts these words with its own, which are left out here: `{own}`"));
+    }
     found = note_differences(closest, found);
     if let Some((message, edits)) = name_omission(sought, passage) {
         return found.fix(message, edits);

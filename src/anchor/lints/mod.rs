@@ -10,6 +10,7 @@ mod not_annotated;
 mod number_cut;
 mod outside_quotation_marks;
 mod overlapping_quotes;
+mod sense_cut;
 mod sense_turned;
 mod speaker;
 
@@ -19,6 +20,7 @@ pub(super) use not_annotated::measure_coverage;
 pub use number_cut::find_cut_number;
 pub use outside_quotation_marks::find_words_outside_marks;
 pub use overlapping_quotes::find_overlap;
+pub use sense_cut::{Cut, find_cut_sense};
 pub use sense_turned::{Turn, find_turned_sense};
 
 use std::collections::BTreeMap;
@@ -61,7 +63,7 @@ impl<'a> LintContext<'a> {
     }
 }
 
-/// Checks every quote of an article. Reports E312, W320–W323, W325, W327–W330, W332 and W333.
+/// Checks every quote of an article. Reports E312, W320–W323, W325, W327–W330 and W332–W334.
 pub(super) fn lint_quotes(
     placed: &AnchoredArticle,
     quotations: &[Quotation],
@@ -77,6 +79,7 @@ pub(super) fn lint_quotes(
         let speaker = context.actors.get(quote.speaker.value.as_str()).copied();
         let language = quote.lang.as_ref().map_or(text.language(), lang::of);
         sense_turned::check(placed, quote, &enclosing, language, diagnostics);
+        sense_cut::check(placed, quote, &enclosing, language, diagnostics);
         negation_elided::check(placed, quote, language, diagnostics);
         number_cut::check(placed, quote, language, diagnostics);
         outside_quotation_marks::check(placed, quote, &enclosing, diagnostics);

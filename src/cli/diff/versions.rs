@@ -14,7 +14,7 @@ use crate::{
     disk,
     git::{GitError, SiteRepository, short_id},
     load::load_given,
-    model::Files,
+    model::{Files, SETTINGS_FILE},
     parse::SeenOn,
     route,
 };
@@ -121,7 +121,7 @@ impl Readers<'_> {
         let read = repository.read_files(&commit)?;
         let files = load_given(self.root, read.files, &mut Diagnostics::default());
         let name = if commit.starts_with(typed) { short_id(&commit).to_owned() } else { typed.to_owned() };
-        if !files.iter().any(|(_, file)| file.path == "onrecord.toml") {
+        if !files.iter().any(|(_, file)| file.path == SETTINGS_FILE) {
             let help = "give a later revision; or the site's folder, if it is another now, with `--root DIR`";
             return Err(version_error(
                 format!("the revision `{typed}` has no `onrecord.toml` in the site's folder"),
@@ -149,7 +149,7 @@ impl Readers<'_> {
                 return Err(version_error(message, "give a revision, the folder of a site, or a file `record.json`"));
             }
         }
-        if !disk::is_free(&path.join("onrecord.toml")) {
+        if !disk::is_free(&path.join(SETTINGS_FILE)) {
             return self.folder_of_site(path, typed);
         }
         // The folder of a published site.
@@ -164,7 +164,7 @@ impl Readers<'_> {
         let mut diagnostics = Diagnostics::default();
         let files = build::load_site(root, &self.options(), &mut diagnostics);
         let missing = diagnostics.as_slice().iter().find(|found| found.severity == Severity::Error);
-        if let (Some(found), false) = (missing, files.iter().any(|(_, file)| file.path == "onrecord.toml")) {
+        if let (Some(found), false) = (missing, files.iter().any(|(_, file)| file.path == SETTINGS_FILE)) {
             let help = "give the site's folder with `--root DIR`";
             return Err(version_error(format!("{name}: {}", found.message), help));
         }

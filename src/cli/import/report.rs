@@ -5,9 +5,9 @@ use crate::{
     diag::{Code, Diagnostic},
     exchange::import::{
         ImportReading,
-        aside::{ASIDE_FILE, AsideItem},
+        aside::{ASIDE_FILE, AsideItem, AsideReason},
         name_or,
-        plan::{ItemCounts, NOT_CHOSEN, Plan},
+        plan::{ItemCounts, Plan},
     },
 };
 
@@ -34,17 +34,17 @@ pub(super) fn kept_aside(aside: &AsideItem) -> Diagnostic {
 /// What to do about an item that was kept aside.
 fn way_out(aside: &AsideItem) -> String {
     let is_table = aside.item.format == "csv";
-    match (aside.reason.ends_with(NOT_CHOSEN), is_table) {
-        (true, true) => {
+    match (&aside.reason, is_table) {
+        (AsideReason::SeveralPlaces { .. }, true) => {
             "say which in a column `occurrence` (`2` for the second place), `prefix` or `suffix` (the words before or \
                          after them), and import the table again"
                 .to_owned()
         }
-        (true, false) => format!(
+        (AsideReason::SeveralPlaces { .. }, false) => format!(
             "add `\"occurrence\": 2` (for the second place) to `pointer` in its line of `{ASIDE_FILE}`, then run `onrecord \
              import --retry`"
         ),
-        (false, _) => {
+        (AsideReason::Stated(_), _) => {
             let what = if is_table { "row" } else { "file" };
             format!(
                 "correct the record, then run `onrecord import --retry`; or correct the {what}, and import it again"

@@ -3,10 +3,10 @@
 //! Turns diagnostics on the entry, as it would be in its file, into diagnostics whose places exist and whose helps name options
 //! of the command: a line that is not in the file cannot be edited.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use crate::{
-    diag::{Diagnostic, Edit, Help, Label, Location, in_quotes},
+    diag::{Diagnostic, Edit, Help, Label, Location, shell_word},
     edit::{Document, DocumentKind, Value, apply_edits},
     model::{FileId, Span},
 };
@@ -116,14 +116,14 @@ impl OptionChange {
             // A place is chosen by the words around it, and the first of those needs no number.
             let is_needless = value.is_empty() || has_context && key == "occurrence" && value == "1";
             if key == "text" && !value.is_empty() {
-                typed.push(format!("`{}`", between_marks(value)));
+                typed.push(format!("`{}`", shell_word(value)));
                 values.push(value.clone());
             } else if !OPTIONS.contains(&key.as_str()) {
                 return None;
             } else if is_needless {
                 left_out.push(format!("`--{key}`"));
             } else {
-                typed.push(format!("`--{key} {}`", as_word(value)));
+                typed.push(format!("`--{key} {}`", shell_word(value)));
                 values.push(value.clone());
             }
         }
@@ -170,21 +170,16 @@ fn with_options(message: &str) -> String {
         } else if value.is_empty() {
             out.extend(["`--", key, "`"]);
         } else {
-            out.extend(["`--", key, " ", value, "`"]);
+            out.extend(["`--", key, " ", &*value_in_command(value), "`"]);
         }
     }
     out
 }
 
-/// A value as one word of a shell's command, with quotation marks if it needs them.
-fn as_word(text: &str) -> String {
-    let is_bare = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-    if is_bare && !text.is_empty() { text.to_owned() } else { between_marks(text) }
-}
-
-/// A text between the quotation marks of a shell in which it stands for itself.
-fn between_marks(text: &str) -> String {
-    if text.contains(['"', '$', '`', '\\', '!']) { in_quotes(text) } else { format!("\"{text}\"") }
+/// A value that a message shows as YAML, as one word of a shell's command.
+fn value_in_command(value: &str) -> Cow<'_, str> {
+    let quoted = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
+    quoted.filter(|text| !text.contains(['"', '\\'])).map_or(Cow::Borrowed(value), shell_word)
 }
 
 #[cfg(test)]
@@ -201,18 +196,18 @@ mod tests {
             (
                 "for the first, write `prefix: \"disagreed.\"`",
                 &[("prefix", "disagreed.")][..],
-                "for the first, write `--prefix \"disagreed.\"`",
+                "for the first, write `--prefix disagreed.`",
             ),
             (
                 "for the last, write `suffix: \"he said\"`",
                 &[("suffix", "he said"), ("occurrence", "1"), ("prefix", "")][..],
-                "for the last, write `--suffix \"he said\"`, without `--occurrence` and `--prefix`",
+                "for the last, write `--suffix 'he said'`, without `--occurrence` and `--prefix`",
             ),
             ("did you mean `ben`?", &[("speaker", "ben")][..], "did you mean `--speaker ben`?"),
             (
                 "quote whole words: `text: \"by May\"` and `occurrence: 2`",
                 &[("text", "by May"), ("occurrence", "2")][..],
-                "quote whole words: `\"by May\"` and `--occurrence 2`",
+                "quote whole words: `'by May'` and `--occurrence 2`",
             ),
             (
                 "the words are there only once, so nothing else is needed to choose their place",
@@ -231,6 +226,7 @@ mod tests {
     fn keys_in_a_message_are_options() {
         for (message, shown) in [
             ("add `speaker: …`: Who spoke.", "add `--speaker …`: Who spoke."),
+            ("add `suffix: \"he said\"` to it", "add `--suffix 'he said'` to it"),
             ("a quote needs `speaker`", "a quote needs `--speaker`"),
             (
                 "or choose one by its number, up to `occurrence: 7`",

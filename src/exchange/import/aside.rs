@@ -3,9 +3,12 @@
 //! Each line has the format, the file, the place in it, the item, and the reason. The next import reads the file and
 //! tries its items again; those that find their place leave it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::Value as Json;
 
 use super::item::{ImportedItem, ItemIdentity};
@@ -15,13 +18,46 @@ use crate::diag::{Code, Diagnostic};
 pub const ASIDE_FILE: &str = "onrecord.import.jsonl";
 
 /// An item that was kept aside, and why.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct AsideItem {
     /// The item.
     #[serde(flatten)]
     pub item: ImportedItem,
     /// Why it has no place.
-    pub reason: String,
+    pub reason: AsideReason,
+}
+
+/// Why an item was kept aside; it is displayed as the sentence that the file has.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(from = "String")]
+pub enum AsideReason {
+    /// Its words are in their article several times, and it does not say which of them it means.
+    SeveralPlaces {
+        /// The id of the article.
+        article: String,
+        /// How often the words are there.
+        count: usize,
+    },
+    /// Anything else that has no other remedy than to correct the record or the file, and any reason read from the file: the next
+    /// import finds out anew.
+    Stated(String),
+}
+
+impl fmt::Display for AsideReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::SeveralPlaces { article, count } => {
+                write!(f, "its words are in `{article}` {count} times, and nothing tells which is meant")
+            }
+            Self::Stated(sentence) => f.write_str(sentence),
+        }
+    }
+}
+
+impl From<String> for AsideReason {
+    fn from(sentence: String) -> Self {
+        Self::Stated(sentence)
+    }
 }
 
 /// Reads the file. *Errors*: E124 for a line that is not an item, because rewriting the file would lose it.
@@ -74,7 +110,7 @@ pub fn write_aside(mut items: Vec<AsideItem>) -> String {
     for one in items {
         let mut json = one.item.to_json();
         if let Json::Object(fields) = &mut json {
-            fields.shift_insert(3, "reason".to_owned(), Json::String(one.reason));
+            fields.shift_insert(3, "reason".to_owned(), Json::String(one.reason.to_string()));
         }
         out.push_str(&json.to_string());
         out.push('\n');

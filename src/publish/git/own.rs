@@ -12,6 +12,7 @@ use std::{
 use crate::{
     diag::Code,
     git::{exception_for_owner, new_git_command, notes_of_git},
+    model::SETTINGS_FILE,
     publish::{PublishError, publish_error},
     route, write,
 };
@@ -32,7 +33,7 @@ pub(super) struct OwnRepository<'r> {
 
 /// True for the path of a site's settings, in whatever folder.
 pub(super) fn is_settings(path: &str) -> bool {
-    path.rsplit('/').next() == Some("onrecord.toml")
+    path.rsplit('/').next() == Some(SETTINGS_FILE)
 }
 
 impl<'r> OwnRepository<'r> {

@@ -60,7 +60,7 @@ fn resolve<'a>(typed: &CowStr<'a>, base: Base<'_>, headings: &[String]) -> Optio
 }
 
 /// True for an address without a scheme and a host.
-fn is_relative(address: &str) -> bool {
+pub(in crate::render) fn is_relative(address: &str) -> bool {
     let has_scheme = address.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'));
     // Browsers read `\` as `/`, and skip spaces at the beginning, and line breaks and tabs everywhere.
     let address = address.trim_start_matches(|c: char| c <= ' ');

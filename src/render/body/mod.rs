@@ -15,6 +15,7 @@ mod marks;
 mod passages;
 mod turns;
 
+pub(super) use addresses::is_relative;
 pub(super) use marks::{Mark, MarkKind};
 pub(super) use passages::render_marked;
 pub(super) use turns::TurnHead;

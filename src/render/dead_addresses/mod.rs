@@ -1,10 +1,11 @@
 //! Addresses within the site that lead to nothing: every link and picture that the editors typed, in texts, menus and
 //! templates, is looked up among the files of the finished site, and its fragment among the ids of the page.
 //!
-//! Takes the site as it is laid out, reports W520 at the place of each address. The addresses of an article lead into
-//! the site that it was copied from, and are not looked up. In the same texts, pictures without a text in their place (W525)
-//! and ids of headings that are taken (W524) are reported.
+//! Takes the site as it is laid out, reports W520 at the place of each address. The links of an article lead into
+//! the site that it was copied from, and are not looked up; its pictures are ([`article_pictures`]). In the same texts, pictures
+//! without a text in their place (W525) and ids of headings that are taken (W524) are reported.
 
+mod article_pictures;
 mod heading_ids;
 mod ids;
 mod resolve;
@@ -70,6 +71,8 @@ pub(super) fn check_addresses(
             diagnostics.extend(lookup.look_up(&typed, &text.page, &suggestions));
         }
     }
+    let pictures = pages.renderer.pictures();
+    diagnostics.extend(article_pictures::check_pictures(pictures, &pages.record, files, routes));
     for (address, span) in texts::addresses_in_menus(&pages.record.settings) {
         let address = address.to_owned();
         let written_in = WrittenIn::Menu;

@@ -133,7 +133,7 @@ fn comparison_page(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Page {
 fn common_positions(cx: &PageContext<'_>, a: ActorIx, b: ActorIx) -> Vec<ComparedPosition> {
     let mut found = Vec::new();
     for on in cx.site.positions_of_actor(a).iter().filter(|on| cx.site.positions_of_actor(b).contains(on)) {
-        let (position, by_speaker) = (cx.site.record.position(*on), stances_by_speaker(cx.site.record, *on));
+        let (position, by_speaker) = (cx.site.record.position(*on), stances_by_speaker(cx, *on));
         let (Some(left), Some(right)) = (by_speaker.get(&a), by_speaker.get(&b)) else { continue };
         let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
         let latest = |evidence: &[(QuoteIx, usize)]| latest_stances(cx, evidence);

@@ -11,6 +11,7 @@ use super::stances::stances_by_speaker;
 use crate::{
     incremental::TrackedRecord,
     record::{ActorIx, TieKind, TopicIx},
+    render::context::PageContext,
 };
 
 /// Pairs of actors and of topics that have a page, those with most to compare.
@@ -29,9 +30,9 @@ pub(super) struct Comparisons {
 }
 
 impl Comparisons {
-    /// The comparisons of a record.
-    pub(super) fn new(record: TrackedRecord<'_>) -> Self {
-        Self { actors: compare_actors(record), topics: compare_topics(record) }
+    /// The comparisons of a site.
+    pub(super) fn new(cx: &PageContext<'_>) -> Self {
+        Self { actors: compare_actors(cx), topics: compare_topics(cx.site.record) }
     }
 
     /// Whom each actor can be compared with, those with most questions in common first.
@@ -49,12 +50,12 @@ impl Comparisons {
 }
 
 /// Those who spoke: what a spokeswoman says is not compared with the same words as those of her office.
-fn compare_actors(record: TrackedRecord<'_>) -> BTreeMap<(ActorIx, ActorIx), usize> {
+fn compare_actors(cx: &PageContext<'_>) -> BTreeMap<(ActorIx, ActorIx), usize> {
     let mut found: BTreeMap<(ActorIx, ActorIx), (usize, u32)> = BTreeMap::new();
-    for (at, _) in record.positions() {
-        let by_speaker = stances_by_speaker(record, at);
+    for (at, _) in cx.site.record.positions() {
+        let by_speaker = stances_by_speaker(cx, at);
         let mut holders: Vec<_> =
-            by_speaker.into_iter().map(|(holder, evidence)| (Reverse(evidence.len()), holder)).collect();
+            by_speaker.iter().map(|(holder, evidence)| (Reverse(evidence.len()), *holder)).collect();
         holders.sort_unstable();
         holders.truncate(HOLDERS);
         for (i, (_, a)) in holders.iter().enumerate() {
@@ -63,7 +64,7 @@ fn compare_actors(record: TrackedRecord<'_>) -> BTreeMap<(ActorIx, ActorIx), usi
             }
         }
     }
-    for tie in record.all_ties().iter().filter(|tie| tie.kind == TieKind::Answers) {
+    for tie in cx.site.record.all_ties().iter().filter(|tie| tie.kind == TieKind::Answers) {
         found.entry((tie.from.min(tie.to), tie.from.max(tie.to))).or_default().1 += tie.count;
     }
     let mut found: Vec<_> = found.into_iter().collect();

@@ -91,7 +91,7 @@ pub struct DoubtView {
 /// The questions on which most actors take a position. Each sentence counts once, for its speaker, as in the matrix of the topic.
 pub(super) fn glance_views(cx: &PageContext<'_>) -> Vec<GlanceView> {
     let record = cx.site.record;
-    let counted = record.positions().map(|(at, _)| (Reverse(stances_by_speaker(record, at).len()), at));
+    let counted = record.positions().map(|(at, _)| (Reverse(stances_by_speaker(cx, at).len()), at));
     let mut counted: Vec<_> = counted.filter(|(Reverse(count), _)| *count > 0).collect();
     counted.sort_unstable();
     counted.into_iter().take(QUESTIONS).map(|(_, at)| glance_view(cx, at)).collect()
@@ -101,9 +101,9 @@ fn glance_view(cx: &PageContext<'_>, at: PositionIx) -> GlanceView {
     let position = cx.site.record.position(at);
     let typed = &cx.site.record.topic(position.topic).topic.positions[position.index_in_topic];
     let mut by_stance: Vec<Vec<Holder>> = vec![Vec::new(); typed.scale.len()];
-    for (holder, evidence) in stances_by_speaker(cx.site.record, at) {
-        for (quote, stance) in newest_of_latest(cx, &evidence) {
-            by_stance[stance].push((Reverse(day_of(cx, quote)), holder, quote));
+    for (holder, evidence) in stances_by_speaker(cx, at) {
+        for (quote, stance) in newest_of_latest(cx, evidence) {
+            by_stance[stance].push((Reverse(day_of(cx, quote)), *holder, quote));
         }
     }
     let actor = |(_, holder, quote): &Holder| GlanceActor {

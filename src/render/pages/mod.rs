@@ -162,7 +162,8 @@ const FILES: [fn(&Layout<'_>) -> Vec<Job>; 3] =
 
 /// Lays out every page and file of a site; the kinds are laid out in parallel.
 pub(super) fn lay_out(renderer: &Renderer, assets: &[Asset]) -> Vec<Job> {
-    let comparisons = &Comparisons::new(renderer.data().site(None).record);
+    let error = FirstError::default();
+    let comparisons = &Comparisons::new(&renderer.page_context(None, &error));
     let functions: Vec<_> = KINDS.iter().map(|kind| kind.pages).chain(FILES).collect();
     let lay_out = |jobs: &fn(&Layout<'_>) -> Vec<Job>| {
         let error = FirstError::default();

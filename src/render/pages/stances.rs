@@ -3,8 +3,6 @@
 //! A stance that the words do not take by themselves is the editors' reading, and an indirect quote has the source's words:
 //! a view of either says so.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use crate::{
@@ -13,7 +11,7 @@ use crate::{
     model::QuoteKind,
     record::{ActorIx, LinkedQuote, PositionIx, QuoteIx, Shift, Stance, When},
     render::{
-        context::PageContext,
+        context::{PageContext, StancesBySpeaker},
         value::{Html, Shared},
         views::{DateView, Link},
     },
@@ -169,13 +167,14 @@ pub(super) fn latest_in_words(cx: &PageContext<'_>, on: PositionIx, evidence: &[
 
 /// Who took a stance on a position, each with the quotes that take it, by date: those who spoke. A sentence is one stance and counts
 /// once, though it is also that of the body whose office the speaker holds. Words of an unnamed source who may be several
-/// people are those of whom it spoke for.
-pub(super) fn stances_by_speaker(
-    record: TrackedRecord<'_>,
-    at: PositionIx,
-) -> BTreeMap<ActorIx, Vec<(QuoteIx, usize)>> {
+/// people are those of whom it spoke for. Made when it is first asked for: every page that compares two actors shows a part of it.
+pub(super) fn stances_by_speaker<'a>(cx: &PageContext<'a>, at: PositionIx) -> &'a StancesBySpeaker {
+    cx.shared.stances_by_speaker.get_or_make(at.0, cx.site.record, |record| group_by_speaker(record, at))
+}
+
+fn group_by_speaker(record: TrackedRecord<'_>, at: PositionIx) -> StancesBySpeaker {
     let is_one = |actor: &ActorIx| record.actor(*actor).actor.is_one();
-    let mut taken: BTreeMap<ActorIx, Vec<(QuoteIx, usize)>> = BTreeMap::new();
+    let mut taken = StancesBySpeaker::new();
     for (quote, stance) in record.stances_taken(at) {
         let linked = record.quote(*quote);
         let holder = Some(linked.speaker).filter(is_one);

@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     edit::{self, Value},
-    exchange::import::item::{ForeignNames, ImportedPassage, Item, PassageRole},
+    exchange::import::{
+        aside::AsideReason,
+        item::{ForeignNames, ImportedPassage, Item, PassageRole},
+    },
     lang,
     model::{Annotations, Article, FileKind, Genre, Id, Kind, Lang},
     text::Text,
@@ -33,7 +36,7 @@ impl<'p> Planner<'p> {
                 continue;
             }
             let decided = match self.refused.get(&at) {
-                Some(reason) => Err(reason.clone()),
+                Some(reason) => Err(reason.clone().into()),
                 None => self.decide(at, passage, &mut articles),
             };
             match decided {
@@ -76,22 +79,22 @@ impl<'p> Planner<'p> {
         at: usize,
         passage: &ImportedPassage,
         articles: &mut BTreeMap<Id, ArticlePassages<'p>>,
-    ) -> Result<(Id, DecidedPassage), String> {
+    ) -> Result<(Id, DecidedPassage), AsideReason> {
         let id = match self.known.find(Kind::Article, &self.names_of(at, &passage.article)) {
             Meant::One(id) => id,
-            Meant::Unknown => return Err(nothing_named(Kind::Article, &passage.article)),
-            Meant::Several(ids) => return Err(format!("several articles have this name: {}", listed(&ids))),
+            Meant::Unknown => return Err(nothing_named(Kind::Article, &passage.article).into()),
+            Meant::Several(ids) => return Err(format!("several articles have this name: {}", listed(&ids)).into()),
         };
         if self.other_texts.contains(&id) {
-            return Err(format!("the record has another text of its article, `{id}`"));
+            return Err(format!("the record has another text of its article, `{id}`").into());
         }
         if !articles.contains_key(&id) {
             let Some(article) = self.open_article(&id) else {
-                return Err(format!("the article `{id}` cannot be used; `onrecord check` shows why"));
+                return Err(format!("the article `{id}` cannot be used; `onrecord check` shows why").into());
             };
             articles.insert(id.clone(), article);
         }
-        let Some(article) = articles.get_mut(&id) else { return Err("the article is not there".to_owned()) };
+        let Some(article) = articles.get_mut(&id) else { return Err("the article is not there".to_owned().into()) };
         let placed = place_words(&article.text, &passage.pointer, id.as_str())?;
         // For words that were taken back, nothing is added.
         let options = self.options;
@@ -113,12 +116,12 @@ impl<'p> Planner<'p> {
             PassageRole::Rendition => {
                 decided.id = self.known.find(Kind::Quote, &quote).one();
                 if decided.id.is_none() {
-                    return Err(nothing_named(Kind::Quote, &passage.quote));
+                    return Err(nothing_named(Kind::Quote, &passage.quote).into());
                 }
                 decided.existing = article.find_rendition(&decided);
             }
             PassageRole::Mention if decided.speaker.is_none() => {
-                return Err(nothing_named(Kind::Actor, &passage.speaker));
+                return Err(nothing_named(Kind::Actor, &passage.speaker).into());
             }
             PassageRole::Mention => decided.existing = article.find_mention(&decided),
             PassageRole::Note | PassageRole::Open => {

@@ -23,7 +23,7 @@ use std::{
 };
 
 use super::{
-    aside::AsideItem,
+    aside::{AsideItem, AsideReason},
     item::{ForeignNames, ImportedArticle, ImportedItem, Item},
 };
 use crate::{
@@ -33,7 +33,6 @@ use crate::{
 pub(super) use known::id_in_address;
 use known::{KnownNames, Meant};
 pub use outcome::{FileChange, ItemCounts, Plan, Unresolved};
-pub use place::NOT_CHOSEN;
 pub(super) use place::count_letters;
 
 /// What an editor decides about an import.
@@ -108,7 +107,7 @@ struct Planner<'p> {
 
 impl Planner<'_> {
     /// Keeps an item aside.
-    fn keep_aside(&mut self, item: usize, reason: impl Into<String>) {
+    fn keep_aside(&mut self, item: usize, reason: impl Into<AsideReason>) {
         let imported = &self.items[item];
         self.plan.counts.entry(imported.item.word()).or_default().aside += 1;
         self.plan.aside.push(AsideItem { item: imported.clone(), reason: reason.into() });

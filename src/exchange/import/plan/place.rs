@@ -5,16 +5,13 @@ use std::ops::Range;
 use crate::{
     anchor::{self, AnchorError},
     edit::Value,
-    exchange::import::{input::first_characters, item::Pointer},
+    exchange::import::{aside::AsideReason, input::first_characters, item::Pointer},
     model::Selector,
     text::{Text, collapse_spaces},
 };
 
 /// Letters that the text around a place and the imported context must share, if nothing else chooses among several places.
 const FEWEST_LETTERS: usize = 4;
-
-/// How the reason ends for words that are in their article several times.
-pub const NOT_CHOSEN: &str = "nothing tells which is meant";
 
 /// Words that were placed.
 #[derive(Debug, Clone)]
@@ -27,8 +24,8 @@ pub(super) struct PlacedWords {
     pub(super) extent: Range<usize>,
 }
 
-/// Finds the one place of imported words. *Errors*: why there is none, in words.
-pub(super) fn place_words(text: &Text, pointer: &Pointer, article: &str) -> Result<PlacedWords, String> {
+/// Finds the one place of imported words. *Errors*: why there is none.
+pub(super) fn place_words(text: &Text, pointer: &Pointer, article: &str) -> Result<PlacedWords, AsideReason> {
     let mut first_error = None;
     for words in readings_of(&pointer.pieces) {
         match anchor::place(text, &Selector::new(words.clone())) {
@@ -37,7 +34,7 @@ pub(super) fn place_words(text: &Text, pointer: &Pointer, article: &str) -> Resu
             Err(error) => first_error = first_error.or(Some(error)),
         }
     }
-    Err(match first_error {
+    let sentence = match first_error {
         None | Some(AnchorError::Empty) => "it has no words".to_owned(),
         Some(AnchorError::NotFound(closest)) => {
             let passage = closest.passage.map(|range| first_characters(&text.visible()[range], 120));
@@ -45,7 +42,8 @@ pub(super) fn place_words(text: &Text, pointer: &Pointer, article: &str) -> Resu
             format!("its words are not in `{article}`{closest}")
         }
         Some(error) => format!("its words cannot be proved in `{article}`: {}", error.code().summary()),
-    })
+    };
+    Err(sentence.into())
 }
 
 /// The ways to read the pieces of a passage: as they follow each other, or with words left out between them.
@@ -66,7 +64,7 @@ fn choose_place(
     words: String,
     places: &[Range<usize>],
     article: &str,
-) -> Result<PlacedWords, String> {
+) -> Result<PlacedWords, AsideReason> {
     let by_letters = pointer.letters_before.and_then(|letters| {
         let mut counter = LetterCounter { visible: text.visible(), at: 0, letters: 0 };
         places.iter().position(|place| counter.count_until(place.start) == letters)
@@ -74,7 +72,7 @@ fn choose_place(
     let by_number = || pointer.occurrence.map(|number| number.wrapping_sub(1)).filter(|at| *at < places.len());
     let which = by_letters.or_else(by_number).or_else(|| by_context(text, pointer, places));
     let Some(which) = which else {
-        return Err(format!("its words are in `{article}` {} times, and {NOT_CHOSEN}", places.len()));
+        return Err(AsideReason::SeveralPlaces { article: article.to_owned(), count: places.len() });
     };
     let chooser = anchor::find_disambiguation(text, places, which).key_and_value();
     Ok(PlacedWords { words, chooser: Some(chooser), extent: places[which].clone() })
