@@ -38,7 +38,7 @@ fn read_nested_mapping(node: Node, inside: &Inside<'_>, diagnostics: &mut Diagno
                 Some(key) if matches!(node.shape, Shape::List(_)) => {
                     format!("put a line `{}:` above the list", key.name)
                 }
-                _ => format.example(),
+                _ => format.example(inside.sign()),
             };
             diagnostics.push(Diagnostic::new(Code::WrongType, span, message).help(help));
             return None;
@@ -109,6 +109,7 @@ fn read_nested_mapping(node: Node, inside: &Inside<'_>, diagnostics: &mut Diagno
         }
     }
     fields.unusable.extend(&meant);
+    let sign = inside.sign();
     for key in format.keys.iter().filter(|key| key.required && !seen.contains(&key.name)) {
         whole = false;
         if meant.contains(&key.name) {
@@ -116,8 +117,9 @@ fn read_nested_mapping(node: Node, inside: &Inside<'_>, diagnostics: &mut Diagno
         }
         let at = Span { end: span.start.max(span.end.min(span.start + 1)), ..span };
         let message = format!("{} needs `{}`", format.name, key.name);
-        diagnostics
-            .push(Diagnostic::new(Code::MissingKey, at, message).help(format!("add `{}: …`: {}", key.name, key.doc)));
+        diagnostics.push(
+            Diagnostic::new(Code::MissingKey, at, message).help(format!("add `{}{sign}…`: {}", key.name, key.doc)),
+        );
     }
     whole.then_some(fields)
 }
@@ -149,6 +151,11 @@ fn read_value(
             let value = read_scalar(Spanned { value: text, span }, plain, &key.value_type, key.name, diagnostics)?;
             Some(Value::Map(Fields { span, values: vec![(key.name, value)], unusable: Vec::new() }))
         }
+        (ValueType::Map(format) | ValueType::Named(format), Shape::Scalar { .. }) if outer.is_toml() => {
+            let message = format!("`{key}` takes {}, not a text", value_type.as_phrase());
+            diagnostics.push(Diagnostic::new(Code::WrongType, span, message).help(format.example(outer.sign())));
+            None
+        }
         (ValueType::Named(format), Shape::Map(pairs)) => {
             let read =
                 |(name, node): (Spanned<String>, Node)| Some((name.value, read_mapping(node, format, diagnostics)?));
@@ -172,7 +179,7 @@ fn read_value(
             let message = format!("`{key}` takes {}, not {}", value_type.as_phrase(), node.kind_name());
             let mut found = Diagnostic::new(Code::WrongType, span, message);
             match value_type {
-                ValueType::Map(format) => found = found.help(format.example()),
+                ValueType::Map(format) => found = found.help(format.example(outer.sign())),
                 ValueType::List(ValueType::Map(_)) => {
                     found =
                         found.help("put `- ` before the first key of each entry, and two spaces before its other keys");
