@@ -31,8 +31,7 @@ pub(super) fn read_scalar(
         ValueType::Id(_) => match Id::parse(value) {
             Ok(id) => return Some(Value::Id(Spanned { value: id, span })),
             Err(not) => {
-                let message = format!("`{value}` is not an id: ids consist of a–z, 0–9, `-` and `_`");
-                let found = wrong(Code::BadId, message);
+                let found = wrong(Code::BadId, why_no_id(value));
                 if not.suggestion.is_empty() {
                     found.help("begin with a letter or digit")
                 } else {
@@ -107,6 +106,17 @@ pub(super) fn read_scalar(
     };
     diagnostics.push(fault);
     None
+}
+
+/// Why a text is no id: its characters, or else its length.
+fn why_no_id(value: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
+    if value.chars().all(is_plain) && value.len() > LONGEST_PART {
+        let short = shorten(value, 40);
+        format!("`{short}` is not an id: it has {} characters, and {LONGEST_PART} are the most", value.len())
+    } else {
+        format!("`{value}` is not an id: ids consist of a–z, 0–9, `-` and `_`")
+    }
 }
 
 /// Why a text that is written as a day is none, with a colon before it: there is no such day.
