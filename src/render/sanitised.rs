@@ -5,6 +5,7 @@ use std::{borrow::Cow, collections::BTreeSet, sync::LazyLock};
 
 use ammonia::{Builder, Url, UrlRelative};
 
+use super::percent;
 use crate::{
     html::escaped,
     text::element::{DEEPEST_HTML, html_depth},
@@ -85,7 +86,7 @@ fn builder(relative: UrlRelative<'static>) -> Builder<'static> {
 /// Puts addresses from the root below the address of the home page, and leaves others as they are.
 fn below_home(home: String) -> impl Fn(&str) -> Option<Cow<'_, str>> + Send + Sync {
     move |address| match address.strip_prefix('/') {
-        Some(rest) if !rest.starts_with(['/', '\\']) && !address.starts_with(&home) => {
+        Some(rest) if !rest.starts_with(['/', '\\']) && !percent::is_below(address, &home) => {
             Some(Cow::Owned(format!("{home}{rest}")))
         }
         _ => Some(Cow::Borrowed(address)),
