@@ -16,7 +16,7 @@ pub(super) fn not_a_file(path: &str) -> Diagnostic {
 }
 
 /// The error for a folder in the place of a file.
-pub(super) fn is_a_folder(path: &str) -> Diagnostic {
+pub(super) fn folder_for_file(path: &str) -> Diagnostic {
     Diagnostic::at_path(Code::NotAFile, path, "this is a folder, and not a file")
         .help("name a file, or move the folder away")
 }

@@ -44,7 +44,7 @@ pub(super) fn sanitise_html(html: &str, base: Base<'_>) -> String {
 
 /// The levels of the headings in raw HTML.
 pub(super) fn levels_in(html: &str) -> impl Iterator<Item = u8> {
-    html.match_indices('<').filter_map(|(at, _)| heading_at(&html[at + 1..]))
+    html.match_indices('<').filter_map(move |(at, _)| heading_at(&html[at + 1..]))
 }
 
 /// Moves the headings in sanitised HTML down by some levels, so that the title of the page stays its only `h1`.
