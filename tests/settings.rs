@@ -98,6 +98,8 @@ fn a_mistake_over_the_settings_has_its_place() {
     assert!(err.contains("nowhere.toml") && err.contains("E102"), "{err}");
     let (_, err) = site.run(&["check", "--config", "nowhere.toml"], &[], 1);
     assert!(err.contains("`--config FILE`") && !err.contains("--root"), "{err}");
+    let (_, err) = site.run(&["check", "--config", "content"], &[], 1);
+    assert!(err.contains("this is a folder") && !err.contains("a pipe"), "{err}");
     let (_, err) = site.run(&["check"], &[("ONRECORD_PAGE_SIZE", "many")], 1);
     assert!(err.contains("<environment>:1:13") && err.contains("# ONRECORD_PAGE_SIZE"), "{err}");
     let (_, err) = site.run(&["check", "--format", "short"], &[("ONRECORD_BASEURL", "https://example.org")], 0);

@@ -10,7 +10,10 @@ use std::path::PathBuf;
 use rust_embed::RustEmbed;
 
 use super::{Outcome, editor_files::editor_files};
-use crate::{diag::Diagnostics, write};
+use crate::{
+    diag::{Diagnostics, shell_word},
+    write,
+};
 
 /// The arguments of `new`.
 #[derive(Debug, clap::Args)]
@@ -45,9 +48,10 @@ pub(super) fn run(args: &NewArgs) -> Outcome {
         let err = format!("error: `{}`: {}\n", dir.display(), first.message);
         return Outcome { err, code: 1, ..Outcome::default() };
     }
-    let dir = dir.display();
+    let dir = dir.display().to_string();
+    let to = shell_word(&dir);
     let out = format!(
-        "The new site is in `{dir}`. Next:\n\n  cd {dir}\n  onrecord serve    shows it while you write\n  onrecord check    proves its quotes\n  onrecord build    writes it to `public`\n\n\
+        "The new site is in `{dir}`. Next:\n\n  cd {to}\n  onrecord serve    shows it while you write\n  onrecord check    proves its quotes\n  onrecord build    writes it to `public`\n\n\
          Comments in its files explain them; begin with `content/articles`.\n"
     );
     Outcome { out, ..Outcome::default() }

@@ -128,6 +128,7 @@ impl<'r> Reader<'r> {
         let FactValue::Membership { from, to, .. } = value else { return String::new() };
         let date = |date: &Option<String>| date.as_ref().map(|date| self.date(date));
         match (date(from), date(to)) {
+            (Some(from), Some(to)) if from == to => from,
             (Some(from), Some(to)) => self.messages.format("since_until", [("from", from.into()), ("to", to.into())]),
             (Some(from), None) => self.messages.format("since", [("date", from.into())]),
             (None, Some(to)) => self.messages.format("until", [("date", to.into())]),

@@ -32,7 +32,7 @@ pub(super) struct FtlFile {
     /// True for a file of the site.
     pub(super) own: bool,
     /// True if it is in the site's language, not the English fallback.
-    in_language: bool,
+    pub(super) in_language: bool,
 }
 
 /// The files that apply to a language, each overriding those before it.

@@ -84,9 +84,11 @@ impl Messages {
         let sources = ftl::applicable_files(files, language, diagnostics);
         unused::check_use(files, language, &sources, diagnostics);
         let language = plural_locale(language);
+        // Without any texts in the language all are English, and so are their plurals: Chinese has one form, “1 articles”.
+        let of_texts = if sources.iter().any(|source| source.in_language) { language.clone() } else { english() };
         let merged = ftl::merge_files(&sources);
         let bundle = |escape: Option<fn(&str) -> Cow<'_, str>>| {
-            let mut bundle = Bundle::new_concurrent(vec![language.clone()]);
+            let mut bundle = Bundle::new_concurrent(vec![of_texts.clone()]);
             bundle.set_formatter(Some(format_number));
             bundle.set_use_isolating(false);
             bundle.set_transform(escape);
@@ -211,6 +213,11 @@ fn format_number(value: &Argument<'_>, language: &IntlLangMemoizer) -> Option<St
     let Argument::Number(number) = value else { return None };
     let whole = (number.value.fract() == 0.0).then_some(number.value as i64)?;
     language.with_try_get::<Numbers, _, _>((), |numbers| numbers.format_number(whole)).ok()
+}
+
+/// The language of the texts that every other language falls back to.
+fn english() -> LanguageIdentifier {
+    "en".parse().unwrap_or_default()
 }
 
 /// The language as the plural rules identify it: without extensions.

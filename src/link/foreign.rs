@@ -6,7 +6,7 @@
 //! embed without its brackets (`!(quote:x)`), and elements of components (`<Quote id="x"/>`). Code is not searched,
 //! because it is shown as written.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use pulldown_cmark::{Event, Parser, Tag};
 
@@ -25,6 +25,31 @@ pub(super) struct ForeignEmbed {
 const SIGNS: [(&str, &str); 8] =
     [("{{<", ">}}"), ("{{%", "%}}"), ("{{", "}}"), ("{%", "%}"), ("![[", "]]"), ("[[", "]]"), ("![", "]"), ("[", "]")];
 
+/// The longest words between delimiters that are an embed, in bytes: ids and a few options, never a paragraph.
+const LONGEST: usize = 1000;
+
+/// Where signs occur next in a text. Each is searched for once, however many open delimiters come before it.
+struct NextSigns<'m> {
+    markdown: &'m str,
+    /// For each sign, the byte from which it was searched for, and that of its next occurrence, or the length of the text.
+    known: BTreeMap<&'static str, Range<usize>>,
+}
+
+impl NextSigns<'_> {
+    /// The byte of the first occurrence from a byte on, or the length of the text.
+    fn next(&mut self, sign: &'static str, from: usize) -> usize {
+        if let Some(known) = self.known.get(sign)
+            && known.start <= from
+            && from <= known.end
+        {
+            return known.end;
+        }
+        let end = self.markdown[from..].find(sign).map_or(self.markdown.len(), |offset| from + offset);
+        self.known.insert(sign, from..end);
+        end
+    }
+}
+
 /// Finds the embeds and links of other tools, in order.
 pub(super) fn find_foreign_embeds(markdown: &str) -> Vec<ForeignEmbed> {
     if !markdown.contains(['[', '{', '<']) && !markdown.contains(":::") && !markdown.contains("!(") {
@@ -32,11 +57,12 @@ pub(super) fn find_foreign_embeds(markdown: &str) -> Vec<ForeignEmbed> {
     }
     let [code, html] = markdown_ranges(markdown);
     let not_searched = [Cover::new(code.iter().cloned()), Cover::new(code.iter().chain(&html).cloned())];
+    let mut signs = NextSigns { markdown, known: BTreeMap::new() };
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(start) = markdown[at..].find(['[', '{', '!', ':', '<']).map(|offset| at + offset) {
         let not_searched = &not_searched[usize::from(!markdown[start..].starts_with('<'))];
-        match embed_at(markdown, start).filter(|one| !not_searched.overlaps(&one.range)) {
+        match embed_at(markdown, start, &mut signs).filter(|one| !not_searched.overlaps(&one.range)) {
             Some(one) => {
                 at = one.range.end;
                 found.push(one);
@@ -62,11 +88,11 @@ fn markdown_ranges(markdown: &str) -> [Vec<Range<usize>>; 2] {
 }
 
 /// The embed or link that begins at a byte.
-fn embed_at(markdown: &str, start: usize) -> Option<ForeignEmbed> {
+fn embed_at(markdown: &str, start: usize, signs: &mut NextSigns<'_>) -> Option<ForeignEmbed> {
     let rest = &markdown[start..];
     if rest.starts_with(':') {
-        let begins = markdown[..start].trim_end_matches(' ').ends_with('\n') || start == 0;
-        return directive_at(rest).filter(|_| begins).map(|found| shift_by(found, start));
+        let begins = start == 0 || markdown[..start].trim_end_matches(' ').ends_with('\n');
+        return begins.then(|| directive_at(rest)).flatten().map(|found| shift_by(found, start));
     }
     let other = || reference_at(rest).or_else(|| bare_embed_at(rest)).or_else(|| component_at(rest));
     if let Some(found) = spaced_link_at(rest).or_else(other) {
@@ -74,16 +100,19 @@ fn embed_at(markdown: &str, start: usize) -> Option<ForeignEmbed> {
     }
     let (open, close) = SIGNS.into_iter().find(|(open, _)| rest.starts_with(open))?;
     // None continues on the next line.
-    let line = rest.find('\n').unwrap_or(rest.len());
-    let len = rest[open.len()..line.max(open.len())].find(close)?;
-    let inner = open.len()..open.len() + len;
+    let words_start = start + open.len();
+    let end = signs.next(close, words_start);
+    if end == markdown.len() || end > signs.next("\n", words_start) || end - words_start > LONGEST {
+        return None;
+    }
+    let inner = open.len()..end - start;
     let words = &rest[inner.clone()];
     let is_one = match open {
         // Two brackets or braces also occur in ordinary text.
         "[[" | "![" => names_record(words),
         "{{" => words.contains('(') && words.trim_end().ends_with(')') || names_quote(words),
         "[" if names_record(words) => !words.contains(' '),
-        "[" => names_quote(words) && (words.contains('=') || rest.contains("[/")),
+        "[" => names_quote(words) && (words.contains('=') || signs.next("[/", start) < markdown.len()),
         _ => true,
     };
     (is_one && !words.trim().is_empty())
@@ -111,18 +140,20 @@ fn reference_at(rest: &str) -> Option<ForeignEmbed> {
 /// `!(quote:a)`: an embed without its brackets.
 fn bare_embed_at(rest: &str) -> Option<ForeignEmbed> {
     let inner = rest.strip_prefix("!(")?;
-    let end = inner.find([')', ' ', '\n']).filter(|end| inner[*end..].starts_with(')'))?;
+    let end = inner.find([')', '(', ' ', '\n']).filter(|end| inner[*end..].starts_with(')'))?;
     names_record(&inner[..end]).then_some(ForeignEmbed { range: 0..end + 3, inner: 2..end + 2 })
 }
 
 /// The element of a component: `<Quote id="a"/>`. HTML has no element of these names.
 fn component_at(rest: &str) -> Option<ForeignEmbed> {
     let inner = rest.strip_prefix('<')?;
-    let end = inner.find(['>', '\n']).filter(|end| inner[*end..].starts_with('>'))?;
     let name: String = inner.chars().take_while(|c| c.is_alphanumeric()).collect();
-    let is_one = ["quote", "pullquote", "quoteembed"].contains(&name.to_lowercase().as_str());
+    if !["quote", "pullquote", "quoteembed"].contains(&name.to_lowercase().as_str()) {
+        return None;
+    }
+    let end = inner.find(['>', '<', '\n']).filter(|end| inner[*end..].starts_with('>'))?;
     let inner = 1 + name.len()..1 + inner[..end].trim_end_matches('/').len();
-    (is_one && !rest[inner.clone()].trim().is_empty()).then_some(ForeignEmbed { range: 0..end + 2, inner })
+    (!rest[inner.clone()].trim().is_empty()).then_some(ForeignEmbed { range: 0..end + 2, inner })
 }
 
 /// True for words that begin as a shortcode for a quote does.
@@ -143,7 +174,7 @@ fn spaced_link_at(rest: &str) -> Option<ForeignEmbed> {
     let label = &inside[..inside.find(['[', '\n']).unwrap_or(inside.len())];
     let close = label.find("](")?;
     let at = rest.len() - inside.len() + close + 2;
-    let end = at + rest[at..].find([')', '\n']).filter(|end| rest[at + end..].starts_with(')'))?;
+    let end = at + rest[at..].find([')', '(', '[', '\n']).filter(|end| rest[at + end..].starts_with(')'))?;
     let (kind, id) = rest[at..end].split_once(':')?;
     let known = Kind::parse(kind.trim()).is_some();
     let gap = kind != kind.trim() || id.starts_with(' ');
@@ -207,6 +238,16 @@ mod tests {
         ] {
             let found = find_foreign_embeds(markdown);
             assert_eq!(found.first().map(|one| &markdown[one.range.clone()]), expected, "{markdown}");
+        }
+    }
+
+    /// Each of these looked for its end in all of the line, so that a line of 50,000 took minutes.
+    #[test]
+    fn very_many_signs_may_stand_in_one_line() {
+        let signs =
+            ["<", "<!--", "<a ", "<quote ", "[a](", "!(", "[", "![", "{{", "{{(", "[quote] ", ":", "[[a:", "{%"];
+        for sign in signs {
+            assert!(find_foreign_embeds(&sign.repeat(100_000)).is_empty(), "{sign}");
         }
     }
 }

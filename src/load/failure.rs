@@ -15,6 +15,12 @@ pub(super) fn not_a_file(path: &str) -> Diagnostic {
         .help("move it out of the site")
 }
 
+/// The error for a folder in the place of a file.
+pub(super) fn folder_for_file(path: &str) -> Diagnostic {
+    Diagnostic::at_path(Code::NotAFile, path, "this is a folder, and not a file")
+        .help("name a file, or move the folder away")
+}
+
 /// The error for a text that is not UTF-8, with the place of its first wrong byte.
 pub(super) fn not_utf8(name: &str, error: &FromUtf8Error) -> Diagnostic {
     let at = error.utf8_error().valid_up_to();

@@ -28,7 +28,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use excluded::Excluded;
-use failure::{link_leaves_site, no_overrides, not_a_file, not_utf8, not_walked, unreadable_file};
+use failure::{folder_for_file, link_leaves_site, no_overrides, not_a_file, not_utf8, not_walked, unreadable_file};
 use kind::kind_of_path;
 use limits::{check_size, check_total};
 
@@ -282,7 +282,7 @@ fn read_changed(
 ) -> Option<Bytes> {
     let meta = fs::metadata(path).map_err(|error| diagnostics.push(unreadable_file(name, &error))).ok()?;
     if !meta.is_file() {
-        diagnostics.push(not_a_file(name));
+        diagnostics.push(if meta.is_dir() { folder_for_file(name) } else { not_a_file(name) });
         return None;
     }
     let stamp = Stamp::with_change_time(&meta);

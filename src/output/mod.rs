@@ -333,6 +333,12 @@ fn page_collision(path: &str, sources: &[String]) -> Diagnostic {
 
 fn collision_error(path: &str, first: &str, second: &str) -> Diagnostic {
     let message = format!("{second} and {first} have the same address, `/{path}`");
+    // Of a file of the editors' own and what the tool makes, only the file can be changed.
+    let own = format!("static/{path}");
+    if [first, second].iter().any(|one| one.trim_matches('`') == own) {
+        let found = Diagnostic::at_path(Code::AddressCollision, own.as_str(), message);
+        return found.help("rename the file, or remove it: the site has something of its own at this address");
+    }
     Diagnostic::at_path(Code::AddressCollision, path, message).help("rename one of them")
 }
 

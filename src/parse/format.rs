@@ -17,7 +17,7 @@ pub(crate) use annotations::keys_of_entries;
 pub(crate) use article::ARTICLE;
 pub(crate) use nouns::{BRIEFING, EVENT_FORMAT, PAGE, TOPIC_FORMAT};
 pub(crate) use quote::{DEFAULTS, SAID};
-pub(crate) use settings::SETTINGS;
+pub(crate) use settings::{SETTINGS, TARGET};
 
 use crate::{
     diag::Code,
@@ -36,10 +36,11 @@ pub(crate) struct Format {
 }
 
 impl Format {
-    /// The smallest mapping of this format, as a help.
-    pub(crate) fn example(&self) -> String {
-        let keys: Vec<_> = self.keys.iter().filter(|key| key.required).map(|key| format!("{}: …", key.name)).collect();
-        let keys = if keys.is_empty() { format!("{}: …", self.keys[0].name) } else { keys.join(", ") };
+    /// The smallest mapping of this format, as a help; `sign` is what is between a key and its value.
+    pub(crate) fn example(&self, sign: &str) -> String {
+        let keys: Vec<_> =
+            self.keys.iter().filter(|key| key.required).map(|key| format!("{}{sign}…", key.name)).collect();
+        let keys = if keys.is_empty() { format!("{}{sign}…", self.keys[0].name) } else { keys.join(", ") };
         format!("write it as `{{{keys}}}`")
     }
 }
@@ -75,6 +76,8 @@ pub(crate) enum ValueType {
     Path,
     /// The path of a file in `static`.
     File,
+    /// A latitude and a longitude in degrees.
+    Geo,
     /// `true` or `false`.
     Bool,
     /// A whole number from 1.
@@ -107,6 +110,7 @@ impl ValueType {
             Self::Address => "a web address",
             Self::Path => "an address of the site",
             Self::File => "the path of a file",
+            Self::Geo => "a latitude and a longitude",
             Self::Bool => "`true` or `false`",
             Self::Count => "a whole number from 1",
             Self::Choice(_) => "one of a few words",

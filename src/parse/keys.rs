@@ -1,7 +1,7 @@
 //! Where a key belongs that was typed in the wrong place, according to the tables of the [`Format`].
 
 use super::{
-    format::{Format, SETTINGS, ValueType},
+    format::{Format, SETTINGS, TARGET, ValueType},
     node::{Node, Shape},
     yaml::double_quoted,
 };
@@ -14,6 +14,21 @@ use crate::{
 pub(super) struct Inside<'a> {
     pub(super) format: &'static Format,
     pub(super) outer: Option<&'a Inside<'a>>,
+}
+
+impl Inside<'_> {
+    /// True for a mapping of `onrecord.toml`.
+    pub(super) fn is_toml(&self) -> bool {
+        // Places to publish to have names of their own, and are read apart from the settings around them.
+        let is_root =
+            |format: &Format| std::ptr::eq(format, &raw const SETTINGS) || std::ptr::eq(format, &raw const TARGET);
+        self.outer.map_or_else(|| is_root(self.format), Inside::is_toml)
+    }
+
+    /// What is between a key and its value.
+    pub(super) fn sign(&self) -> &'static str {
+        if self.is_toml() { " = " } else { ": " }
+    }
 }
 
 /// Help for a key that does not belong to this mapping but to one in it or around it; `None` if it belongs to neither.

@@ -12,6 +12,7 @@ use super::{
     keys::{self, Inside},
     node::{Node, Shape},
     scalar::{read_scalar, unknown_word},
+    yaml::double_quoted,
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Edit, nearest},
@@ -24,6 +25,12 @@ use crate::{
 pub(crate) fn read_mapping(node: Node, format: &'static Format, diagnostics: &mut Diagnostics) -> Option<Fields> {
     read_nested_mapping(node, &Inside { format, outer: None }, diagnostics)
 }
+
+/// The help for `allow` in the front matter of an article.
+const ALLOW_FOR_ARTICLE: &str =
+    "to silence a lint for an article, write `allow` at the top of its annotations, `<id>.annotations.yaml`";
+/// The help for the merge key of YAML.
+const NO_MERGES: &str = "type the keys: mappings are not merged; what quotes have in common goes into `defaults`";
 
 fn read_nested_mapping(node: Node, inside: &Inside<'_>, diagnostics: &mut Diagnostics) -> Option<Fields> {
     let format = inside.format;
@@ -38,7 +45,7 @@ fn read_nested_mapping(node: Node, inside: &Inside<'_>, diagnostics: &mut Diagno
                 Some(key) if matches!(node.shape, Shape::List(_)) => {
                     format!("put a line `{}:` above the list", key.name)
                 }
-                _ => format.example(),
+                _ => format.example(inside.sign()),
             };
             diagnostics.push(Diagnostic::new(Code::WrongType, span, message).help(help));
             return None;
@@ -71,10 +78,10 @@ fn read_nested_mapping(node: Node, inside: &Inside<'_>, diagnostics: &mut Diagno
                 meant.extend(nearest(&name.value, free.iter().copied()));
                 found = found.did_you_mean(name.span, &name.value, free.iter().copied());
             }
-            let found = if name.value == "allow" && std::ptr::eq(format, &raw const ARTICLE) {
-                found.help("to silence a lint for an article, write `allow` at the top of its annotations, `<id>.annotations.yaml`")
-            } else {
-                found
+            let found = match name.value.as_str() {
+                "allow" if std::ptr::eq(format, &raw const ARTICLE) => found.help(ALLOW_FOR_ARTICLE),
+                "<<" => found.help(NO_MERGES),
+                _ => found,
             };
             let moves = name.value == "aliases" && known.clone().any(|key| key == "redirect_from");
             let found = if moves { found.help("former addresses go into `redirect_from`") } else { found };
@@ -109,6 +116,7 @@ fn read_nested_mapping(node: Node, inside: &Inside<'_>, diagnostics: &mut Diagno
         }
     }
     fields.unusable.extend(&meant);
+    let sign = inside.sign();
     for key in format.keys.iter().filter(|key| key.required && !seen.contains(&key.name)) {
         whole = false;
         if meant.contains(&key.name) {
@@ -116,8 +124,9 @@ fn read_nested_mapping(node: Node, inside: &Inside<'_>, diagnostics: &mut Diagno
         }
         let at = Span { end: span.start.max(span.end.min(span.start + 1)), ..span };
         let message = format!("{} needs `{}`", format.name, key.name);
-        diagnostics
-            .push(Diagnostic::new(Code::MissingKey, at, message).help(format!("add `{}: …`: {}", key.name, key.doc)));
+        diagnostics.push(
+            Diagnostic::new(Code::MissingKey, at, message).help(format!("add `{}{sign}…`: {}", key.name, key.doc)),
+        );
     }
     whole.then_some(fields)
 }
@@ -149,6 +158,11 @@ fn read_value(
             let value = read_scalar(Spanned { value: text, span }, plain, &key.value_type, key.name, diagnostics)?;
             Some(Value::Map(Fields { span, values: vec![(key.name, value)], unusable: Vec::new() }))
         }
+        (ValueType::Map(format) | ValueType::Named(format), Shape::Scalar { text, .. }) if !text.trim().is_empty() => {
+            let message = format!("{} takes a mapping, not a text", taker(key, value_type, outer));
+            diagnostics.push(Diagnostic::new(Code::WrongType, span, message).help(format.example(outer.sign())));
+            None
+        }
         (ValueType::Named(format), Shape::Map(pairs)) => {
             let read =
                 |(name, node): (Spanned<String>, Node)| Some((name.value, read_mapping(node, format, diagnostics)?));
@@ -156,8 +170,12 @@ fn read_value(
         }
         (ValueType::Any, Shape::Map(pairs)) => Some(Value::Any(own_values(pairs))),
         (ValueType::Lints, Shape::Map(pairs)) => Some(Value::Lints(read_lint_levels(pairs, diagnostics))),
-        (ValueType::List(each), Shape::Scalar { text, .. }) if !matches!(each, ValueType::Map(_)) => {
-            let edit = Edit { span, replacement: format!("[{text}]") };
+        (ValueType::List(each), Shape::Scalar { text, plain })
+            if !matches!(each, ValueType::Map(Format { short: None, .. })) =>
+        {
+            let is_word = plain && !text.contains([',', ':', '#', '[', ']', '{', '}']);
+            let item = if is_word { text } else { double_quoted(&text) };
+            let edit = Edit { span, replacement: format!("[{item}]") };
             diagnostics.push(
                 Diagnostic::new(Code::WrongType, span, format!("`{key}` takes a list"))
                     .fix("put it in brackets", vec![edit]),
@@ -169,13 +187,17 @@ fn read_value(
         }
         (value_type, shape) => {
             let node = Node { span, size: 1, shape };
-            let message = format!("`{key}` takes {}, not {}", value_type.as_phrase(), node.kind_name());
+            let who = taker(key, value_type, outer);
+            let message = format!("{who} takes {}, not {}", value_type.as_phrase(), node.kind_name());
             let mut found = Diagnostic::new(Code::WrongType, span, message);
             match value_type {
-                ValueType::Map(format) => found = found.help(format.example()),
+                ValueType::Map(format) => found = found.help(format.example(outer.sign())),
                 ValueType::List(ValueType::Map(_)) => {
-                    found =
-                        found.help("put `- ` before the first key of each entry, and two spaces before its other keys");
+                    found = found.help(if outer.is_toml() {
+                        "put brackets around its entries: `[{…}, {…}]`"
+                    } else {
+                        "put `- ` before the first key of each entry, and two spaces before its other keys; around an entry in braces, put brackets: `[{…}]`"
+                    });
                 }
                 _ => {}
             }
@@ -183,6 +205,14 @@ fn read_value(
             None
         }
     }
+}
+
+/// What takes a value, for messages: a key, or an entry of the list that a key takes.
+fn taker(key: &str, value_type: &'static ValueType, outer: &Inside<'_>) -> String {
+    let is_entry = outer.format.keys.iter().any(|known| {
+        known.name == key && matches!(&known.value_type, ValueType::List(each) if std::ptr::eq(*each, value_type))
+    });
+    if is_entry { format!("an entry of `{key}`") } else { format!("`{key}`") }
 }
 
 fn read_lint_levels(

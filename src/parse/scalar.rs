@@ -10,7 +10,7 @@ use crate::{
     lang::{names::tag_of_name, written_dates::possible_dates},
     model::{DateShape, Day, Edtf, Id, Lang, Precision, Qualifier, Span, Spanned},
     route::{Destination, destination, is_refused_in_addresses, is_web_address},
-    text::shorten,
+    text::{hidden::character_name, shorten},
 };
 
 /// Reads a scalar. Reports E208–E211, E213, E214 and E216.
@@ -31,8 +31,7 @@ pub(super) fn read_scalar(
         ValueType::Id(_) => match Id::parse(value) {
             Ok(id) => return Some(Value::Id(Spanned { value: id, span })),
             Err(not) => {
-                let message = format!("`{value}` is not an id: ids consist of a–z, 0–9, `-` and `_`");
-                let found = wrong(Code::BadId, message);
+                let found = wrong(Code::BadId, why_no_id(value));
                 if not.suggestion.is_empty() {
                     found.help("begin with a letter or digit")
                 } else {
@@ -50,7 +49,8 @@ pub(super) fn read_scalar(
             Some(day) => return Some(Value::Day(Spanned { value: day, span })),
             None => {
                 let days: Vec<_> = possible_dates(value).into_iter().filter(|date| read_day(date).is_some()).collect();
-                with_dates(wrong(Code::BadDate, format!("`{value}` is not a day")), span, plain, &days)
+                let message = format!("`{value}` is not a day{}", why_no_day(value));
+                with_dates(wrong(Code::BadDate, message), span, plain, &days)
                     .or_help("write the year, the month and the day: `2025-02-12`")
             }
         },
@@ -59,13 +59,15 @@ pub(super) fn read_scalar(
             None => bad_language(value, span, plain),
         },
         ValueType::Address if is_address(value) => return Some(Value::Text(text.map(|text| trim_owned(text, str::trim)))),
-        ValueType::Address => wrong(Code::BadAddress, format!("`{value}` is not a web address"))
-            .help("write the whole address, beginning with `https://` and without spaces"),
+        ValueType::Address => bad_address(value, span, plain),
         ValueType::File if is_own_file(value) => return Some(Value::Text(text.map(|text| trim_owned(text, str::trim)))),
         ValueType::File => wrong(Code::BadAddress, format!("`{value}` is not the path of a file of this site"))
             .help("put the file into `static`, and write its path there, such as `pictures/anna.jpg`"),
         ValueType::Path if part_never_served(value).is_none() && is_path(value) => return Some(Value::Text(text.map(|text| trim_owned(text, str::trim)))),
         ValueType::Path => bad_path(value, span),
+        ValueType::Geo if is_geo(value) => return Some(Value::Text(text.map(|text| trim_owned(text, str::trim)))),
+        ValueType::Geo => wrong(Code::WrongType, format!("`{key}` takes a latitude and a longitude, not `{value}`"))
+            .help("write both in degrees, the latitude first, from -90 to 90, then the longitude, from -180 to 180: `50.8762,4.4216`"),
         ValueType::Bool => match value {
             "true" if plain => return Some(Value::Bool(true)),
             "false" if plain => return Some(Value::Bool(false)),
@@ -97,13 +99,47 @@ pub(super) fn read_scalar(
         ValueType::List(_) | ValueType::Map(_) | ValueType::Lints | ValueType::Any | ValueType::Named(_) => {
             let found = wrong(Code::WrongType, format!("`{key}` takes {}, not a text", value_type.as_phrase()));
             match value_type {
-                ValueType::Map(format) | ValueType::Named(format) => found.help(format.example()),
+                ValueType::Map(format) | ValueType::Named(format) => found.help(format.example(": ")),
                 _ => found.help(format!("write {} after `{key}:`", value_type.as_phrase())),
             }
         }
     };
     diagnostics.push(fault);
     None
+}
+
+/// Why a text is no id: its characters, or else its length.
+fn why_no_id(value: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
+    if value.chars().all(is_plain) && value.len() > LONGEST_PART {
+        let short = shorten(value, 40);
+        format!("`{short}` is not an id: it has {} characters, and {LONGEST_PART} are the most", value.len())
+    } else {
+        format!("`{value}` is not an id: ids consist of a–z, 0–9, `-` and `_`")
+    }
+}
+
+/// Why a text that is written as a day is none, with a colon before it: there is no such day.
+fn why_no_day(value: &str) -> String {
+    let is_written_so = value.len() == 10
+        && value
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if at == 4 || at == 7 { byte == b'-' } else { byte.is_ascii_digit() });
+    Edtf::parse(value).err().filter(|_| is_written_so).map(|why| format!(": {why}")).unwrap_or_default()
+}
+
+/// E214 for a text that is no web address. Browsers take `HTTPS://`, and other programs write it.
+fn bad_address(value: &str, span: Span, plain: bool) -> Diagnostic {
+    let found = Diagnostic::new(Code::BadAddress, span, format!("`{value}` is not a web address"));
+    let small = value.split_once("://").map(|(scheme, rest)| format!("{}://{rest}", scheme.to_ascii_lowercase()));
+    match small.filter(|small| small != value && is_address(small)) {
+        Some(small) => {
+            let replacement = written(&small, plain);
+            found.fix(format!("write the scheme in small letters: `{small}`"), vec![Edit { span, replacement }])
+        }
+        None => found.help("write the whole address, beginning with `https://` and without spaces"),
+    }
 }
 
 /// E213 for a text that is no language tag. The name of a language, and `en_GB` as other programs write it, get their tag.
@@ -131,6 +167,13 @@ fn bad_path(value: &str, span: Span) -> Diagnostic {
     } else if value.len() > LONGEST_PATH {
         wrong(format!("`{}` is too long for the path of a file", shorten(value, 40)))
             .help(format!("it may have {LONGEST_PATH} bytes"))
+    } else if let Some(c) = value.chars().find(|c| is_refused_in_paths(*c)).filter(|_| is_from_root(value)) {
+        let found = wrong(format!("`{value}` is not an address of this site: it has {}", name_in_path(c)));
+        if c == '%' {
+            found.help("write the letters for which `%` and two digits stand, such as `é` for `%C3%A9`")
+        } else {
+            found.help("remove it: no page of this site can have it in its address, so your host has to lead readers on from there")
+        }
     } else {
         wrong(format!("`{value}` is not an address of this site"))
             .help("write it from the site's root, without a host, `?` or `#`: `/old/place/`")
@@ -185,6 +228,12 @@ const LONGEST_PART: usize = 200;
 /// The longest path, in bytes; systems allow 1,024 or more, with the folder of the site.
 const LONGEST_PATH: usize = 600;
 
+/// True for a latitude and a longitude in degrees, with a comma between them.
+fn is_geo(text: &str) -> bool {
+    let within = |part: &str, most: f64| part.trim().parse::<f64>().is_ok_and(|degrees| degrees.abs() <= most);
+    text.split_once(',').is_some_and(|(latitude, longitude)| within(latitude, 90.0) && within(longitude, 180.0))
+}
+
 /// True for an absolute web address.
 pub(super) fn is_address(text: &str) -> bool {
     let scheme = ["https://", "http://"].iter().any(|scheme| text.starts_with(scheme));
@@ -213,5 +262,25 @@ fn is_path(text: &str) -> bool {
     text.strip_prefix('/').is_some_and(|rest| rest.trim_end_matches('/').split('/').all(plain))
         && text.len() <= LONGEST_PATH
         && !text.ends_with("//")
-        && !text.contains(|c: char| c.is_whitespace() || c.is_control() || "?#<>\"\\^`{|}%*:".contains(c))
+        && !text.contains(is_refused_in_paths)
+}
+
+/// True for characters that the path of a file of the site cannot have, on some system or host.
+fn is_refused_in_paths(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || "?#<>\"\\^`{|}%*:".contains(c)
+}
+
+/// True for an address that begins at the site's root, and has neither a query nor a fragment.
+fn is_from_root(address: &str) -> bool {
+    address.starts_with('/') && !address.contains(['?', '#'])
+}
+
+/// A character that a path cannot have, for messages.
+fn name_in_path(c: char) -> String {
+    match c {
+        ' ' => "a space".to_owned(),
+        '`' => "a backtick".to_owned(),
+        c if c.is_ascii_graphic() => format!("`{c}`"),
+        c => character_name(c),
+    }
 }

@@ -65,6 +65,7 @@ fn value_schema(value_type: &ValueType) -> Map<String, Value> {
         ValueType::Address => json!({"type": "string", "format": "uri", "pattern": "^https?://"}),
         ValueType::Path => json!({"type": "string", "pattern": "^/[^\\s?#]+$"}),
         ValueType::File => json!({"type": "string", "pattern": "^[^?#\\\\]+$"}),
+        ValueType::Geo => json!({"type": "string", "pattern": "^-?[0-9.]+ *, *-?[0-9.]+$"}),
         ValueType::Bool => json!({"type": "boolean"}),
         ValueType::Count => json!({"type": "integer", "minimum": 1}),
         ValueType::Choice(words) => json!({"enum": words}),

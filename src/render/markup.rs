@@ -1,7 +1,7 @@
 //! From Markdown events to safe HTML: what articles and the editors' prose have in common.
 //!
 //! 1. footnotes move to the end of the text (`footnotes`),
-//! 2. headings move down so that the highest is below the page's own, and get fragments (`headings`),
+//! 2. headings move down so that the highest is below the page's own, those in raw HTML too, and get fragments (`headings`),
 //! 3. addresses that are not of the web are dropped, pictures from elsewhere become links, a picture with a title that
 //!    is alone in its paragraph becomes a figure,
 //! 4. raw HTML is sanitised, blocks by ammonia, inline tags by a short list,
@@ -19,7 +19,7 @@ use super::{
     highlight::highlight_code,
     own_html::own_part,
     pictures::PicturesNear,
-    sanitised::{Base, sanitise_html},
+    sanitised::{Base, levels_in, sanitise_html, shift_headings},
     table::Table,
 };
 use crate::{
@@ -86,7 +86,11 @@ pub(super) fn write_html<'a>(events: impl Iterator<Item = Event<'a>>, place: &Te
 }
 
 fn heading_level(event: &Event<'_>) -> Option<u8> {
-    if let Event::Start(Tag::Heading { level, .. }) = event { Some(*level as u8) } else { None }
+    match event {
+        Event::Start(Tag::Heading { level, .. }) => Some(*level as u8),
+        Event::Html(html) => levels_in(html).min(),
+        _ => None,
+    }
 }
 
 struct Safe<'a, 'p> {
@@ -148,7 +152,7 @@ impl<'a> Safe<'a, '_> {
             match event {
                 Event::Html(html) | Event::InlineHtml(html) | Event::Text(html) => block.push_str(&html),
                 Event::End(TagEnd::HtmlBlock) => {
-                    let html = sanitise_html(block, self.base);
+                    let html = shift_headings(&sanitise_html(block, self.base), self.shift);
                     self.html = None;
                     self.out.push(Event::Html(html.into()));
                 }
@@ -219,7 +223,7 @@ impl<'a> Safe<'a, '_> {
                 self.image = Some(Picture { address, title: title.to_string(), alt: String::new() });
                 return;
             }
-            Event::Html(html) => Event::Html(sanitise_html(&html, self.base).into()),
+            Event::Html(html) => Event::Html(shift_headings(&sanitise_html(&html, self.base), self.shift).into()),
             Event::Start(Tag::Table(columns)) => {
                 self.close_block();
                 let plain = vec![Alignment::None; columns.len()];

@@ -6,6 +6,7 @@ use super::{
     context::PageContext,
     footnotes::FootnoteWords,
     markup::{self, TextPlace},
+    percent,
     sanitised::Base,
 };
 use crate::{
@@ -168,7 +169,9 @@ fn resolve_links<'e>(events: &[Event<'e>], cx: &PageContext<'_>) -> Vec<Event<'e
 fn below_base_path<'a>(address: CowStr<'a>, cx: &PageContext<'_>) -> CowStr<'a> {
     let root = cx.site.routes.link("/");
     match address.strip_prefix('/') {
-        Some(rest) if !rest.starts_with(['/', '\\']) && !address.starts_with(&root) => format!("{root}{rest}").into(),
+        Some(rest) if !rest.starts_with(['/', '\\']) && !percent::is_below(&address, &root) => {
+            format!("{root}{rest}").into()
+        }
         _ => address,
     }
 }

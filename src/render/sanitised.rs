@@ -5,6 +5,7 @@ use std::{borrow::Cow, collections::BTreeSet, sync::LazyLock};
 
 use ammonia::{Builder, Url, UrlRelative};
 
+use super::percent;
 use crate::{
     html::escaped,
     text::element::{DEEPEST_HTML, html_depth},
@@ -41,6 +42,37 @@ pub(super) fn sanitise_html(html: &str, base: Base<'_>) -> String {
     .to_string()
 }
 
+/// The levels of the headings in raw HTML.
+pub(super) fn levels_in(html: &str) -> impl Iterator<Item = u8> {
+    html.match_indices('<').filter_map(move |(at, _)| heading_at(&html[at + 1..]))
+}
+
+/// Moves the headings in sanitised HTML down by some levels, so that the title of the page stays its only `h1`.
+pub(super) fn shift_headings(html: &str, shift: u8) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find('<') {
+        let name = at + 1 + usize::from(rest[at + 1..].starts_with('/'));
+        out.push_str(&rest[..name]);
+        rest = &rest[name..];
+        if let Some(level) = heading_at(rest) {
+            out.push('h');
+            out.push(char::from(b'0' + level.saturating_add(shift).min(6)));
+            rest = &rest[2..];
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The level of the heading whose tag has its name here.
+fn heading_at(rest: &str) -> Option<u8> {
+    match rest.as_bytes() {
+        [b'h' | b'H', level @ b'1'..=b'6', after, ..] if !after.is_ascii_alphanumeric() => Some(level - b'0'),
+        _ => None,
+    }
+}
+
 /// What is allowed in HTML, and what becomes of relative addresses.
 fn builder(relative: UrlRelative<'static>) -> Builder<'static> {
     let mut builder = Builder::default();
@@ -54,7 +86,7 @@ fn builder(relative: UrlRelative<'static>) -> Builder<'static> {
 /// Puts addresses from the root below the address of the home page, and leaves others as they are.
 fn below_home(home: String) -> impl Fn(&str) -> Option<Cow<'_, str>> + Send + Sync {
     move |address| match address.strip_prefix('/') {
-        Some(rest) if !rest.starts_with(['/', '\\']) && !address.starts_with(&home) => {
+        Some(rest) if !rest.starts_with(['/', '\\']) && !percent::is_below(address, &home) => {
             Some(Cow::Owned(format!("{home}{rest}")))
         }
         _ => Some(Cow::Borrowed(address)),

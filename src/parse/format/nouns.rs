@@ -49,7 +49,7 @@ static PLACE: Format = Format {
     short: Some("name"),
     keys: &[
         required("name", ValueType::Text, "Its name."),
-        optional("geo", ValueType::Text, "Latitude and longitude in degrees: `50.8762,4.4216`."),
+        optional("geo", ValueType::Geo, "Latitude and longitude in degrees: `50.8762,4.4216`."),
     ],
 };
 

@@ -62,7 +62,7 @@ pub(crate) static SETTINGS: Format = Format {
     ],
 };
 
-static TARGET: Format = Format {
+pub(crate) static TARGET: Format = Format {
     name: "a target",
     short: None,
     keys: &[

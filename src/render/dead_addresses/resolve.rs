@@ -3,7 +3,7 @@
 use ammonia::Url;
 
 use crate::{
-    render::percent::decoded,
+    render::percent::{decoded, strip_folder},
     route::{self, Routes},
 };
 
@@ -26,7 +26,7 @@ pub(super) fn resolve(typed: &str, page: &str, routes: &Routes) -> Option<Inside
     let below = routes.link(route::HOME);
     let local = match within(typed, routes) {
         Some(local) => local,
-        None => match typed.strip_prefix(&below).filter(|rest| !rest.starts_with(['/', '\\'])) {
+        None => match strip_folder(typed, &below).filter(|rest| !rest.starts_with(['/', '\\'])) {
             Some(rest) => format!("/{rest}"),
             None => typed.to_owned(),
         },

@@ -116,6 +116,7 @@ fn membership_lane<'a>(
 fn describe_term(cx: &PageContext<'_>, membership: &Membership) -> String {
     let said = |date: &Edtf| cx.site.format_date(date).into();
     match (membership.from.as_deref(), membership.to.as_deref()) {
+        (Some(from), Some(to)) if from == to => cx.site.format_date(from),
         (Some(from), Some(to)) => cx.site.messages.format("since_until", [("from", said(from)), ("to", said(to))]),
         (Some(from), None) => cx.site.messages.format("since", [("date", said(from))]),
         (None, Some(to)) => cx.site.messages.format("until", [("date", said(to))]),
