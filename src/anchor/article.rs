@@ -157,6 +157,7 @@ fn place_annotations(
     label_speakers::attribute_quotes(placed, found, labels, inputs.lints.cast_of(text), &entries, diagnostics);
     for rendition in annotations.renditions {
         if let Some(placement) = placements.next().flatten() {
+            cut_by_comment::check(text, file, rendition.text.span, &placement, diagnostics);
             placed.renditions.push(Arc::new(rendition.with_anchor(placement)));
         }
     }

@@ -1,28 +1,25 @@
-//! A `#` that belongs to the words of a quote, and cut them short as the comment that it begins in YAML.
+//! Quotes that YAML cuts short at a `#`: reports W217 where the article continues with the same `#` and word.
 //!
-//! In goes what is typed after the words of a quote; reports W217 if the article continues with the same `#` and the same
-//! word. The parser of YAML reports only what cannot be a comment by its form; here the article decides.
+//! The YAML parser reports only a `#` that cannot begin a well-formed comment; here the article decides.
 
 use std::ops::Range;
 
 use crate::{
-    diag::{Code, Diagnostic, Diagnostics},
+    diag::Diagnostics,
     model::{Placement, Span},
-    text::Text,
+    parse::{comment_cuts_value, double_quoted},
+    text::{Text, fold::fold, has_word},
 };
 
 /// Reports W217 for words typed at `typed` in a file of annotations.
 pub(super) fn check(text: &Text, file: &str, typed: Span, placement: &Placement, diagnostics: &mut Diagnostics) {
     let Some(comment) = comment_after(file, typed) else { return };
     let after = text.visible().get(placement.extent.whole().end..).unwrap_or_default();
-    let is_same = first_word(&file[comment.clone()]).is_some_and(|word| first_word(after) == Some(word));
-    if is_same {
-        let whole = file[typed.start as usize..comment.end].replace('\\', "\\\\").replace('"', "\\\"");
-        let message = "`#` begins a comment here and cuts the value before it short";
-        diagnostics.push(Diagnostic::new(Code::CommentCutsValue, Span::new(typed.file, comment), message).help(
-            format!("the article has these words too; put quotation marks around all of them: `text: \"{whole}\"`"),
-        ));
-    }
+    let Some(shared) = shared_words(&file[comment.clone()], after) else { return };
+    let whole = double_quoted(&file[typed.start as usize..comment.start + shared.len()]);
+    diagnostics.push(comment_cuts_value(Span::new(typed.file, comment)).help(format!(
+        "the article continues with `{shared}`; put quotation marks around all that it has: `text: {whole}`"
+    )));
 }
 
 /// The comment after a value without quotation marks; not one that the parser of YAML reports already.
@@ -35,9 +32,47 @@ fn comment_after(file: &str, typed: Span) -> Option<Range<usize>> {
     begins.then(|| start..start + comment.trim_end().len())
 }
 
-/// The word after a `#` at the beginning of a text.
-fn first_word(text: &str) -> Option<&str> {
-    let rest = text.trim_start().strip_prefix('#')?;
-    let word = rest.split_whitespace().next()?;
-    Some(word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| !word.is_empty())
+/// The beginning of a comment that an article has, too, from the `#` on; `None` without a word after it.
+fn shared_words<'c>(comment: &'c str, article: &str) -> Option<&'c str> {
+    // With the `#` at once after the words, the article has no such text with a space before it.
+    let mut others = article.strip_prefix(char::is_whitespace)?.split_whitespace();
+    let mut end = 0;
+    for word in comment.split_whitespace() {
+        let Some(other) = others.next() else { break };
+        let start = end + comment[end..].len() - comment[end..].trim_start().len();
+        if fold(word).text() == fold(other).text() {
+            end = start + word.len();
+        } else {
+            // Punctuation after the last of the words may be that of the comment, or of the article.
+            let (bare, other) = (without_punctuation(word), without_punctuation(other));
+            if !bare.is_empty() && fold(bare).text() == fold(other).text() {
+                end = start + bare.len();
+            }
+            break;
+        }
+    }
+    Some(&comment[..end]).filter(|shared| has_word(shared))
+}
+
+/// A word without the punctuation after it.
+fn without_punctuation(word: &str) -> &str {
+    word.trim_end_matches(|c: char| !c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shared_words;
+
+    #[test]
+    fn the_words_that_the_article_has_too_are_taken_and_no_more() {
+        let article = " # 5 by May,” Anna Example said.";
+        assert_eq!(shared_words("# 5 by May", article), Some("# 5 by May"));
+        assert_eq!(shared_words("# 5, see minutes p. 3", article), Some("# 5"));
+        assert_eq!(shared_words("# 5 by May, at last", article), Some("# 5 by May"));
+        for comment in ["# as the protocol has it", "# ", "#"] {
+            assert_eq!(shared_words(comment, article), None, "{comment}");
+        }
+        assert_eq!(shared_words("# 5 by May", "# 5 by May"), None);
+        assert_eq!(shared_words("# 5", " #5"), None);
+    }
 }

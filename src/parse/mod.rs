@@ -49,7 +49,7 @@ pub use schema::{schema, schema_kinds};
 pub use schema_text::schema_text;
 pub(crate) use settings::{check_cname_file, check_domains, missing_address, read_settings, starter_address};
 pub(crate) use variables::settings_of_variables;
-pub(crate) use yaml::{double_quoted, read_yaml};
+pub(crate) use yaml::{comment_cuts_value, double_quoted, read_yaml};
 
 use std::{collections::BTreeSet, sync::Arc};
 

@@ -161,8 +161,7 @@ fn parse_document(source: &str, file: FileId, offset: usize, diagnostics: &mut D
             Event::Comment(text, _)
                 if plain_end.is_some_and(|end: u32| is_cut_by(source, text, end..span.start, offset)) =>
             {
-                let message = "`#` begins a comment here and cuts the value before it short";
-                diagnostics.push(Diagnostic::new(Code::CommentCutsValue, span, message).help(
+                diagnostics.push(comment_cuts_value(span).help(
                     "put quotation marks around the value if the `#` belongs to it, or a space after the `#` if not",
                 ));
             }
@@ -184,6 +183,11 @@ fn parse_document(source: &str, file: FileId, offset: usize, diagnostics: &mut D
     }
     diagnostics.extend(tree.faults);
     Ok(tree.done.unwrap_or(Node { span: at(0..0), size: 1, shape: Shape::Map(Vec::new()) }))
+}
+
+/// W217 for the comment at `span`, without a help.
+pub(crate) fn comment_cuts_value(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::CommentCutsValue, span, "`#` begins a comment here and cuts the value before it short")
 }
 
 /// True if a comment that looks like words follows a value on its line: `text: Still, #we know`.
