@@ -188,6 +188,34 @@ fn whoever_only_made_a_debate_of_akoma_ntoso_is_no_actor() {
 }
 
 #[test]
+fn an_actor_of_a_debate_is_found_in_its_text_by_whole_words_in_any_case() {
+    let one = |kind: &str, id: &str, name: &str| format!("<{kind} eId='{id}' href='/{id}' showAs='{name}'/>");
+    let references = [
+        one("TLCPerson", "anna", "Anna Example"),
+        one("TLCPerson", "ed", "Ed"),
+        one("TLCOrganization", "un", "UN"),
+        one("TLCOrganization", "court", "Audit Court"),
+    ];
+    let text = format!(
+        "<akomaNtoso><debate><meta><references>{}</references></meta><debateBody><debateSection>\
+         <speech by='#x'><from>ANNA EXAMPLE</from><p>We stay UNITED. Education comes first, says the audit court.</p></speech>\
+         </debateSection></debateBody></debate></akomaNtoso>",
+        references.concat(),
+    );
+    let site = Site::empty();
+    site.write("debate.xml", text);
+    let out = site.import(&["akoma-ntoso", "debate.xml", "--confirmed"]);
+    let files = site.files();
+    let actors: String =
+        files.iter().filter(|(name, _)| name.starts_with("content/actors/")).map(|(_, text)| text.as_str()).collect();
+    for (name, is_there) in
+        [("name: Anna Example", true), ("name: Audit Court", true), ("name: UN", false), ("name: Ed", false)]
+    {
+        assert_eq!(actors.contains(name), is_there, "{name}: {out}\n{actors}");
+    }
+}
+
+#[test]
 #[ignore = "reads files of others, which scripts/import-files fetches"]
 fn the_exemplar_of_parla_clarin_and_the_tests_of_say_it_are_read() {
     let folder = real_files("tei");

@@ -1,5 +1,5 @@
-//! Akoma Ntoso debates: a transcript with the speeches, questions and answers; persons and organisations of its references who have
-//! a part in it. Whoever made the file is among the references, too, and no actor of the debate.
+//! Akoma Ntoso debates: a transcript with the speeches, questions and answers, and the persons and organisations that take part in
+//! it. The references also list those who produced the file; they are not imported.
 //!
 //! Source: OASIS, Akoma Ntoso 1.0 (`LegalDocML`).
 
@@ -11,7 +11,11 @@ use super::{
     transcript::Transcript,
     xml::{XmlElement, read_xml_file},
 };
-use crate::model::Lang;
+use crate::{
+    lang::fold_word,
+    model::Lang,
+    text::{fold::fold, words::word_ranges},
+};
 
 /// Elements in which somebody speaks.
 const SPEECHES: [&str; 5] = ["speech", "question", "answer", "speechGroup", "other"];
@@ -69,12 +73,13 @@ fn read_references(debate: &XmlElement, file: &str, reading: &mut ImportReading)
     let mut referred = BTreeSet::new();
     collect_referred(debate, false, &mut referred);
     let texts: Vec<String> = debate.elements().filter(|one| one.name != "meta").map(XmlElement::words).collect();
+    let words = DebateWords::new(&texts.join("\n"));
     for (kind, word) in [("TLCPerson", "person"), ("TLCOrganization", "organisation")] {
         for one in debate.all(kind) {
             let id = one.attribute("eId").or_else(|| one.attribute("id")).unwrap_or_default();
             let Some(name) = one.attribute("showAs") else { continue };
             names.insert(id.to_owned(), name.to_owned());
-            if !referred.contains(id) && !texts.iter().any(|text| text.contains(name)) {
+            if !referred.contains(id) && !words.have_name(name) {
                 reading.leave_out(format!("a `{kind}` that has no part in the debate"));
                 continue;
             }
@@ -99,8 +104,56 @@ fn read_references(debate: &XmlElement, file: &str, reading: &mut ImportReading)
     names
 }
 
-/// Collects the ids that a debate refers to, but for those of whoever made the file: its metadata have them as a `source`, and as
-/// the authors of its markup.
+/// The words of a debate, in which names are looked for as the record looks for them in articles.
+struct DebateWords {
+    spelled: String,
+    lower: String,
+}
+
+impl DebateWords {
+    fn new(text: &str) -> Self {
+        let spelled = spaced_words(text);
+        Self { lower: lower_words(&spelled), spelled }
+    }
+
+    /// True if they have a name as whole words: one of several words in any letter case, a single word as it is spelled or, if it is
+    /// longer than three letters, in capitals.
+    fn have_name(&self, name: &str) -> bool {
+        let sought = spaced_words(name);
+        match sought.split_whitespace().count() {
+            0 => false,
+            1 => {
+                let is_long = sought.trim().chars().count() > 3;
+                self.spelled.contains(&sought) || is_long && self.spelled.contains(&sought.to_uppercase())
+            }
+            _ => self.lower.contains(&lower_words(&sought)),
+        }
+    }
+}
+
+/// The words of a text without typography and punctuation, with a space before and after each.
+fn spaced_words(text: &str) -> String {
+    let folded = fold(text);
+    let mut spaced = String::from(" ");
+    for word in word_ranges(folded.text()) {
+        spaced.push_str(&folded.text()[word]);
+        spaced.push(' ');
+    }
+    spaced
+}
+
+/// Such words in lower case.
+fn lower_words(spaced: &str) -> String {
+    let mut lower = String::from(" ");
+    for word in spaced.split_whitespace() {
+        lower.push_str(&fold_word(word));
+        lower.push(' ');
+    }
+    lower
+}
+
+/// Collects the ids that a debate refers to, except references to those who produced the file (`source` attributes in the
+/// metadata, and authors of the expression and manifestation).
 fn collect_referred<'x>(element: &'x XmlElement, is_metadata: bool, found: &mut BTreeSet<&'x str>) {
     if matches!(element.name.as_str(), "FRBRExpression" | "FRBRManifestation") {
         return;
