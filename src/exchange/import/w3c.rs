@@ -125,7 +125,7 @@ fn read_annotation(json: &Json, place: &str, text: Option<&str>, reading: &mut I
     check_annotation(json)?;
     leave_out_others(json, READ, "an annotation", reading);
     let mut passage = ImportedPassage {
-        names: text_at(json, "id").map(|id| reading.resolved(id)).into_iter().collect(),
+        names: text_at(json, "id").map(|id| reading.unique_name(id)).into_iter().collect(),
         by: creator_of(json),
         at: text_at(json, "created").and_then(edtf_of),
         ..ImportedPassage::default()
@@ -247,9 +247,9 @@ fn read_bodies(
             (Some(value), _) => passage.add_remark(value),
             (None, Some(source)) if purposes.contains(&"identifying") => passage.speaker.push(source.to_owned()),
             (None, Some(source)) if purposes.contains(&"linking") || is_linking => {
-                let resolved = reading.resolved(source);
-                let as_typed = (resolved != source).then(|| source.to_owned());
-                passage.quote.extend(std::iter::once(resolved).chain(as_typed));
+                let unique = reading.unique_name(source);
+                let as_typed = (unique != source).then(|| source.to_owned());
+                passage.quote.extend(std::iter::once(unique).chain(as_typed));
             }
             (None, Some(source)) => passage.add_remark(&format!("<{source}>")),
             (None, None) => reading.leave_out("a body without a text and an address"),
