@@ -213,6 +213,17 @@ fn every_language_has_the_messages_of_english() {
 }
 
 #[test]
+fn the_explanation_of_missing_texts_lists_the_languages_that_have_some() {
+    let known = files(&["templates/words"], &["ftl"]);
+    let tags: BTreeSet<String> =
+        known.iter().filter_map(|path| path.file_stem()).map(|tag| format!("`{}`", tag.to_string_lossy())).collect();
+    let listed = tags.into_iter().collect::<Vec<_>>().join(", ");
+    let explanation = fs::read_to_string(root().join("src/diag/explain/W508.md")).expect("an explanation");
+    let words = explanation.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains(&format!("that the theme has: {listed}.")), "write {listed} into W508.md");
+}
+
+#[test]
 fn templates_have_no_texts_of_their_own() {
     let mut found = Vec::new();
     for path in files(&["templates"], &["html"]) {

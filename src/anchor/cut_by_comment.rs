@@ -48,14 +48,14 @@ fn shared_words<'c>(comment: &'c str, article: &str) -> Option<&'c str> {
         let start = end + comment[end..].len() - comment[end..].trim_start().len();
         if fold(word).text() == fold(other).text() {
             end = start + word.len();
-            continue;
+        } else {
+            // Punctuation after the last of the words may be that of the comment, or of the article.
+            let (bare, other) = (without_punctuation(word), without_punctuation(other));
+            if !bare.is_empty() && fold(bare).text() == fold(other).text() {
+                end = start + bare.len();
+            }
+            break;
         }
-        // Punctuation after the last of the words may be that of the comment, or of the article.
-        let (bare, other) = (without_punctuation(word), without_punctuation(other));
-        if !bare.is_empty() && fold(bare).text() == fold(other).text() {
-            end = start + bare.len();
-        }
-        break;
     }
     Some(&comment[..end]).filter(|shared| has_word(shared))
 }

@@ -64,7 +64,7 @@ pub(super) fn attribute_quotes(
                 attributed.push(at);
             }
             None => {
-                let empty = entries.entry_at(quote.text.span).and_then(|entry| entry.place_of_key("speaker"));
+                let empty = entries.entry_at(quote.text.span).and_then(|entry| entry.key_span("speaker"));
                 diagnostics.push(without_speaker(placed, &quote, empty, label, is_under_one));
                 placed.unattributed.push(quote.id.value);
                 placed.partial = true;
@@ -91,7 +91,7 @@ fn without_speaker(
         ),
         Some(key) => (
             Diagnostic::new(Code::EmptyValue, key, "`speaker` has no value"),
-            "write who spoke: `speaker: ID`, where ID is the name of their file in `content/actors`, without `.md`",
+            "name the speaker: `speaker: ID`, the name of a file in `content/actors` without `.md`",
         ),
     };
     let Some(label) = label else { return found.help(help) };

@@ -77,8 +77,8 @@ fn path_of(keys: &[&str]) -> Vec<Step> {
 }
 
 impl AnnotationEntry<'_> {
-    /// Where a key of it is typed, with or without a value.
-    pub(crate) fn place_of_key(&self, key: &str) -> Option<Span> {
+    /// The span of one of its keys, with or without a value.
+    pub(crate) fn key_span(&self, key: &str) -> Option<Span> {
         let Shape::Map(pairs) = &self.document.node_at(&self.path)?.shape else { return None };
         pairs.iter().find(|(name, _)| name.value == key).map(|(name, _)| name.span)
     }

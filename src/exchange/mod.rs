@@ -3,6 +3,7 @@
 //! [`export`] turns the site's record into files that other programs read; [`import`] turns files of other programs into
 //! content.
 
+mod doi;
 mod escaped_cell;
 pub mod export;
 pub mod import;

@@ -15,7 +15,7 @@ use fluent_syntax::{
 use super::{Bundle, format_message};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, lower_first},
-    model::{FileId, FileKind, Files, Lang, SETTINGS_FILE, Span},
+    model::{File, FileId, FileKind, Files, Lang, SETTINGS_FILE, Span},
     text::floor_char_boundary,
 };
 
@@ -42,7 +42,7 @@ pub(super) fn applicable_files(files: &Files, language: &Lang, diagnostics: &mut
         let mut of_tag: Vec<_> = files
             .iter()
             .filter(|(_, file)| matches!(&file.kind, FileKind::Words(known) if known.eq_ignore_ascii_case(tag)))
-            .map(|(id, file)| (!file.path.starts_with('<'), id))
+            .map(|(id, file)| (!is_built_in(file), id))
             .collect();
         of_tag.sort_unstable();
         let in_language = number > 0 || language.primary_subtag() == "en";
@@ -198,15 +198,38 @@ fn check_completeness(
             )
         }
     };
-    let into = file.map(|file| file.path.clone()).filter(|path| !path.starts_with('<'));
     let found = Diagnostic::at_path(Code::WordsMissing, path, message);
-    let found = match into {
-        Some(into) => found.help(format!("add them to `{into}`; what it lacks stays in English")),
-        None => found
-            .help(format!("make the file `templates/words/{language}.ftl` in the site; a text that it lacks stays in English"))
-            .help("or write a language that has texts: `language = \"ar\"`, `\"en\"`, `\"fr\"` or `\"uk\"`; articles and quotes have a `lang` of their own"),
+    let create = || format!("create `templates/words/{language}.ftl`; any text missing from it appears in English");
+    let found = match file {
+        Some(file) if !is_built_in(file) => {
+            found.help(format!("add them to `{}`; what it lacks stays in English", file.path))
+        }
+        Some(_) => found.help(create()),
+        None => found.help(create()).help(format!(
+            "or set `language` to one that is built in: {}; articles and quotes have a `lang` of their own",
+            built_in_languages(files)
+        )),
     };
     diagnostics.push(found.note("the file `templates/words/en.ftl` in the source code of onrecord has all texts in English, in the form to copy"));
+}
+
+/// True for a file of the theme, not of the site.
+fn is_built_in(file: &File) -> bool {
+    file.path.starts_with('<')
+}
+
+/// The languages that the theme has texts in, as the setting has them: `"ar"`, `"en"` or `"fr"`.
+fn built_in_languages(files: &Files) -> String {
+    let tag = |file: &File| match &file.kind {
+        FileKind::Words(tag) if is_built_in(file) => Some(format!("`\"{tag}\"`")),
+        _ => None,
+    };
+    let tags: BTreeSet<String> = files.iter().filter_map(|(_, file)| tag(file)).collect();
+    let tags: Vec<String> = tags.into_iter().collect();
+    match tags.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => tags.concat(),
+    }
 }
 
 /// All files merged into one; a table keeps the messages that a later file does not override.

@@ -7,17 +7,19 @@ pub(crate) fn tag_of_name(name: &str) -> Option<&'static str> {
     NAMES.iter().find(|(_, names)| names.contains(&name)).map(|(tag, _)| *tag)
 }
 
-/// Each tag with the names of its language, in lower case.
-const NAMES: [(&str, &[&str]); 42] = [
+/// Each tag with the names of its language, in lower case, and the words of BibLaTeX for some.
+const NAMES: [(&str, &[&str]); 44] = [
     ("ar", &["arabic", "العربية", "عربي"]),
     ("be", &["belarusian", "беларуская"]),
     ("bg", &["bulgarian", "български"]),
     ("ca", &["catalan", "català"]),
     ("cs", &["czech", "čeština", "česky"]),
     ("da", &["danish", "dansk"]),
-    ("de", &["german", "deutsch"]),
+    ("de", &["german", "deutsch", "ngerman"]),
     ("el", &["greek", "ελληνικά"]),
-    ("en", &["english", "british english", "american english"]),
+    ("en", &["english"]),
+    ("en-GB", &["british english", "british"]),
+    ("en-US", &["american english", "american"]),
     ("es", &["spanish", "español", "castellano"]),
     ("et", &["estonian", "eesti"]),
     ("fa", &["persian", "farsi", "فارسی"]),
@@ -62,6 +64,7 @@ mod tests {
     fn a_language_is_found_by_its_name() {
         assert_eq!(tag_of_name("English language"), Some("en"));
         assert_eq!(tag_of_name("Deutsch"), Some("de"));
+        assert_eq!((tag_of_name("British English"), tag_of_name("american")), (Some("en-GB"), Some("en-US")));
         assert_eq!(tag_of_name("en"), None);
     }
 

@@ -14,7 +14,7 @@ impl Extra {
         Self(values)
     }
 
-    /// An identifier of a scheme, such as `doi`, below `identifiers`, where imports write them. Schemes have no case.
+    /// The identifier in a scheme, such as `doi`, from `identifiers`, where imports write it. Case does not matter.
     pub fn identifier(&self, scheme: &str) -> Option<String> {
         let all = self.0.get("identifiers")?.as_object()?;
         let (_, value) = all.iter().find(|(known, _)| known.eq_ignore_ascii_case(scheme))?;

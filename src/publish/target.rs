@@ -54,8 +54,7 @@ impl PublishTarget {
         root: &'r Path,
     ) -> Result<(model::PublishTarget, &'r Path), PublishError> {
         let known = &settings.publish;
-        let unknown =
-            |message: String, help: String| publish_error(Code::TargetUnknown, SETTINGS_FILE, message, help);
+        let unknown = |message: String, help: String| publish_error(Code::TargetUnknown, SETTINGS_FILE, message, help);
         let Some(typed) = typed else {
             return match known.values().collect::<Vec<_>>().as_slice() {
                 [only] => Ok(((*only).clone(), root)),

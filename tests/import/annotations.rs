@@ -297,7 +297,7 @@ fn an_id_within_a_file_names_an_annotation_of_that_file_alone() {
 }
 
 #[test]
-fn a_body_that_identifies_names_the_speaker_by_name() {
+fn a_body_that_identifies_an_actor_of_the_record_names_the_speaker() {
     let site = Site::new();
     let named = |value: &str| json!([{"type": "TextualBody", "id": "#body", "value": value, "purpose": "identifying"}]);
     let tagged = json!([{"type": "TextualBody", "value": "speaker: Ben Birch", "purpose": "tagging"}]);
@@ -309,14 +309,12 @@ fn a_body_that_identifies_names_the_speaker_by_name() {
     site.write("report.json", all.to_string());
     let arguments = ["recogito", "report.json", "--confirmed"];
     let out = site.import(&arguments);
-    let (text, aside) = (site.read(ANNOTATIONS), site.read(ASIDE));
+    let text = site.read(ANNOTATIONS);
     assert!(text.contains("speaker: anna") && text.contains("speaker: ben"), "{out}\n{text}");
-    assert!(!text.contains("notes:") && !text.contains("note:"), "{text}");
-    // A name that the record does not have is kept aside with its words, as in any other format.
-    assert!(aside.lines().count() == 1 && aside.contains("Carla Cedar"), "{out}\n{aside}");
-    let out = site.import(&["--retry", "--add-actors", "--confirmed"]);
-    assert!(!site.has(ASIDE), "{out}");
-    assert!(site.read("content/actors/carla-cedar.md").contains("name: Carla Cedar"), "{out}");
+    assert!(!text.contains("note:"), "{text}");
+    // A text that names no actor of the record may be anything, and stays a remark.
+    assert!(text.contains("notes:") && text.contains("body: Carla Cedar"), "{out}\n{text}");
+    assert!(!site.has(ASIDE) && !site.has("content/actors/carla-cedar.md"), "{out}");
     site.check();
     site.import_again(&arguments);
 }

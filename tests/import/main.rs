@@ -13,6 +13,7 @@ mod broken_tables;
 mod export_folders;
 mod exports;
 mod fixtures;
+mod identified;
 mod lost;
 mod made;
 mod not_upheld;

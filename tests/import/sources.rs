@@ -15,12 +15,12 @@ fn each_format_adds_to_the_article_that_the_record_has_and_drafts_the_others() {
     );
     let csl = format!(
         r#"[{{"id": "a", "type": "article-newspaper", "title": "The bridge", "author": [{{"family": "Example", "given": "Carla"}}, {{"literal": "Town Press"}}],
-        "issued": {{"date-parts": [[2024, 3, 5]]}}, "URL": "{ADDRESS}", "DOI": "10.1/x", "ISBN": "1", "container-title": "The Example Gazette"}},
-        {{"id": "b", "type": "webpage", "title": "Another", "issued": {{"date-parts": [["2023", "2"]]}}, "language": "de"}}]"#
+        "issued": {{"date-parts": [[2024, 3, 5]]}}, "URL": "{ADDRESS}", "DOI": "https://doi.org/10.1/x", "ISBN": "1", "container-title": "The Example Gazette"}},
+        {{"id": "b", "type": "webpage", "title": "Another", "issued": {{"date-parts": [["2023", "2"]]}}, "language": "Deutsch"}}]"#
     );
     let ris = format!(
-        "TY  - NEWS\nTI  - The bridge\nAU  - Example, Carla\nAU  - Town Press\nDA  - 2024/03/05/\nUR  - {ADDRESS}\nDO  - 10.1/x\nSN  - 1\nT2  - The Example Gazette\nER  - \n\
-         TY  - ELEC\nTI  - Another\nPY  - 2023\nDA  - 2023/02//\nLA  - de\nER  - \n"
+        "TY  - NEWS\nTI  - The bridge\nAU  - Example, Carla\nAU  - Town Press\nDA  - 2024/03/05/\nUR  - {ADDRESS}\nDO  - doi:10.1/x\nSN  - 1\nT2  - The Example Gazette\nER  - \n\
+         TY  - ELEC\nTI  - Another\nPY  - 2023\nDA  - 2023/02//\nLA  - German\nER  - \n"
     );
     let zotero = format!(
         r##"<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"
@@ -28,8 +28,8 @@ fn each_format_adds_to_the_article_that_the_record_has_and_drafts_the_others() {
         <bib:Article rdf:about="{ADDRESS}"><z:itemType>newspaperArticle</z:itemType><dcterms:isPartOf><bib:Newspaper><dc:title>The Example Gazette</dc:title></bib:Newspaper></dcterms:isPartOf>
         <bib:authors><rdf:Seq><rdf:li><foaf:Person><foaf:surname>Example</foaf:surname><foaf:givenName>Carla</foaf:givenName></foaf:Person></rdf:li>
         <rdf:li><foaf:Person><foaf:surname>Town Press</foaf:surname></foaf:Person></rdf:li></rdf:Seq></bib:authors>
-        <dc:title>The bridge</dc:title><dc:date>2024-03-05</dc:date><dc:identifier>DOI 10.1/x</dc:identifier><z:isbn>1</z:isbn></bib:Article>
-        <bib:Document rdf:about="#item_2"><dc:title>Another</dc:title><dc:date>2023-02</dc:date><z:language>de</z:language></bib:Document></rdf:RDF>"##
+        <dc:title>The bridge</dc:title><dc:date>2024-03-05</dc:date><dc:identifier>DOI http://dx.doi.org/10.1/x</dc:identifier><z:isbn>1</z:isbn></bib:Article>
+        <bib:Document rdf:about="#item_2"><dc:title>Another</dc:title><dc:date>2023-02</dc:date><z:language>ger</z:language></bib:Document></rdf:RDF>"##
     );
     for (format, name, text) in [
         ("bibtex", "s.bib", bibtex),
@@ -43,7 +43,7 @@ fn each_format_adds_to_the_article_that_the_record_has_and_drafts_the_others() {
         assert!(out.to_lowercase().contains("isbn") || out.contains("`SN`"), "{format}: {out}");
         let report = site.read(REPORT);
         assert!(
-            report.contains("Carla Example") && report.contains("Town Press") && report.contains("10.1/x"),
+            report.contains("Carla Example") && report.contains("Town Press") && report.contains("doi: 10.1/x"),
             "{format}: {report}"
         );
         assert!(report.contains("title: The bridge\n"), "{format}: what the record has stays: {report}");
@@ -209,8 +209,11 @@ fn the_sources_that_a_site_exports_are_those_that_it_has() {
 #[test]
 fn a_doi_comes_back_from_every_format_of_sources() {
     let site = Site::new();
-    let report =
-        site.read(REPORT).replacen("\nrights:", "\nextra: {identifiers: {doi: 10.5555/the_bridge}}\nrights:", 1);
+    let report = site.read(REPORT).replacen(
+        "\nrights:",
+        "\nextra: {identifiers: {doi: 'https://doi.org/10.5555/the_bridge'}}\nrights:",
+        1,
+    );
     site.write(REPORT, report);
     for (format, file, written) in [
         ("bibtex", "out.bib", "doi = {10.5555/the_bridge}"),
@@ -226,6 +229,8 @@ fn a_doi_comes_back_from_every_format_of_sources() {
         let out = other.import(&[format, file, "--confirmed"]);
         let article = other.files().into_iter().find(|(name, _)| is_article(name)).expect("an article").1;
         assert!(article.contains("doi: 10.5555/the_bridge") && article.contains(ADDRESS), "{format}: {out}\n{article}");
+        // The record has it with an address, the file without.
+        site.import_again(&[format, file]);
     }
 }
 

@@ -7,7 +7,11 @@ use super::{
     input::{ImportFile, ImportReading, Mapping, filled, first_characters, is_exported_quote, names_of_key},
     item::{ImportedArticle, Item},
 };
-use crate::lang::written_dates::month_of;
+use crate::{
+    exchange::doi::identifiers_of_doi,
+    lang::{names::tag_of_name, written_dates::month_of},
+    model::Lang,
+};
 
 /// The fields that are read, under each name that the two dialects have for them.
 const READ: &[&str] = &[
@@ -94,7 +98,7 @@ fn read_entry(entry: &Entry, reading: &mut ImportReading) {
         retrieved: text("urldate").and_then(|date| reading.date_of(&date, "a date")),
         description: text("abstract"),
         topics: text("keywords").iter().flat_map(|all| all.split([',', ';'])).filter_map(filled).collect(),
-        identifiers: text("doi").map(|doi| ("doi".to_owned(), doi)).into_iter().collect(),
+        identifiers: identifiers_of_doi(text("doi").as_deref()),
         ..ImportedArticle::default()
     };
     reading.add(place, Item::Article(article));
@@ -120,19 +124,19 @@ fn date_of_parts(text: &dyn Fn(&str) -> Option<String>, reading: &mut ImportRead
     reading.date_of(&date, "a date").or_else(|| written_or_edtf(&year))
 }
 
-/// The tag of a language: BibLaTeX has names for some.
+/// The tag of a language that is given by a name, by a tag or by a code of ISO 639-2.
 pub(super) fn language_of(typed: &str) -> Option<String> {
-    let lower = typed.trim().to_lowercase();
-    let named = match lower.as_str() {
-        "english" | "eng" => "en",
-        "american" => "en-US",
-        "british" => "en-GB",
-        "german" | "ngerman" | "deu" | "ger" => "de",
-        "french" | "fra" | "fre" => "fr",
-        "spanish" | "spa" => "es",
-        "ukrainian" | "ukr" => "uk",
-        "arabic" | "ara" => "ar",
-        _ => typed.trim(),
+    let typed = typed.trim();
+    let of_code = || match typed.to_lowercase().as_str() {
+        "eng" => Some("en"),
+        "deu" | "ger" => Some("de"),
+        "fra" | "fre" => Some("fr"),
+        "spa" => Some("es"),
+        "ukr" => Some("uk"),
+        "ara" => Some("ar"),
+        _ => None,
     };
-    crate::model::Lang::parse(named).map(|_| named.to_owned())
+    // A name may have the form of a tag.
+    let tag = tag_of_name(typed).or_else(of_code).unwrap_or(typed);
+    Lang::parse(tag).map(|_| tag.to_owned())
 }

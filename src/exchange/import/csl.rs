@@ -8,6 +8,7 @@ use super::{
     item::{ImportedArticle, Item},
     json::{items_of, label_at, label_of, leave_out_others, owned_text, pointer, read_json, text_at},
 };
+use crate::exchange::doi::identifiers_of_doi;
 
 const READ: &[&str] = &[
     "id",
@@ -73,7 +74,7 @@ fn read_item(item: &Json, place: &str, reading: &mut ImportReading) {
         retrieved: item.get("accessed").and_then(|date| date_of(date, reading)),
         description: owned_text(item, "abstract"),
         topics: keywords.iter().flat_map(|all| all.split([',', ';'])).filter_map(super::input::filled).collect(),
-        identifiers: owned_text(item, "DOI").map(|doi| ("doi".to_owned(), doi)).into_iter().collect(),
+        identifiers: identifiers_of_doi(text_at(item, "DOI")),
         ..ImportedArticle::default()
     };
     reading.add(place, Item::Article(article));

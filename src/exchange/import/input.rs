@@ -84,9 +84,9 @@ impl ImportReading {
         self.file.clone_from(&file.name);
     }
 
-    /// The name of what the file calls by an address, for all files: one without a scheme is relative to the file (RFC 3986, section
-    /// 4.1), and another file may call something else so.
-    pub(super) fn resolved(&self, address: &str) -> String {
+    /// A name that is unique among all files. An address without a scheme is relative to its file (RFC 3986, section 4.1), so the
+    /// name of the file goes before it.
+    pub(super) fn unique_name(&self, address: &str) -> String {
         let scheme = address.split_once(':').map(|(scheme, _)| scheme).unwrap_or_default();
         let is_absolute = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c));

@@ -210,6 +210,9 @@ pub struct ImportedPassage {
     pub pointer: Pointer,
     /// Who speaks, or for a mention who is named.
     pub speaker: ForeignNames,
+    /// Texts of which the file does not say whether they name the speaker, each after other names of the same: the names of the
+    /// speaker if the record has such an actor; else a remark.
+    pub identified: Vec<ForeignNames>,
     /// The quote that a rendition words.
     pub quote: ForeignNames,
     /// `direct`, `partial` or `indirect`.
@@ -245,6 +248,16 @@ pub struct ImportedPassage {
 }
 
 impl ImportedPassage {
+    /// Adds a paragraph to the remark.
+    pub(super) fn add_remark(&mut self, text: &str) {
+        let text = text.trim();
+        match &mut self.remark {
+            _ if text.is_empty() => {}
+            Some(remark) => remark.push_str(&format!("\n\n{text}")),
+            None => self.remark = Some(text.to_owned()),
+        }
+    }
+
     /// True for a quote that the record which has it took back.
     pub fn is_withdrawn(&self) -> bool {
         self.status.as_deref().and_then(Standing::from_word) == Some(Standing::Withdrawn)

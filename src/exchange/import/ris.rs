@@ -8,6 +8,7 @@ use super::{
     input::{ImportFile, ImportReading, Mapping, filled, is_exported_quote, names_of_key},
     item::{ImportedArticle, Item},
 };
+use crate::exchange::doi::identifiers_of_doi;
 
 /// The tags that are read.
 const READ: &[&str] = &[
@@ -105,7 +106,7 @@ fn read_reference(fields: &BTreeMap<String, Vec<String>>, line: usize, reading: 
         retrieved: all(&["Y2"]).iter().find_map(|date| date_of(date, reading)),
         description: one(&["AB", "N2"]),
         topics: all(&["KW"]),
-        identifiers: one(&["DO"]).map(|doi| ("doi".to_owned(), doi)).into_iter().collect(),
+        identifiers: identifiers_of_doi(one(&["DO"]).as_deref()),
         ..ImportedArticle::default()
     };
     reading.add(format!("line {line}"), Item::Article(article));

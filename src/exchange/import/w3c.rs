@@ -1,8 +1,8 @@
 //! The W3C's Web Annotation Data Model: annotations, pages, collections, and the containers of its protocol.
 //!
-//! An annotation whose words are given with a `TextQuoteSelector` is a passage. A body with the purpose `identifying` says who
-//! speaks: by the address of a page of the site, or by name. Any other textual body is a remark or, for `tagging`, a tag. What
-//! breaks the model is reported.
+//! An annotation whose words are given with a `TextQuoteSelector` is a passage. A body with the purpose `identifying` says what the
+//! words denote or, in the files of this program and of some others, who speaks: by an address or by a name. Any other textual body
+//! is a remark or, for `tagging`, a tag. What breaks the model is reported.
 //!
 //! Source: W3C, Web Annotation Data Model, Recommendation of 23 February 2017.
 
@@ -10,13 +10,15 @@ use serde_json::Value as Json;
 
 use crate::{
     extract::visible_blocks,
+    lang::fold_word,
     model::{Kind, Standing},
+    text::fold::fold,
 };
 
 use super::{
     dates::edtf_of,
     input::{ImportFile, ImportReading, Mapping, filled, standing_of, status_word},
-    item::{ImportedPassage, Item, PassageRole, Pointer},
+    item::{ForeignNames, ImportedPassage, Item, PassageRole, Pointer},
     json::{items_of, leave_out_others, owned_text, pointer, read_json, text_at},
     plan::id_in_address,
     selectors::{Selected, read_selectors},
@@ -58,21 +60,25 @@ pub(super) fn read_file(file: &ImportFile, text: Option<&str>, reading: &mut Imp
     match &json {
         Json::Array(all) => {
             for (at, one) in all.iter().enumerate() {
-                read_resource(one, (pointer("", at).as_str(), true), text, reading);
+                read_document(one, &pointer("", at), text, reading);
             }
         }
-        _ => read_resource(&json, ("", true), text, reading),
+        _ => read_document(&json, "", text, reading),
+    }
+}
+
+/// What names the context of all that is in it.
+fn read_document(json: &Json, place: &str, text: Option<&str>, reading: &mut ImportReading) {
+    match check_context(json) {
+        Ok(()) => read_resource(json, place, text, reading),
+        Err(message) => reading.problem(place, message, HELP),
     }
 }
 
 /// An annotation, or something that contains some.
-fn read_resource(json: &Json, (place, is_top): (&str, bool), text: Option<&str>, reading: &mut ImportReading) {
+fn read_resource(json: &Json, place: &str, text: Option<&str>, reading: &mut ImportReading) {
     let kinds: Vec<&str> = items_of(json, "type").into_iter().filter_map(Json::as_str).collect();
     let has = |kind: &str| kinds.contains(&kind);
-    if is_top && let Err(message) = check_context(json) {
-        reading.problem(place, message, HELP);
-        return;
-    }
     if has("Annotation") {
         if let Err(message) = read_annotation(json, place, text, reading) {
             reading.problem(place, message, HELP);
@@ -86,7 +92,7 @@ fn read_resource(json: &Json, (place, is_top): (&str, bool), text: Option<&str>,
             let place = pointer(&pointer(place, key), at);
             match item {
                 Json::String(_) => reading.leave_out("an annotation or a page of which the file has only the address"),
-                _ => read_resource(item, (place.as_str(), false), text, reading),
+                _ => read_resource(item, &place, text, reading),
             }
         }
     } else {
@@ -119,7 +125,7 @@ fn read_annotation(json: &Json, place: &str, text: Option<&str>, reading: &mut I
     check_annotation(json)?;
     leave_out_others(json, READ, "an annotation", reading);
     let mut passage = ImportedPassage {
-        names: text_at(json, "id").map(|id| reading.resolved(id)).into_iter().collect(),
+        names: text_at(json, "id").map(|id| reading.unique_name(id)).into_iter().collect(),
         by: creator_of(json),
         at: text_at(json, "created").and_then(edtf_of),
         ..ImportedPassage::default()
@@ -139,9 +145,28 @@ fn read_annotation(json: &Json, place: &str, text: Option<&str>, reading: &mut I
     let is_one = passages.len() == 1;
     for (article, pointer) in passages {
         let names = if is_one { passage.names.clone() } else { Vec::new() };
-        reading.add(place, Item::Passage(Box::new(ImportedPassage { names, article, pointer, ..passage.clone() })));
+        let mut own = ImportedPassage { names, article, pointer, ..passage.clone() };
+        take_own_name(&mut own, reading);
+        reading.add(place, Item::Passage(Box::new(own)));
     }
     Ok(())
+}
+
+/// Makes a passage a mention if its words are what it is said to denote; a remark on them stays one.
+fn take_own_name(passage: &mut ImportedPassage, reading: &mut ImportReading) {
+    let compared = |text: &str| fold_word(fold(text).text().trim()).into_owned();
+    let words = compared(&passage.pointer.words());
+    let is_own = |names: &ForeignNames| names.last().is_some_and(|text| compared(text) == words);
+    let Some(at) = passage.identified.iter().position(is_own).filter(|_| passage.quote.is_empty()) else { return };
+    let names = passage.identified.remove(at);
+    if passage.remark.is_some() {
+        passage.role = PassageRole::Note;
+        passage.speaker.clear();
+        reading.leave_out("what the words under a remark denote");
+    } else {
+        passage.role = PassageRole::Mention;
+        passage.speaker.extend(names);
+    }
 }
 
 /// *Errors*: what breaks the model, apart from bodies and targets.
@@ -208,25 +233,25 @@ fn read_bodies(
         let purposes: Vec<&str> = items_of(body, "purpose").into_iter().filter_map(Json::as_str).collect();
         let source = body.as_str().or_else(|| text_at(body, "source")).or_else(|| text_at(body, "id"));
         match (text_at(body, "value"), source) {
-            // The `id` of a body with a text is its own; the text is the name of whoever is meant.
+            // The `id` of a body with a text is its own; the text is the name of what is meant.
             (Some(value), _) if purposes.contains(&"identifying") => {
-                passage.speaker.extend(owned_text(body, "source"));
-                passage.speaker.push(value.to_owned());
+                let names = owned_text(body, "source").into_iter().chain([value.to_owned()]);
+                passage.identified.push(names.collect());
             }
             (Some(value), _) if purposes.contains(&"tagging") || purposes.contains(&"classifying") => {
                 tags.push((value, text_at(body, "language").is_some()));
             }
             (Some(value), _) if text_at(body, "format") == Some("text/html") => {
-                add_remark(passage, &visible_words(value));
+                passage.add_remark(&visible_words(value));
             }
-            (Some(value), _) => add_remark(passage, value),
+            (Some(value), _) => passage.add_remark(value),
             (None, Some(source)) if purposes.contains(&"identifying") => passage.speaker.push(source.to_owned()),
             (None, Some(source)) if purposes.contains(&"linking") || is_linking => {
-                let resolved = reading.resolved(source);
-                let as_typed = (resolved != source).then(|| source.to_owned());
-                passage.quote.extend(std::iter::once(resolved).chain(as_typed));
+                let unique = reading.unique_name(source);
+                let as_typed = (unique != source).then(|| source.to_owned());
+                passage.quote.extend(std::iter::once(unique).chain(as_typed));
             }
-            (None, Some(source)) => add_remark(passage, &format!("<{source}>")),
+            (None, Some(source)) => passage.add_remark(&format!("<{source}>")),
             (None, None) => reading.leave_out("a body without a text and an address"),
         }
     }
@@ -272,14 +297,6 @@ fn check_body(body: &Json, kinds: usize) -> Result<(), String> {
 /// The words of a body of HTML; of one that is nested too deeply, none.
 fn visible_words(html: &str) -> String {
     visible_blocks(html).map(|blocks| blocks.join("\n\n")).unwrap_or_default()
-}
-
-fn add_remark(passage: &mut ImportedPassage, text: &str) {
-    let Some(text) = filled(text) else { return };
-    match &mut passage.remark {
-        Some(remark) => remark.push_str(&format!("\n\n{text}")),
-        None => passage.remark = Some(text),
-    }
 }
 
 /// The targets, also those of a set. *Errors*: what breaks the model.

@@ -8,6 +8,7 @@ use super::{
     item::{ImportedArticle, Item},
     xml::{XmlElement, read_xml_file},
 };
+use crate::exchange::doi::identifiers_of_doi;
 
 /// Elements at the top that are no items.
 const OTHERS: [&str; 6] = ["Attachment", "Collection", "Memo", "Journal", "Website", "Series"];
@@ -69,8 +70,8 @@ fn read_item(item: &XmlElement, by_address: &BTreeMap<&str, &XmlElement>, readin
     let about = item.attribute("about").map(str::to_owned);
     let identifiers = || item.elements().filter(|one| one.name == "identifier");
     let url = identifiers().find_map(|one| one.all("value").into_iter().next()).and_then(XmlElement::some_words);
-    let doi =
-        identifiers().filter_map(XmlElement::some_words).find_map(|one| one.strip_prefix("DOI ").map(str::to_owned));
+    let is_doi = |one: &String| one.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("doi"));
+    let doi = identifiers().filter_map(XmlElement::some_words).find(is_doi);
     let url = url.or_else(|| about.clone()).filter(|url| url.contains("://"));
     // The publication is within the item, or elsewhere in the file by its address.
     let part = item.child("isPartOf");
@@ -103,7 +104,7 @@ fn read_item(item: &XmlElement, by_address: &BTreeMap<&str, &XmlElement>, readin
         retrieved,
         description: item.child("abstract").and_then(XmlElement::some_words),
         topics: item.elements().filter(|one| one.name == "subject").filter_map(XmlElement::some_words).collect(),
-        identifiers: doi.map(|doi| ("doi".to_owned(), doi)).into_iter().collect(),
+        identifiers: identifiers_of_doi(doi.as_deref()),
         ..ImportedArticle::default()
     };
     reading.add(item.place(), Item::Article(article));

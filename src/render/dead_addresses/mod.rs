@@ -33,7 +33,7 @@ use crate::{
 };
 
 use ids::ids_of;
-use resolve::{Inside, resolve, with_slashes};
+use resolve::{Inside, resolve, with_missing_slashes};
 use suggest::Suggestions;
 use templates::{TemplateAddress, addresses_in_templates};
 use texts::editors_texts;
@@ -227,7 +227,7 @@ impl Lookup<'_> {
     /// The warning about an address that leads to nothing.
     fn look_up(&self, typed: &TypedAddress, page: &str, suggestions: &Suggestions<'_>) -> Option<Diagnostic> {
         let what = if typed.is_picture { "the picture" } else { "the link" };
-        if let Some((full, missing)) = with_slashes(&typed.address) {
+        if let Some((full, missing)) = with_missing_slashes(&typed.address) {
             let message = format!("{what} `{}` leads to nothing: {missing} after `https:`", typed.address);
             return Some(did_you_mean(Diagnostic::new(Code::DeadAddress, typed.span, message), typed, &full));
         }

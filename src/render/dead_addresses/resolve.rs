@@ -3,6 +3,7 @@
 use ammonia::Url;
 
 use crate::{
+    model::is_picture,
     render::percent::{decoded, strip_folder},
     route::{self, Routes},
 };
@@ -43,7 +44,7 @@ pub(super) fn resolve(typed: &str, page: &str, routes: &Routes) -> Option<Inside
 
 /// The address in full of one that lacks slashes after its scheme, and what is missing: for browsers, `https:other.example` on a page
 /// with that scheme is a path of its site.
-pub(super) fn with_slashes(typed: &str) -> Option<(String, &'static str)> {
+pub(super) fn with_missing_slashes(typed: &str) -> Option<(String, &'static str)> {
     let scheme = typed.get(..6).filter(|scheme| scheme.eq_ignore_ascii_case("https:"))?;
     let rest = typed.get(scheme.len()..)?;
     let (address, missing) = match rest.strip_prefix(['/', '\\']) {
@@ -51,9 +52,18 @@ pub(super) fn with_slashes(typed: &str) -> Option<(String, &'static str)> {
         None => (rest, "two slashes are missing"),
     };
     let full = format!("https://{address}");
-    // A name without a dot is no host that readers reach.
-    let has_host = address.split(['/', '\\', '?', '#']).next().is_some_and(|host| host.contains('.'));
+    let first = address.split(['/', '\\', '?', '#']).next();
+    // A name without a dot is no host that readers reach, and `page.html` is a file beside the page.
+    let has_host = first.is_some_and(|first| first.contains('.') && !is_file_name(first));
     (has_host && route::is_web_address(&full)).then_some((full, missing))
+}
+
+/// Endings of files, apart from pictures, that no host ends with.
+const ENDINGS: [&str; 10] = ["css", "csv", "htm", "html", "js", "json", "pdf", "txt", "xhtml", "xml"];
+
+fn is_file_name(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    is_picture(name) || ending.is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 /// An address in full from the site's root, if it is one of this site. Hosts have no case, and `http` leads to the same pages.

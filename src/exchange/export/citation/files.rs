@@ -153,9 +153,10 @@ pub(super) fn write_bibtex(work: &Work) -> String {
         field("year", &format!("ca. {}", work.issued.parts[0]));
     }
     let issued = work.issued.certain_parts();
-    if let Some((from, to)) = work.issued.interval.as_deref().and_then(|interval| interval.split_once('/')) {
-        field("date", &format!("{from}/{to}"));
-        if let (None, Some(from), Some(to)) = (issued.first(), from.get(..4), to.get(..4)) {
+    if let Some(interval) = &work.issued.interval {
+        field("date", interval);
+        let years = interval.split_once('/').and_then(|(from, to)| from.get(..4).zip(to.get(..4)));
+        if let (None, Some((from, to))) = (issued.first(), years) {
             field("year", &format!("{from}--{to}"));
         }
     }

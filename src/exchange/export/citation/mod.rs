@@ -37,6 +37,7 @@ use typeset::Styled;
 use work::{Work, WorkDate, WorkKind};
 
 use crate::{
+    exchange::doi::bare_doi,
     model::{Genre, Medium, QuoteKind, Status},
     record::{ActorIx, ArticleIx, QuoteIx, Target, When},
     site::Site,
@@ -186,7 +187,7 @@ fn article_work(site: Site<'_>, at: ArticleIx) -> Work {
         issued: article.published.as_deref().map(WorkDate::common_part).unwrap_or_default(),
         accessed: source.retrieved.as_deref().map(WorkDate::common_part).unwrap_or_default(),
         url: source.url.as_ref().map(|url| url.value.clone()),
-        doi: article.extra.identifier("doi"),
+        doi: article.extra.identifier("doi").map(|doi| bare_doi(&doi).to_owned()),
         lang: article.lang.to_string(),
         note: archived,
     }
@@ -235,7 +236,8 @@ fn quote_work(site: Site<'_>, at: QuoteIx, spoken: &Spoken, source: &Source) -> 
         title,
         publisher: None,
         event: spoken.event.clone(),
-        // A quote is in no bibliography that is read back, and the script of its page makes the same file without intervals.
+        // Citations of quotes leave out intervals: the script of the quote's page writes the same file and does not support
+        // them.
         issued: WorkDate { interval: None, ..spoken.said.clone() },
         accessed: article.accessed.clone(),
         url: Some(site.absolute_url(Target::Quote(at))),

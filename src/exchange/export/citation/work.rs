@@ -3,7 +3,7 @@
 //! Source: the CSL 1.0.2 specification, appendices III and IV.
 
 use super::name::Name;
-use crate::model::{DateShape, Day, Edtf};
+use crate::model::{DateEnd, DatePoint, DateShape, Day, Edtf, Precision};
 
 /// Something that can be cited. All forms of a citation are made from this, so they agree.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(super) struct Work {
     pub(super) accessed: WorkDate,
     /// Its address.
     pub(super) url: Option<String>,
-    /// Its DOI, as typed. The styles print the address.
+    /// Its DOI, without an address before it. The styles print the address.
     pub(super) doi: Option<String>,
     /// Its language (BCP 47).
     pub(super) lang: String,
@@ -78,7 +78,7 @@ pub(super) struct WorkDate {
     pub(super) parts: Vec<i16>,
     /// True where the date is uncertain or approximate (`?`, `~`, `%`): what CSL calls `circa`.
     pub(super) circa: bool,
-    /// As typed, if it goes from one date to another, both of them certain.
+    /// As typed, if it goes from one year, month or day to another, both of them certain.
     pub(super) interval: Option<String>,
 }
 
@@ -89,8 +89,8 @@ impl WorkDate {
         let of = |day: Day| [day.year(), i16::from(day.month()), i16::from(day.day())];
         let same = of(first).into_iter().zip(of(last)).take_while(|(a, b)| a == b);
         let circa = date.is_qualified();
-        let is_interval = matches!(date.shape(), DateShape::Interval(..)) && !circa;
-        let interval = is_interval.then(|| date.as_str().to_owned());
+        let is_interval = matches!(date.shape(), DateShape::Interval(from, to) if is_exact(from) && is_exact(to));
+        let interval = (is_interval && !circa).then(|| date.as_str().to_owned());
         Self { parts: same.map(|(part, _)| part).collect(), circa, interval }
     }
 
@@ -103,6 +103,11 @@ impl WorkDate {
     pub(super) fn certain_parts(&self) -> &[i16] {
         if self.circa { &[] } else { &self.parts }
     }
+}
+
+/// True for a year, a month or a day, which all formats with intervals can express.
+fn is_exact(end: &DateEnd) -> bool {
+    matches!(end, DateEnd::At(DatePoint { precision: Precision::Year | Precision::Month | Precision::Day, .. }))
 }
 
 /// The parts of a date with hyphens between: `2025-02`.
@@ -134,7 +139,11 @@ mod tests {
         assert_eq!(of("2025-02-12/2025-02-13").parts, [2025, 2]);
         assert_eq!(of("2025-21").parts, [2025]);
         assert_eq!(of("2017/2020").interval.as_deref(), Some("2017/2020"));
-        assert!(["2017", "2017/..", "2017~/2020"].iter().all(|typed| of(typed).interval.is_none()));
+        assert_eq!(of("2017-05/2020-01-02").interval.as_deref(), Some("2017-05/2020-01-02"));
+        for other in ["2017", "2017/..", "2017/", "2017~/2020", "202X/2030", "2017/19XX", "2017-21/2018-22"] {
+            let date = Edtf::parse(other).ok().map(|date| WorkDate::common_part(&date));
+            assert!(date.is_none_or(|date| date.interval.is_none()), "{other}");
+        }
         for open in ["2024-12-31/2025-01-01", "2025-02-12/..", "../2025-02-12", "2025/", "202X"] {
             assert!(of(open).is_unknown(), "{open}");
         }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    exchange::import::item::ForeignNames,
+    exchange::{doi::bare_doi, import::item::ForeignNames},
     model::{FileKind, Files, Id, Kind},
     parse::Draft,
     route::{self, Routes},
@@ -143,9 +143,9 @@ impl KnownNames {
     }
 }
 
-/// The name of an identifier of a scheme.
+/// The name of an identifier of a scheme; of a DOI the same in each of its forms.
 pub(super) fn identifier(scheme: &str, value: &str) -> String {
-    format!("{scheme}: {value}")
+    format!("{scheme}: {}", bare_doi(value))
 }
 
 /// The form in which names are compared: lower case and single spaces; an address without its scheme, and that of an

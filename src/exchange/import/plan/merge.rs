@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::{
     edit::{Document, Operation, Step, Value},
+    exchange::doi::bare_doi,
     parse::{Format, ValueType},
     text::clean::clean,
 };
@@ -237,8 +238,9 @@ fn text_of(value: &Value) -> String {
     }
 }
 
+/// The form in which values are compared; a DOI without an address before it.
 fn normal(text: &str) -> String {
-    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    clean(bare_doi(text)).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Conflicts in words: which values a file has, or will have when this import is done, and which the item.

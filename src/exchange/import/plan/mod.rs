@@ -8,6 +8,7 @@
 
 mod decide;
 mod entries;
+mod identified;
 mod known;
 mod merge;
 mod nouns;
@@ -30,6 +31,7 @@ use crate::{
     model::{Actor, Annotations, Article, Event, FileKind, Files, Id, Kind},
     parse::Draft,
 };
+use identified::settle_identified;
 pub(super) use known::id_in_address;
 use known::{KnownNames, Meant};
 pub use outcome::{FileChange, ItemCounts, Plan, Unresolved};
@@ -55,13 +57,15 @@ pub fn plan_import(
 ) -> Plan {
     let paths = files.iter().map(|(_, file)| (file.kind.clone(), (file.path.as_str(), &*file.text))).collect();
     let known = KnownNames::of_site(files, draft);
+    let settled = settle_identified(items, &known);
     let mut planner = Planner {
         draft,
         // An id is there once; of two the first would count.
         articles: draft.articles.iter().rev().map(|one| (&one.0.id, one)).collect(),
         actors: draft.actors.iter().rev().map(|actor| (&actor.id, &**actor)).collect(),
         events: draft.events.iter().rev().map(|event| (&event.id, event)).collect(),
-        items,
+        items: &settled,
+        read: items,
         options,
         paths,
         known,
@@ -91,6 +95,8 @@ struct Planner<'p> {
     actors: BTreeMap<&'p Id, &'p Actor>,
     events: BTreeMap<&'p Id, &'p Event>,
     items: &'p [ImportedItem],
+    /// The same as they were read: so they are kept aside.
+    read: &'p [ImportedItem],
     options: PlanOptions,
     /// The files of the site: path and text.
     paths: BTreeMap<FileKind, (&'p str, &'p str)>,
@@ -108,7 +114,7 @@ struct Planner<'p> {
 impl Planner<'_> {
     /// Keeps an item aside.
     fn keep_aside(&mut self, item: usize, reason: impl Into<AsideReason>) {
-        let imported = &self.items[item];
+        let imported = &self.read[item];
         self.plan.counts.entry(imported.item.word()).or_default().aside += 1;
         self.plan.aside.push(AsideItem { item: imported.clone(), reason: reason.into() });
     }
