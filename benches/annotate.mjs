@@ -6,7 +6,8 @@
 //     node benches/annotate.mjs --latency [--root DIR]
 //
 // A quote is finished with its words, an id, its speaker, its date and one topic. A key is one press, with Shift or without, also
-// in a field; letters of a new name are counted by themselves. What else an entry has is filled in afterwards without being
+// in a field; letters of a new name are counted by themselves, and what the annotator guessed wrong costs the keys that correct
+// it: a date, an event, a medium where there is none, a topic that is not the quote's. What else an entry has is filled in afterwards without being
 // counted, and the files are compared with those that people wrote. The environment variable ONRECORD names another program
 // than the debug binary.
 import { execFile } from "node:child_process";
@@ -61,8 +62,9 @@ async function measured(how, id, quote, act) {
   robot.begin();
   await act();
   rows.push({ how, id, quote: quote.entry.id, ...robot.counted(), seconds: (performance.now() - began) / 1000 });
-  const { keys, letters, seconds } = rows.at(-1);
-  console.log([how.padEnd(9), id.slice(0, 30), quote.entry.id, `${keys} keys${letters ? ` and ${letters} letters of a name` : ""}`, `${seconds.toFixed(1)} s`].join("  "));
+  const { keys, letters, seconds, steps } = rows.at(-1);
+  const forWhat = Object.entries(steps).map(([step, count]) => `${step} ${count}`).join(", ");
+  console.log([how.padEnd(9), id.slice(0, 30), quote.entry.id, `${keys} keys${letters ? ` and ${letters} letters of a name` : ""} (${forWhat})`, `${seconds.toFixed(1)} s`].join("  "));
 }
 
 for (const id of articles) {

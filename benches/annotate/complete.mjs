@@ -7,14 +7,17 @@ const PATHS = {
 // The level alone may be typed as a text.
 const valueAt = (entry, path) => path.reduce((inner, key) => (key === "level" && typeof inner === "string" ? inner : inner?.[key]), entry);
 
-/** Chooses an option of a field that is searched. */
+/** Chooses an option of a field that is searched: the one with a hint, as far as there is one. */
 async function choose(form, name, typed, hint) {
   const field = form.locator(`[name="${name}"]`);
   await field.fill("");
   await field.pressSequentially(typed);
-  const option = form.locator(".chooser", { has: form.page().locator(`[name="${name}"]`) }).locator("[role=option]", { hasText: hint });
-  await option.first().waitFor();
-  await option.first().dispatchEvent("pointerdown");
+  const options = form.locator(".chooser", { has: form.page().locator(`[name="${name}"]`) }).locator("[role=option]");
+  const page = form.page();
+  await options.filter({ hasText: hint }).first().waitFor();
+  // Several may have the hint among their words; only one is it.
+  const exact = options.filter({ has: page.locator("small").getByText(hint, { exact: true }) });
+  await ((await exact.count()) ? exact : options.filter({ hasText: hint })).first().dispatchEvent("pointerdown");
 }
 
 /** Fills the open form. */
@@ -30,7 +33,9 @@ export async function completeForm(page, entry) {
     else await field.fill(value);
   }
   if (entry.said?.event) await choose(form, "said.event", entry.said.event, "");
-  if (!entry.said?.date) await form.locator("[name='said.date']").fill("");
+  else await form.locator("[name='said.event']").fill("");
+  // Also a date that the quote has anyway, from its event, if people wrote it down.
+  await form.locator("[name='said.date']").fill(entry.said?.date ?? "");
   const topics = entry.topics ?? [];
   const chips = form.locator("ul.chips[aria-label=Topics] li");
   while (await chips.count() > 0) {

@@ -8,10 +8,16 @@ export function createRobot(page, lists) {
   const topics = Object.fromEntries(lists.topics.map(({ id, name }) => [id, name]));
   let keys = 0;
   let letters = 0;
+  // What the keys were for.
+  let step = "go";
+  let steps = {};
   let isCounted = true;
 
   const press = async (key) => {
-    if (isCounted) keys += 1;
+    if (isCounted) {
+      keys += 1;
+      steps[step] = (steps[step] ?? 0) + 1;
+    }
     await page.keyboard.press(key);
   };
   const write = async (text) => {
@@ -49,49 +55,91 @@ export function createRobot(page, lists) {
     await press("Enter");
   }
 
+  /** Fills in the date, which has the focus: by arrows if that is shorter. An empty one empties the field. */
+  async function typeDate(date, now) {
+    const field = form.locator("[name='said.date']");
+    const isDay = (value) => /^\d{4}-\d\d-\d\d$/.test(value ?? "");
+    const first = await field.getAttribute("data-first");
+    const days = isDay(now) ? Math.round((Date.parse(now) - Date.parse(date)) / 86_400_000) : Math.round((Date.parse(first) - Date.parse(date)) / 86_400_000) + 1;
+    const isNear = isDay(date) && (isDay(now) || (isDay(first) && days > 0)) && Math.abs(days) < date.length;
+    if (isNear) {
+      for (let at = 0; at < Math.abs(days); at += 1) await press(days > 0 ? "ArrowDown" : "ArrowUp");
+      return;
+    }
+    await field.selectText();
+    if (date) await write(date);
+    else await press("Backspace");
+  }
+
   /** Fills what the open form lacks, and saves it; `complete` fills what is not counted. */
   async function finish({ entry }, complete) {
     await form.waitFor();
     await settled(() => ["speaker", "topics", "said.date"].includes(document.activeElement.name));
+    const chips = form.locator("ul.chips[aria-label=Topics] li");
+    const valueOf = (name) => form.locator(`[name="${name}"]`).inputValue();
     const focused = () => page.evaluate(() => document.activeElement.name);
     const goTo = async (name) => {
-      for (let tries = 0; (await focused()) !== name && tries < 20; tries += 1) await press("Tab");
+      const isBefore = await page.evaluate((wanted) => Boolean(document.activeElement.compareDocumentPosition(document.querySelector(`form.entry [name="${wanted}"]`)) & Node.DOCUMENT_POSITION_PRECEDING), name);
+      for (let tries = 0; (await focused()) !== name && tries < 20; tries += 1) await press(isBefore ? "Shift+Tab" : "Tab");
     };
     const name = names[entry.speaker];
+    step = "speaker";
     if (name && (await form.locator("[name=speaker]").inputValue()) !== name) {
+      await goTo("speaker");
       await form.locator("[name=speaker]").selectText();
       const proposed = await page.locator("[role=option] span").allTextContents();
       if (!proposed.includes(name)) await write(name.slice(0, 4));
       await page.locator("[role=option] span", { hasText: name }).first().waitFor();
       await choose(name);
     }
-    const date = entry.said?.date;
-    if (date && (await form.locator("[name='said.date']").inputValue()) !== date) {
+    step = "date";
+    const date = entry.said?.date ?? "";
+    const [dateNow, inherited] = [await valueOf("said.date"), await form.locator("[name='said.date']").getAttribute("data-inherited")];
+    if (dateNow !== date && (dateNow || date !== inherited)) {
       await goTo("said.date");
-      const field = form.locator("[name='said.date']");
-      const from = (await field.inputValue()) || (await field.getAttribute("data-first"));
-      const days = Math.round((Date.parse(from) - Date.parse(date)) / 86_400_000) + ((await field.inputValue()) ? 0 : 1);
-      if (/^\d{4}-\d\d-\d\d$/.test(date) && Math.abs(days) < date.length) {
-        for (let at = 0; at < Math.abs(days); at += 1) await press(days > 0 ? "ArrowDown" : "ArrowUp");
-      } else {
-        await field.selectText();
-        await write(date);
-      }
+      await typeDate(date, dateNow);
     }
+    step = "topic";
     const [topic] = entry.topics ?? [];
-    if (topic && !(await form.locator(".chips li", { hasText: topics[topic] }).count())) {
+    const isOwn = (words) => (entry.topics ?? []).some((id) => words.startsWith(topics[id]));
+    // A topic that was guessed and is wrong, and those after it, are taken away.
+    while (!(await chips.allInnerTexts()).every(isOwn)) {
+      await goTo("topics");
+      const before = await chips.count();
+      await press("Backspace");
+      await settled((count) => document.querySelectorAll("form.entry ul.chips[aria-label=Topics] li").length < count, before);
+    }
+    if (topic && !(await chips.filter({ hasText: topics[topic] }).count())) {
       await goTo("topics");
       const typed = await page.evaluate(async ([id, all]) => {
         const { search } = await import("/.onrecord/edit/assets/chooser.js");
         for (let length = 1; length <= id.length; length += 1) if (search(all, id.slice(0, length), (one) => [one.id, one.name])[0]?.id === id) return id.slice(0, length);
         return id;
       }, [topic, lists.topics]);
-      await write(typed);
-      await page.locator("[role=option]", { hasText: topics[topic] }).first().waitFor();
-      await choose(topics[topic]);
-      await form.locator(".chips li", { hasText: topics[topic] }).waitFor();
+      // Of the topics that are shown, a near one is reached with the arrow.
+      const offered = (await form.locator("[role=option]:visible span").allTextContents()).indexOf(topics[topic]);
+      if (offered >= 0 && offered < typed.length) {
+        for (let at = 0; at <= offered; at += 1) await press("ArrowDown");
+        await press("Enter");
+      } else {
+        await write(typed);
+        await page.locator("[role=option]", { hasText: topics[topic] }).first().waitFor();
+        await choose(topics[topic]);
+      }
+      await chips.filter({ hasText: topics[topic] }).waitFor();
+    }
+    step = "what is wrong";
+    if (!entry.said?.event && (await valueOf("said.event"))) {
+      await goTo("said.event");
+      await form.locator("[name='said.event']").selectText();
+      await press("Backspace");
+    }
+    if (!entry.said?.medium && (await valueOf("said.medium"))) {
+      await goTo("said.medium");
+      await press("Home");
     }
     await complete();
+    step = "save";
     await press("Enter");
     await form.waitFor({ state: "detached" });
   }
@@ -131,15 +179,44 @@ export function createRobot(page, lists) {
     throw new Error("the last words are not found");
   }
 
+  /** True if the card shows who said it and when, and nothing that is wrong but a topic which a key on the card replaces. */
+  async function isRight(suggestion, { speaker, said, topics: own = [] }) {
+    const shown = await page.locator(".suggestion").innerText();
+    const dates = shown.match(/\d{4}-\d\d-\d\d[~?%]?/g) ?? [];
+    const isThere = (list, id) => shown.includes(list.find((one) => one.id === id)?.name ?? id);
+    const isEvent = said?.event ? !lists.events.some(({ id }) => id !== said.event && isThere(lists.events, id)) : !lists.events.some(({ id }) => isThere(lists.events, id));
+    const isMedium = !lists.choices.medium.some((word) => word !== said?.medium && new RegExp(` · ${word}( ·|$)`, "m").test(shown));
+    const isDate = said?.date ? dates.includes(said.date) : dates.length === 0 || Boolean(said?.event);
+    const { chosen, offered } = await topicsOnCard();
+    const isTopic = own.some((id) => chosen.includes(id)) ? chosen.every((id) => own.includes(id)) : offered.includes(own[0]);
+    return suggestion.entry.speaker === speaker && isDate && isEvent && isMedium && (own.length === 0 || isTopic);
+  }
+
+  const topicsOnCard = () =>
+    page.evaluate(() => {
+      const all = [...document.querySelectorAll(".suggestion [data-topic]")];
+      const ids = (some) => some.map((one) => one.dataset.topic);
+      return { offered: ids(all), chosen: ids(all.filter((one) => one.ariaPressed === "true")) };
+    });
+
+  /** Chooses the first topic by its digit, if it has one and the card has none of the quote's. */
+  async function takeTopics({ topics: own = [] }) {
+    const { chosen, offered } = await topicsOnCard();
+    if (!offered.includes(own[0]) || own.some((id) => chosen.includes(id))) return;
+    step = "topic";
+    await press(String(offered.indexOf(own[0]) + 1));
+    await settled((id) => document.querySelector(`.suggestion [data-topic="${id}"]`)?.ariaPressed === "true", own[0]);
+  }
+
   return {
-    begin: () => ([keys, letters, isCounted] = [0, 0, true]),
+    begin: () => ([keys, letters, isCounted, step, steps] = [0, 0, true, "go", {}]),
 
     /** Leaves whatever is open, after something went wrong. */
     async leave() {
       for (let times = 0; times < 3; times += 1) await page.keyboard.press("Escape");
     },
 
-    counted: () => ({ keys, letters }),
+    counted: () => ({ keys, letters, steps: { ...steps } }),
 
     /** How often `n` has to be pressed to reach a suggestion. */
     async stepsTo({ ranges }) {
@@ -151,19 +228,22 @@ export function createRobot(page, lists) {
 
     /** Does something that is not counted. */
     async uncounted(act) {
+      const before = isCounted;
       isCounted = false;
       await act();
-      isCounted = true;
+      isCounted = before;
     },
 
     /** Finds words by their letters, and marks them. */
     async byHand(quote, complete) {
+      step = "find";
       await press("f");
       await settled(() => document.activeElement.name === "find");
       for (const [index, [start, end]] of quote.ranges.entries()) {
         if (index) await press("+");
         await find(start, end);
       }
+      step = "mark";
       await press("Enter");
       await finish(quote, complete);
     },
@@ -180,10 +260,10 @@ export function createRobot(page, lists) {
         }
       };
       await reach();
-      const shown = await page.locator(".suggestion").innerText();
-      const { speaker, said, topics: own } = quote.entry;
-      const isComplete = suggestion.entry.speaker === speaker && (!said?.date || shown.includes(said.date)) && (!own || shown.includes(topics[own[0]]));
-      if (isComplete) {
+      const isAcceptable = await isRight(suggestion, quote.entry);
+      await takeTopics(quote.entry);
+      if (isAcceptable) {
+        step = "accept";
         const before = await page.locator(".items .item").count();
         const counts = (count) => settled((wanted) => document.querySelectorAll(".items .item").length === wanted, count);
         await press("a");
@@ -197,6 +277,7 @@ export function createRobot(page, lists) {
         });
         return;
       }
+      step = "edit";
       await press("e");
       await finish(quote, complete);
     },

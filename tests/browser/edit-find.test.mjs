@@ -73,7 +73,7 @@ test("a quote is found, marked and saved with nine keys, and a split one with a 
     await selects(page, "Nobody has asked the engineers.");
     await page.keyboard.press("Enter");
     await page.locator("form.entry .proof .good").waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement.name), "speaker");
+    assert.equal(await page.evaluate(() => document.activeElement.name), "said.date", "the speaker is there, the date is not");
     await page.keyboard.press("Enter");
     await page.locator("form.entry").waitFor({ state: "detached" });
     assert.match(await site.read(FILE), /text: Nobody has asked the engineers\.[\n,]/);

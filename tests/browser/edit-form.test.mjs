@@ -67,7 +67,7 @@ test("a name that nothing has stays in its field with an error until it is added
     await form(page).locator(".proof .good").waitFor();
     await form(page).locator("[name='said.date']").press("Enter");
     await form(page).waitFor({ state: "detached" });
-    assert.match(await site.read("content/articles/town-paper.annotations.yaml"), /topics: \[ferry\]/);
+    assert.match(await site.read("content/articles/town-paper.annotations.yaml"), /topics: \[bridge, ferry\]/);
   }));
 
 test("an event is added on the day of the quote, and undo takes it back", () =>

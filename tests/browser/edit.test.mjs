@@ -102,7 +102,7 @@ test("a quote is marked with the keyboard alone", () =>
     await says(page, "Nobody has asked the engineers");
     await page.keyboard.press("Enter");
     await form(page).waitFor();
-    assert.equal(await focused(page), "speaker");
+    assert.equal(await focused(page), "said.date", "the speaker is there, the date is not");
     await proved(page);
     await page.keyboard.press("Enter");
     await items(page, 1);

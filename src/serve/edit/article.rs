@@ -36,6 +36,8 @@ pub(super) struct ArticleState {
     published: Option<String>,
     event: Option<String>,
     topics: Vec<String>,
+    /// True if its quotes are at its event by themselves: it is a transcript, a statement or an interview.
+    verbatim: bool,
     /// `defaults` of the file.
     defaults: Json,
     /// The entries of each list, in the order of the file.
@@ -94,6 +96,7 @@ pub(super) fn article_state(open: &OpenArticle) -> Result<ArticleState, RefusedR
         published: article.published.as_ref().map(|date| date.value.to_string()),
         event: article.event.as_ref().map(|event| event.value.as_str().to_owned()),
         topics: article.topics.iter().map(|topic| topic.value.as_str().to_owned()).collect(),
+        verbatim: article.genre.is_verbatim(),
         defaults: document.value_at(&["defaults".into()]).map_or_else(|| json!({}), |value| to_json(&value, "")),
         lists: lists.into_iter().collect(),
         moved: if has_lost { moved_entries(open) } else { Vec::new() },

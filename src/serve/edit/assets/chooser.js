@@ -8,10 +8,11 @@ const additions = new WeakMap();
 /**
  * A field with a label. `options(typed)` returns `[{ value, label, hint }]`, also as a promise, with `add` in place of
  * `value` for a new thing; `chosen(option)` is called with a choice, and with `null` for an emptied field; for a new thing it returns a
- * promise of whether it was added. A field that is needed opens its list as soon as it has the focus. What was typed and
- * is none of the options stays, with an error that `unknown(typed)` words.
+ * promise of whether it was added. A field that is needed opens its list as soon as it has the focus, with the first option marked;
+ * one that `offers` opens it with none marked. Backspace in the empty field calls `removeLast()`. What was typed and is none of the
+ * options stays, with an error that `unknown(typed)` words.
  */
-export function chooser({ label, name, value = "", options, chosen, hint, unknown = unknownOf(label), isNeeded = false }) {
+export function chooser({ label, name, value = "", options, chosen, hint, unknown = unknownOf(label), isNeeded = false, offers = isNeeded, removeLast }) {
   const id = newId();
   const error = make("small.error", { id: `${id}-error`, hidden: true });
   const described = [hint && `${id}-hint`, error.id].filter(Boolean).join(" ");
@@ -119,7 +120,7 @@ export function chooser({ label, name, value = "", options, chosen, hint, unknow
     open();
     isMeant = input.value.trim() !== "";
   });
-  input.addEventListener("focus", () => isNeeded && !input.value && open());
+  input.addEventListener("focus", () => offers && !input.value && open());
   input.addEventListener("blur", () => {
     close();
     check();
@@ -145,6 +146,9 @@ export function chooser({ label, name, value = "", options, chosen, hint, unknow
       event.preventDefault();
       event.stopPropagation();
       choose(active);
+    } else if (event.key === "Backspace" && !input.value && !event.repeat && removeLast) {
+      event.preventDefault();
+      removeLast();
     } else if (event.key === "Tab" && !event.shiftKey && isOpen() && active >= 0 && isMeant) choose(active);
     else if (event.key === "Escape" && isOpen()) {
       event.preventDefault();
@@ -216,4 +220,5 @@ export function search(all, typed, wordsOf) {
   return all.filter(fits);
 }
 
-const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+/** Letters as they are compared: without accents and capitals. */
+export const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

@@ -22,12 +22,14 @@ function show(dialog, closed) {
 
 /** Shows the keys, and whether letters count as keys. */
 export function showKeys() {
+  const named = (key) => make("kbd", {}, nameOfKey(key));
+  const shown = (keys) => (keys.length > 2 ? [named(keys[0]), " to ", named(keys.at(-1))] : keys.map(named));
   const group = ([title, rows]) =>
     make(
       "section",
       {},
       make("h3", {}, title),
-      make("dl", {}, ...rows.flatMap(([keys, , words]) => [make("dt", {}, ...keys.map((key) => make("kbd", {}, nameOfKey(key)))), make("dd", {}, words)])),
+      make("dl", {}, ...rows.flatMap(([keys, , words]) => [make("dt", {}, ...shown(keys)), make("dd", {}, words)])),
     );
   const letters = make("input", { type: "checkbox", id: "letters", checked: areLettersOn(), onchange: () => switchLetters(letters.checked) });
   const dialog = make(

@@ -92,6 +92,7 @@ const actions = {
     if (!state.form) suggesting.edit();
     focusForm();
   },
+  topic: ({ key }) => !state.form && suggesting.chooseTopic(Number(key) - 1),
   dismiss: suggesting.dismiss,
   acceptVisible: suggesting.acceptVisible,
   acceptSame: suggesting.acceptSame,

@@ -24,23 +24,30 @@ export function textField(bind, label, path, { rows, hint, ...attributes } = {})
 }
 
 const DAY = 24 * 60 * 60 * 1000;
-const isDay = (date) => /^\d{4}-\d\d-\d\d$/.test(date);
+const isDay = (date) => Boolean(date) && /^\d{4}-\d\d-\d\d$/.test(date);
 
-/** A date; the arrows go a day on or back, first to the day of publication if that is known to the day. */
-export function dateField(bind, label, path, published) {
-  const first = isDay(published) ? published : null;
+/**
+ * A date; the arrows go a day on or back. From nothing, or from what is no day, they go first to that of `days` which is one: the day of publication, say.
+ * `inherited` is the date that the quote has without its own, `{ date, of }`.
+ */
+export function dateField(bind, label, path, days, inherited) {
+  const first = days.find(isDay) ?? null;
+  const without = inherited.date && `empty: ${inherited.date}, from ${inherited.of}`;
+  const hint = [without, first && `arrow down: ${first}`].filter(Boolean).join("; ") || "such as 2025-02-12";
   const field = textField(bind, label, path, {
     "data-first": first,
-    hint: first ? `arrow down: ${first}` : "such as 2025-02-12",
-    title: `Arrow down: ${first ? "the day of publication, then " : ""}a day earlier; arrow up: a day later`,
+    "data-inherited": inherited.date,
+    hint,
+    title: `Arrow down: ${first ? `${first}, then ` : ""}a day earlier; arrow up: a day later`,
     onkeydown(event) {
       const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
       if (!step) return;
       const { target } = event;
-      const from = Date.parse(target.value || first);
-      if (!isDay(target.value || first) || Number.isNaN(from)) return;
+      const isStep = isDay(target.value);
+      const from = Date.parse(isStep ? target.value : first);
+      if (Number.isNaN(from)) return;
       event.preventDefault();
-      target.value = new Date(target.value ? from + step * DAY : from).toISOString().slice(0, 10);
+      target.value = new Date(isStep ? from + step * DAY : from).toISOString().slice(0, 10);
       target.dispatchEvent(new Event("input"));
     },
   });
@@ -137,21 +144,21 @@ export function quoteField({ label, name, value, without, chosen, hint }) {
 /** What was chosen of several, each with a button that removes it, and a field for one more. */
 function several(bind, label, path, shown, more) {
   const all = bind.at(path) ?? [];
-  const chip = (one, index) => {
-    const remove = () => bind.set(path, all.filter((_, other) => other !== index), `${path.join(".")}+`);
-    return make("li", {}, make("span", {}, shown(one)), button("×", remove, { "aria-label": `Remove ${shown(one)}` }));
-  };
-  return make("div.several", {}, more(all), all.length > 0 && make("ul.chips", { "aria-label": label }, ...all.map(chip)));
+  const remove = (index) => bind.set(path, all.filter((_, other) => other !== index), `${path.join(".")}+`);
+  const chip = (one, index) => make("li", {}, make("span", {}, shown(one)), button("×", () => remove(index), { "aria-label": `Remove ${shown(one)}` }));
+  return make("div.several", {}, more(all, all.length ? () => remove(all.length - 1) : undefined), all.length > 0 && make("ul.chips", { "aria-label": label }, ...all.map(chip)));
 }
 
-/** Topics; those of the article's other quotes, `used`, come first. */
+/** Topics; those of the article's other quotes, `used`, come first, and are shown as soon as a quote without topics has the focus here. */
 export function topicsField(bind, site, used, addThing) {
   const count = (id) => used.filter((one) => one === id).length;
   const sorted = () => site().topics.toSorted((one, other) => count(other.id) - count(one.id));
-  const add = (all) =>
+  const add = (all, removeLast) =>
     chooser({
       label: "Topics",
       name: "topics",
+      offers: all.length === 0,
+      removeLast,
       options: (typed) => [
         ...search(sorted(), typed, ({ id, name }) => [id, name])
           .filter(({ id }) => !all.includes(id))

@@ -5,6 +5,7 @@
 
 import { button, make } from "./elements.js";
 import { valueAt } from "./forms.js";
+import { inheritedBy } from "./guesses.js";
 import {
   actorField, audienceField, checkField, choiceField, dateField, eventField, explicitFields, positionsField, quoteField, reasonFields,
   relationsField, roleField, textField, topicsField, verificationFields,
@@ -83,7 +84,7 @@ function wordsOf({ list, entry, ranges, before }, { nudge, addPart, mark }) {
 const FIELDS = {
   quotes: (bind, { site, inherited, proposed, addThing, isNew }) => [
     actorField(bind, "Speaker", "speaker", { site, proposed, addThing }),
-    make("div.two", {}, dateField(bind, "Date", ["said", "date"], inherited.published), topicsField(bind, site, topicsIn(inherited), addThing)),
+    make("div.two", {}, dateOf(bind, site(), inherited), topicsField(bind, site, topicsIn(inherited), addThing)),
     make(
       "div.two",
       {},
@@ -136,6 +137,26 @@ const FIELDS = {
     textField(bind, "Note", ["note"], { rows: 2 }),
   ],
 };
+
+/** The date of a quote; the arrows offer the day of publication, else that of the article's event. */
+function dateOf(bind, site, inherited) {
+  const entry = { said: bind.at(["said"]), topics: bind.at(["topics"]) };
+  const event = site.events.find(({ id }) => id === inherited.event);
+  return dateField(bind, "Date", ["said", "date"], [inherited.published, event?.date.slice(0, "2025-02-12".length)], inheritedBy(entry, inherited, site));
+}
+
+/** The field of a new quote that comes next: the first of speaker, date and topics that is empty, without a value from elsewhere; else the first. */
+export function nextField(form, { list, before, entry }, { site, inherited }) {
+  const controls = [...form.querySelectorAll("input, textarea, select")];
+  if (list !== "quotes" || before) return controls[0];
+  const { date } = inheritedBy(entry, inherited, site);
+  const empty = [
+    ["speaker", entry.speaker ?? inherited.defaults.speaker],
+    ["said.date", valueAt(entry, ["said", "date"]) ?? date],
+    ["topics", entry.topics?.length || inherited.defaults.topics],
+  ].find(([, value]) => !value);
+  return controls.find(({ name }) => name === empty?.[0]) ?? controls[0];
+}
 
 /** The topics of an article and of its quotes, as often as they have them. */
 const topicsIn = ({ topics, lists }) => [...topics, ...lists.quotes.flatMap(({ entry }) => entry.topics ?? [])];

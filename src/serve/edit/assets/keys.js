@@ -30,6 +30,7 @@ export const KEYS = [
     [["n"], "next", "Next suggestion"],
     [["p"], "previous", "Previous suggestion"],
     [["a"], "accept", "Accept it"],
+    [["1", "2", "3", "4", "5", "6", "7", "8", "9"], "topic", "Take another topic for it, or one more"],
     [["e"], "edit", "Edit it before it is saved"],
     [["d"], "dismiss", "Dismiss it: it does not come back"],
     [["A"], "acceptVisible", "Accept all that are on the screen"],

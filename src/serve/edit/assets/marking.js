@@ -1,12 +1,11 @@
 // Makes a form of what is selected, moves the boundaries of its words, and saves it.
 
 import { select, verdict } from "./api.js";
-import { isDirty, isSameForm, valueAt, withValue } from "./forms.js";
+import { isDirty, isSameForm } from "./forms.js";
+import { guess } from "./guesses.js";
 
 /** Keys that say which words are meant. */
 const SELECTOR = ["text", "prefix", "suffix", "occurrence"];
-/** Keys that a new quote takes over from the last one that was saved here. */
-const REMEMBERED = [["said", "date"], ["said", "event"], ["said", "medium"], ["topics"]];
 
 const pick = (entry, keys) => Object.fromEntries(keys.filter((key) => entry[key] !== undefined).map((key) => [key, entry[key]]));
 
@@ -15,15 +14,16 @@ export const selectorOf = (entry) => pick(entry, SELECTOR);
 
 export function createMarking(article, session, { selecting, judged, closed }) {
   const { state, inTurn } = session;
-  let remembered = {};
+  // The ids of the quotes that were saved here; undo may have taken them back since.
+  const saved = [];
   let judging = null;
 
-  /** An entry with what is remembered, where it says nothing itself. */
-  function withRemembered(entry) {
-    return REMEMBERED.reduce((filled, path) => {
-      const value = valueAt(remembered, path);
-      return value === undefined || valueAt(filled, path) !== undefined ? filled : withValue(filled, path, value);
-    }, entry);
+  /** A new entry of some ranges with what it probably has, and why (`guesses.js`). */
+  function guessed(entry, ranges) {
+    const { article: read, site } = state;
+    const known = new Map(read.lists.quotes.map((one) => [one.entry.id, one.entry]));
+    const last = known.get(saved.findLast((id) => known.has(id)));
+    return guess(entry, ranges?.[0]?.[0], { article: read, site, last });
   }
 
   /** Asks for the verdict on the form; the newest question counts. */
@@ -52,7 +52,7 @@ export function createMarking(article, session, { selecting, judged, closed }) {
     if (list === "mentions") return { actor: only(named(words.text)), ...own };
     if (list !== "quotes") return own;
     // Whoever is only named near the words is offered, and not filled in.
-    return withRemembered({ id: words.id, ...own, kind: words.kind === "direct" ? undefined : words.kind, speaker: words.speaker ?? undefined });
+    return guessed({ id: words.id, ...own, kind: words.kind === "direct" ? undefined : words.kind, speaker: words.speaker ?? undefined }, words.ranges).entry;
   }
 
   /** The actors whose names some words are a part of; those whose whole name they are, if there are any. */
@@ -92,7 +92,9 @@ export function createMarking(article, session, { selecting, judged, closed }) {
 
   return {
     judge,
-    withRemembered,
+    guessed,
+    /** Remembers quotes that were saved: the next is probably like the last of them. */
+    remember: (entries) => saved.push(...entries.map(({ id }) => id)),
 
     /** Opens a form for what is selected; or makes the new form one of another list. */
     mark: (list) =>
@@ -163,7 +165,7 @@ export function createMarking(article, session, { selecting, judged, closed }) {
         if (!isDirty(form)) return void (session.restore(null), closed());
         const isSaved = await session.perform(before ? "save" : `add ${entry.id ?? "an annotation"}`, [{ list, before, after: entry }], null);
         if (!isSaved) return;
-        if (list === "quotes") remembered = pick(entry, ["said", "topics"]);
+        if (list === "quotes") saved.push(entry.id);
         const done = before ? "Saved." : "Added.";
         session.say(isDirty(state.form) ? `${done} What you typed since is not saved yet.` : done);
         if (!state.form) closed();

@@ -30,17 +30,18 @@ export function selectionCard({ parts, words, isInForm }, actions) {
   );
 }
 
-/** The suggestion at hand. `entry` is what accepting it adds. */
-export function suggestionCard({ one, entry, number, count, same, speaker, topics }, actions) {
-  const date = entry.said?.date;
-  const details = [date, topics.join(", ")].filter(Boolean).join(" · ");
+/** The suggestion at hand, with all that accepting it adds: `said` are lines, `about` says why the chosen ones of `topics` are. */
+export function suggestionCard({ one, said, topics, about, number, count, same, speaker }, actions) {
+  const topic = ({ id, name, isChosen }, at) => button(name, () => actions.topic({ key: at + 1 }), { key: String(at + 1), "aria-pressed": String(isChosen), "data-topic": id });
   return make(
     "section.tile.suggestion",
     { "aria-label": "Suggestion" },
     make("p.about", {}, `Suggestion ${number} of ${count} · ${Math.round(one.confidence * 100)} % · ${one.reason}`),
     make("blockquote.passage-words", {}, one.entry.text),
     make(`p.said-by${one.entry.speaker ? "" : ".open"}`, {}, speaker),
-    details && make("p.about", {}, details),
+    ...said.map((line) => make("p.about", {}, line)),
+    topics.length > 0 && make("div.actions.topics", { role: "group", "aria-label": "Topics" }, ...topics.map(topic)),
+    about && make("p.about", {}, `Topics ${about}`),
     make(
       "div.foot",
       {},

@@ -1,7 +1,8 @@
 // What is known of the article, and everything that changes it.
 //
-// Each change is an operation, `{ label, field, form: { before, after }, changes, thing, article }`: what the form was and is, what was
-// written into the file of annotations, and the actor, topic, event or article that was added. Undo does the same backwards.
+// Each change is an operation, `{ label, field, form: { before, after }, changes, thing, choice, article }`: what the form was and is, what
+// was written into the file of annotations, the actor, topic, event or article that was added, and the topics that were chosen for a
+// suggestion. Undo does the same backwards.
 //
 // The editor goes on while a request is under way. So whatever a request leads to is checked against the form as it is by then
 // (`forms.js`): what was typed meanwhile stays, and so does another form that was opened.
@@ -22,7 +23,7 @@ const inverse = (changes) => changes.map(({ list, before, after }) => ({ list, b
  * `chooseSide(mine, theirs)` asks which of two versions is right, `keep(form)` keeps what is not saved yet.
  */
 export function createSession(id, { redraw, say, chooseSide, keep }) {
-  const state = { site: null, article: null, form: null, problem: null, findings: null };
+  const state = { site: null, article: null, form: null, problem: null, findings: null, choices: new Map() };
   const inTurn = createQueue(fail);
   const history = createHistory(carryOut, redraw, inTurn);
 
@@ -152,11 +153,19 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
     return true;
   }
 
+  /** Sets the topics that are chosen for a suggestion, or those that were before. */
+  function choose({ key, before, after }, isUndo = false) {
+    const topics = isUndo ? before : after;
+    if (topics) state.choices.set(key, topics);
+    else state.choices.delete(key);
+  }
+
   /** Carries out an operation again, or undoes it. */
   async function carryOut(operation, isUndo) {
     const shown = state.form;
     try {
       if (operation.article) return await takeBack(operation.article);
+      if (operation.choice) choose(operation.choice, isUndo);
       const { list, ...thing } = operation.thing ?? {};
       if (list && isUndo) await unmakeThing(operation.thing);
       if (list && !isUndo) operation.thing = await makeThing(list, thing);
@@ -215,6 +224,13 @@ export function createSession(id, { redraw, say, chooseSide, keep }) {
       const before = state.form;
       setForm(form, field);
       history.add({ label, field, form: { before, after: form } });
+    },
+
+    /** Chooses topics for a suggestion, by its key. */
+    choose(key, after, label) {
+      const choice = { key, before: state.choices.get(key) ?? null, after };
+      choose(choice);
+      history.add({ label, choice });
     },
 
     /** What is to be said when a form is left without being saved: what was added from it was written, and stays. */

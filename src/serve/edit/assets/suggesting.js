@@ -2,6 +2,7 @@
 
 import { selectorOf } from "./marking.js";
 import { isOnScreen } from "./marks.js";
+import { topicsAtHand } from "./guesses.js";
 
 /** What a suggestion is known by, although each change of the file brings new ones. */
 export const keyOf = ({ ranges }) => ranges.map((range) => range.join("-")).join(" ");
@@ -22,7 +23,18 @@ export function createSuggesting(blocks, session, { marking, shown }) {
     return name ? [{ id: null, name, reason }] : [];
   }
 
-  const accepted = ({ entry }) => ({ list: "quotes", before: null, after: marking.withRemembered(entry) });
+  /** What accepting one adds, as its card shows it: `{ entry, why }`. */
+  function entryOf(one) {
+    const { entry, why } = marking.guessed(one.entry, one.ranges);
+    const chosen = state.choices.get(keyOf(one));
+    if (!chosen) return { entry, why };
+    const { topics, ...rest } = entry;
+    return { entry: chosen.length ? { ...rest, topics: chosen } : rest, why: { ...why, topics: "as you chose" } };
+  }
+
+  const added = (entry) => ({ list: "quotes", before: null, after: entry });
+  // What no card has shown is not guessed.
+  const plain = ({ entry }) => added(entry);
   const dismissed = ({ entry }) => ({ list: "dismissed", before: null, after: selectorOf(entry) });
 
   /** Shows one, or none with `null`; `done` is what was done before. */
@@ -41,7 +53,10 @@ export function createSuggesting(blocks, session, { marking, shown }) {
       const left = ones.filter((one) => all().some((other) => keyOf(other) === keyOf(one)));
       if (!left.length) return;
       const from = left[0].ranges[0][0];
-      if (await session.perform(label, left.map(change))) showAfter(from, `Done: ${label}. `);
+      const changes = left.map(change);
+      if (!(await session.perform(label, changes))) return;
+      marking.remember(changes.filter(({ list }) => list === "quotes").map(({ after }) => after));
+      showAfter(from, `Done: ${label}. `);
     });
   }
 
@@ -51,6 +66,7 @@ export function createSuggesting(blocks, session, { marking, shown }) {
     same,
     visible,
     show,
+    entryOf,
     least: () => least,
     filter(share) {
       least = share;
@@ -72,19 +88,41 @@ export function createSuggesting(blocks, session, { marking, shown }) {
     accept() {
       const one = find();
       if (!one) return this.go(1);
-      return one.entry.speaker ? settle(`accept “${one.entry.text.slice(0, 40)}”`, [one], accepted) : this.edit();
+      return one.entry.speaker ? settle(`accept “${one.entry.text.slice(0, 40)}”`, [one], (shown) => added(entryOf(shown).entry)) : this.edit();
     },
     edit() {
       const one = find();
       if (!one) return;
       const proposed = proposedFor(one);
       const words = { kind: "direct", ...one.entry, ranges: one.ranges, speakers: proposed };
-      const form = { list: "quotes", before: null, entry: marking.withRemembered(one.entry), ranges: one.ranges, proposed, words };
+      const form = { list: "quotes", before: null, entry: entryOf(one).entry, ranges: one.ranges, proposed, words };
       session.change(form, "edit a suggestion");
     },
     dismiss: () => find() && settle("dismiss a suggestion", [find()], dismissed),
-    acceptVisible: () => settle("accept what is on the screen", visible(), accepted),
-    acceptSame: () => find() && settle("accept the same words", same(find()).filter(({ entry }) => entry.speaker), accepted),
+    acceptVisible: () => settle("accept what is on the screen", visible(), plain),
+    /** Accepts those with the same words, with what the card of the current one shows. */
+    acceptSame() {
+      const one = find();
+      if (!one) return undefined;
+      const { said, topics } = entryOf(one).entry;
+      const withShown = ({ entry }) => added({ ...entry, ...(said && { said }), ...(topics && { topics }) });
+      return settle("accept the same words", same(one).filter(({ entry }) => entry.speaker), withShown);
+    },
+    /** Takes a topic in place of those that are guessed; then adds it to the chosen ones, or takes it away. False if there is none. */
+    chooseTopic(at) {
+      const one = find();
+      if (!one) return false;
+      const topics = entryOf(one).entry.topics ?? [];
+      const id = topicsAtHand(state.article, state.site, topics)[at];
+      if (!id) return false;
+      const { name } = state.site.topics.find((topic) => topic.id === id) ?? { name: id };
+      const had = topics.includes(id);
+      const isGuess = !state.choices.has(keyOf(one));
+      const rest = isGuess && !had ? [] : topics.filter((other) => other !== id);
+      session.choose(keyOf(one), had ? rest : [...rest, id], `${had ? "leave out" : "choose"} the topic ${name}`);
+      session.say(had ? `${name} is left out.` : `${name} is chosen.`);
+      return true;
+    },
     dismissSame: () => find() && settle("dismiss the same words", same(find()), dismissed),
   };
 }

@@ -3,7 +3,8 @@
 import { additionsIn, errorOf, findUnknown, openAgain, typeInto, typedIn } from "./chooser.js";
 import { make } from "./elements.js";
 import { isSameForm } from "./forms.js";
-import { makeForm, showVerdict } from "./form.js";
+import { makeForm, nextField, showVerdict } from "./form.js";
+import { inheritedBy, topicsAtHand } from "./guesses.js";
 import { drawMarks, drawNumbers, highlight } from "./marks.js";
 import { annotationList, drawTools, hintCard, itemsOf, movedList, selectionCard, suggestionCard } from "./panel.js";
 import { keyOf } from "./suggesting.js";
@@ -128,14 +129,30 @@ export function createView({ text, blocks, session, selecting, suggesting, marki
     const one = suggesting.find();
     if (selection && (selection.ranges.length > 0)) return void card.replaceChildren(selectionCard(selection, actions));
     if (!one) return void card.replaceChildren(hintCard(suggesting.all().length, actions));
-    const entry = marking.withRemembered(one.entry);
     const isNew = !one.actors.length && one.name;
     const speaker = isNew ? `${one.name}, who is not in the record yet` : speakerOf(one) || "The text names no speaker";
-    const topics = (entry.topics ?? []).map((id) => state.site.topics.find((topic) => topic.id === id)?.name ?? id);
-    const shown = { one, entry, speaker, topics, number: suggesting.number(), count: suggesting.all().length, same: suggesting.same(one).length };
+    const shown = { one, speaker, ...guessedOf(one), number: suggesting.number(), count: suggesting.all().length, same: suggesting.same(one).length };
+    const focused = card.contains(document.activeElement) ? document.activeElement.dataset.topic : null;
     card.replaceChildren(suggestionCard(shown, actions));
+    if (focused) card.querySelector(`[data-topic="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
     if (drawn.suggestion !== keyOf(one)) panel.scrollTop = 0;
     drawn.suggestion = keyOf(one);
+  }
+
+  const nameIn = (list, id) => state.site[list].find((one) => one.id === id)?.name ?? id;
+
+  /** What accepting a suggestion adds besides its words and its speaker, and why: `{ said, topics, about }`. */
+  function guessedOf(one) {
+    const { entry, why } = suggesting.entryOf(one);
+    const { date, event, medium } = entry.said ?? {};
+    const inherited = inheritedBy(entry, state.article, state.site);
+    const said = [date, event && nameIn("events", event), medium].filter(Boolean);
+    const chosen = entry.topics ?? [];
+    return {
+      said: [said.length > 0 && [...said, why.said].filter(Boolean).join(" · "), inherited.date && `${inherited.date}, from ${inherited.of}`].filter(Boolean),
+      topics: topicsAtHand(state.article, state.site, chosen).map((id) => ({ id, name: nameIn("topics", id), isChosen: chosen.includes(id) })),
+      about: chosen.length ? why.topics : inherited.topics.length > 0 && `without its own: ${inherited.topics.map((id) => nameIn("topics", id)).join(", ")}`,
+    };
   }
 
   function drawNotices() {
@@ -215,7 +232,7 @@ export function createView({ text, blocks, session, selecting, suggesting, marki
     isTouch: () => lastTouch,
     focusForm() {
       draw();
-      form?.querySelector("input, textarea, select")?.focus({ preventScroll: true });
+      if (form) nextField(form, state.form, { site: state.site, inherited: state.article })?.focus({ preventScroll: true });
     },
     showVerdict: (answer) => form && showVerdict(form, answer),
     showErrors(count) {
