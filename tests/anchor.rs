@@ -7,7 +7,7 @@ use onrecord::{
     anchor::{
         AnchorError, Difference,
         lints::{
-            Cut, Turn, find_cut_number, find_cut_sense, find_elided_negation, find_turned_sense,
+            CutSense, Turn, find_cut_number, find_cut_sense, find_elided_negation, find_turned_sense,
             find_words_outside_marks,
         },
         place,
@@ -629,24 +629,24 @@ fn a_changed_meaning_is_reported() {
 #[test]
 fn a_cut_meaning_is_reported() {
     for (tag, body, exact, expected) in [
-        ("en", "We will build it, unless they refuse.", "We will build it", Some((Cut::Limit, "unless"))),
-        ("en", "We will build it — but only in May.", "We will build it", Some((Cut::Limit, "but only"))),
-        ("en", "We do not want to build it.", "We do not", Some((Cut::Negation, "not"))),
-        ("en", "We didn’t want to build it.", "We didn’t", Some((Cut::Negation, "didn’t"))),
+        ("en", "We will build it, unless they refuse.", "We will build it", Some((CutSense::Limit, "unless"))),
+        ("en", "We will build it — but only in May.", "We will build it", Some((CutSense::Limit, "but only"))),
+        ("en", "We do not want to build it.", "We do not", Some((CutSense::Negation, "not"))),
+        ("en", "We didn’t want to build it.", "We didn’t", Some((CutSense::Negation, "didn’t"))),
         ("en", "We will build it. If they refuse, we stop.", "We will build it", None),
         ("en", "He said “we will build it” unless they refuse.", "we will build it", None),
         ("en", "“We will build it,” he said, “unless they refuse.”", "We will build it", None),
         ("en", "We will build it, if I may say so.", "We will build it", None),
         ("en", "Like it or not we build it.", "Like it or not", None),
         ("en", "We would rather not, he said.", "We would rather not", None),
-        ("de", "Wir kommen, es sei denn, es regnet.", "Wir kommen", Some((Cut::Limit, "es sei denn"))),
-        ("fr", "Nous venons à moins qu’il pleuve.", "Nous venons", Some((Cut::Limit, "à moins qu’"))),
-        ("uk", "Ми приїдемо, якщо не буде дощу.", "Ми приїдемо", Some((Cut::Limit, "якщо"))),
+        ("de", "Wir kommen, es sei denn, es regnet.", "Wir kommen", Some((CutSense::Limit, "es sei denn"))),
+        ("fr", "Nous venons à moins qu’il pleuve.", "Nous venons", Some((CutSense::Limit, "à moins qu’"))),
+        ("uk", "Ми приїдемо, якщо не буде дощу.", "Ми приїдемо", Some((CutSense::Limit, "якщо"))),
         ("hu", "A híd kész, if se si.", "A híd kész", None),
     ] {
         let (text, placement) = placed(body, exact);
         let found = find_cut_sense(&text, &QuotationIndex::new(&all_quotations(&text)), &placement, language(tag))
-            .map(|(cut, range): (Cut, Range<usize>)| (cut, text.visible()[range].to_owned()));
+            .map(|(cut, range): (CutSense, Range<usize>)| (cut, text.visible()[range].to_owned()));
         assert_eq!(found, expected.map(|(cut, words)| (cut, words.to_owned())), "{body}");
     }
 }

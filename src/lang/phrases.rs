@@ -153,6 +153,10 @@ impl Pattern {
 /// An entry's words, the open ones marked as such.
 fn parse_patterns(entry: &str, elisions: &[String]) -> PhraseTail {
     let part = |part: &str| {
+        // Before a vowel only, the apostrophe belongs to the word: `à moins qu'`.
+        if elisions.iter().any(|elision| elision == part) {
+            return vec![Pattern::Whole(part.to_owned())];
+        }
         let mut found: PhraseTail =
             split_words(part, elisions).into_iter().map(|word| Pattern::Whole(word.text.into_owned())).collect();
         if part.ends_with('*')

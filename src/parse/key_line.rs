@@ -35,7 +35,7 @@ impl<'s> KeyLine<'s> {
         let mark = whole.chars().next().filter(|c| matches!(c, '"' | '\''));
         // Between quotation marks, `#` is a character like others.
         let is_outside = |before: &str| mark.is_none_or(|mark| before.len() > 1 && before.ends_with(mark));
-        let value = comment_start(after).map(|at| after[..at].trim()).filter(|value| is_outside(value));
+        let value = comment_starts(after).map(|at| after[..at].trim()).find(|before| is_outside(before));
         let has_comment = value.is_some();
         let value = value.unwrap_or(whole);
         let colon = start + column + key.len() + 1;
@@ -44,10 +44,10 @@ impl<'s> KeyLine<'s> {
     }
 }
 
-/// Where the comment of a line begins: at a `#` between two spaces, or at the end.
-fn comment_start(text: &str) -> Option<usize> {
+/// Where a comment may begin in a line: before each `#` between two spaces, or at the end.
+fn comment_starts(text: &str) -> impl Iterator<Item = usize> {
     let is_comment = |at: &usize| text[at + " #".len()..].chars().next().is_none_or(char::is_whitespace);
-    text.match_indices(" #").map(|(at, _)| at).find(is_comment)
+    text.match_indices(" #").map(|(at, _)| at).filter(is_comment)
 }
 
 /// True for what a key can be.

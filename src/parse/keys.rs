@@ -3,7 +3,7 @@
 use super::{
     format::{Format, SETTINGS, TARGET, ValueType},
     node::{Node, Shape},
-    yaml::double_quoted,
+    quoted::double_quoted,
 };
 use crate::{
     diag::Edit,

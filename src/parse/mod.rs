@@ -22,6 +22,7 @@ mod keys;
 mod navigation;
 mod node;
 mod nouns;
+mod quoted;
 mod read;
 mod recover;
 mod scalar;
@@ -46,11 +47,12 @@ pub(crate) use format::{ACTOR_FORMAT, ANNOTATIONS, ARTICLE, EVENT_FORMAT, Format
 pub(crate) use front::split_front_matter;
 pub(crate) use kept::settings_fingerprint;
 pub(crate) use node::{Node, Shape};
+pub(crate) use quoted::double_quoted;
 pub use schema::{schema, schema_kinds};
 pub use schema_text::schema_text;
 pub(crate) use settings::{check_cname_file, check_domains, missing_address, read_settings, starter_address};
 pub(crate) use variables::settings_of_variables;
-pub(crate) use yaml::{comment_cuts_value, double_quoted, read_yaml};
+pub(crate) use yaml::{comment_cuts_value, read_yaml};
 
 use std::{collections::BTreeSet, sync::Arc};
 

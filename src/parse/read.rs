@@ -11,8 +11,8 @@ use super::{
     format::{ARTICLE, Format, Key, LINT_LEVELS, ValueType, lint_names},
     keys::{self, Inside},
     node::{Node, Shape},
+    quoted::double_quoted,
     scalar::{read_scalar, unknown_word},
-    yaml::double_quoted,
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Edit, nearest},

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{
     key_line::{KeyLine, dash_column, is_word, lines_above},
-    yaml::double_quoted,
+    quoted::double_quoted,
 };
 
 /// The longest value that a help repeats.

@@ -142,18 +142,22 @@ quotes:
     text: We will build the bridge by May, and not a day later.
     speaker: anna-example
     attribution: Anna Example
+    topics: [bridge]
   - id: the-plans-are-not-ready-nobody
     text: The plans are not ready. Nobody has asked the engineers.
     speaker: ben-example
+    topics: [bridge]
   - id: my-house-will-be-in-the
     text: My house will be in the shade of it.
     speaker: clara-example
+    topics: [bridge]
     relations:
       - {type: replies-to, to: not-safe}
   - id: we-shall-see-about-that-in
     text: We shall see about that in the spring
     speaker: anna-example
     attribution: Anna Example
+    topics: [bridge]
 `,
     );
     await check(site);

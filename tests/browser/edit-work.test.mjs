@@ -166,7 +166,7 @@ test("a server that is killed leaves the form, and saves after it is started aga
     await save(page);
     await closed(page);
     assert.match(await site.read(FILE), /Typed before\./);
-  }, /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|ERR_EMPTY|ERR_CONNECTION_RESET|status of 403/));
+  }, /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE|ERR_EMPTY|ERR_CONNECTION_RESET|ERR_SOCKET_NOT_CONNECTED|status of 403/));
 
 test("a server that is killed while it saves leaves the old file or the new one, and the second try adds nothing twice", async () => {
   const site = await annotator();

@@ -43,7 +43,7 @@ fn each_format_adds_to_the_article_that_the_record_has_and_drafts_the_others() {
         assert!(out.to_lowercase().contains("isbn") || out.contains("`SN`"), "{format}: {out}");
         let report = site.read(REPORT);
         assert!(
-            report.contains("Carla Example") && report.contains("Town Press") && report.contains("doi: 10.1/x"),
+            report.contains("Carla Example") && report.contains("Town Press") && report.contains("doi: \"10.1/x\""),
             "{format}: {report}"
         );
         assert!(report.contains("title: The bridge\n"), "{format}: what the record has stays: {report}");

@@ -439,7 +439,10 @@ fn quotes_of_an_edited_article_are_found_again() {
     let state = annotator.state();
     let moved = &state["moved"][0];
     assert_eq!((&moved["list"], &moved["before"]["id"]), (&json!("quotes"), &json!("not-safe")), "{state}");
-    assert_eq!((&moved["after"]["text"], &moved["turned"]), (&json!("The old bridge is not safe"), &json!(false)));
+    assert_eq!(
+        (&moved["after"]["text"], &moved["may_change_meaning"]),
+        (&json!("The old bridge is not safe"), &json!(false))
+    );
     let change = json!([{ "list": "quotes", "before": moved["before"], "after": moved["after"] }]);
     let (status, after) = annotator.save(&change);
     assert_eq!((status, &after["moved"]), (200, &json!([])), "{after}");

@@ -11,7 +11,6 @@ use crate::{
     lang::{self, Language},
     model::{Actor, ActorKind, Edtf},
 };
-use name_words::plain_words;
 
 /// All actors of a record, by the words of their names, read in one language.
 #[derive(Debug)]
@@ -196,28 +195,6 @@ impl<'a> Cast<'a> {
             }
         }
         answer
-    }
-
-    /// Keeps of several actors with a surname those who have the particles before it too: `President von der Birch` is not
-    /// Ben Birch.
-    fn prefer_particles(&self, name: &str, found: &mut Answer) {
-        if found.closeness != Some(Closeness::Surname) || found.actors.len() < 2 {
-            return;
-        }
-        let words = plain_words(self.language, name);
-        let Some(last) = words.len().checked_sub(1) else { return };
-        let particles = words[..last].iter().rev().take_while(|word| self.language.particles.has(word)).count();
-        let surname = &words[last - particles..];
-        let has_it = |number: &u32| {
-            let actor = self.actors[*number as usize];
-            let aliases = actor.aliases.iter().map(|alias| &alias.name.value);
-            std::iter::once(&actor.name.value)
-                .chain(aliases)
-                .any(|name| plain_words(self.language, name).ends_with(surname))
-        };
-        if particles > 0 && found.actors.iter().any(has_it) {
-            found.actors.retain(has_it);
-        }
     }
 
     /// The actors whom the words of a name, without titles, may mean.

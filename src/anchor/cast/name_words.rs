@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Cast;
+use super::{Answer, Cast, Closeness};
 use crate::{
     lang::{Language, script::is_unspaced},
     text::fold::fold,
@@ -80,9 +80,31 @@ impl Cast<'_> {
         let apart = apart.map(|(stem, _)| Cow::Borrowed(stem));
         std::iter::once(Cow::Borrowed(word)).chain(stems).chain(apart)
     }
+
+    /// Keeps of several actors with a surname those who have the particles before it too: `President von der Birch` is not
+    /// Ben Birch.
+    pub(super) fn prefer_particles(&self, name: &str, found: &mut Answer) {
+        if found.closeness != Some(Closeness::Surname) || found.actors.len() < 2 {
+            return;
+        }
+        let words = plain_words(self.language, name);
+        let Some(last) = words.len().checked_sub(1) else { return };
+        let particles = words[..last].iter().rev().take_while(|word| self.language.particles.has(word)).count();
+        let surname = &words[last - particles..];
+        let has_it = |number: &u32| {
+            let actor = self.actors[*number as usize];
+            let aliases = actor.aliases.iter().map(|alias| &alias.name.value);
+            std::iter::once(&actor.name.value)
+                .chain(aliases)
+                .any(|name| plain_words(self.language, name).ends_with(surname))
+        };
+        if particles > 0 && found.actors.iter().any(has_it) {
+            found.actors.retain(has_it);
+        }
+    }
 }
 
 /// The words of a name, with typography folded.
-pub(super) fn plain_words(language: &Language, name: &str) -> Vec<String> {
+fn plain_words(language: &Language, name: &str) -> Vec<String> {
     language.words(fold(name).text()).into_iter().map(|word| word.text.trim_end_matches("'s").to_owned()).collect()
 }

@@ -20,7 +20,7 @@ pub(super) use not_annotated::measure_coverage;
 pub use number_cut::find_cut_number;
 pub use outside_quotation_marks::find_words_outside_marks;
 pub use overlapping_quotes::find_overlap;
-pub use sense_cut::{Cut, find_cut_sense};
+pub use sense_cut::{CutSense, find_cut_sense};
 pub use sense_turned::{Turn, find_turned_sense};
 
 use std::collections::BTreeMap;

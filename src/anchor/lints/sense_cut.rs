@@ -33,10 +33,10 @@ pub(super) fn check(
     let Some((cut, range)) = find_cut_sense(&placed.text, quotations, &quote.anchor, language) else { return };
     let (id, words) = (&quote.id.value, &placed.text.visible()[range.clone()]);
     let (message, label) = match cut {
-        Cut::Limit => {
+        CutSense::Limit => {
             (format!("quote `{id}` ends before `{words}`, which limits what it says"), "these words come after it")
         }
-        Cut::Negation => {
+        CutSense::Negation => {
             (format!("quote `{id}` ends in `{words}`, without what that negates"), "the sentence goes on after this")
         }
     };
@@ -48,7 +48,7 @@ pub(super) fn check(
 
 /// What is cut at the end of a quote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cut {
+pub enum CutSense {
     /// A condition or an exception after it: “… unless …”.
     Limit,
     /// What its last words negate: “We will not …”.
@@ -61,16 +61,17 @@ pub fn find_cut_sense(
     quotations: &QuotationIndex,
     placement: &Placement,
     language: &Language,
-) -> Option<(Cut, Range<usize>)> {
+) -> Option<(CutSense, Range<usize>)> {
     let (visible, end) = (text.visible(), placement.extent.whole().end);
     let after = visible.get(end..floor_char_boundary(visible, end + NEAR))?;
     let next = language.words(after);
     let first = next.first()?.range.start;
     let gap = &after[..first];
-    let limit = limit_len(&next, gap, language).map(|len| (Cut::Limit, end + first..end + next[len - 1].range.end));
+    let limit =
+        limit_len(&next, gap, language).map(|len| (CutSense::Limit, end + first..end + next[len - 1].range.end));
     let found = limit.or_else(|| {
         let negation = open_negation(text, placement, (next.as_slice(), gap), language)?;
-        Some((Cut::Negation, negation))
+        Some((CutSense::Negation, negation))
     })?;
     // Where a sentence ends takes long to find, and few quotes get here.
     let last = end.checked_sub(1)?;

@@ -72,7 +72,8 @@ fn read_references(debate: &XmlElement, file: &str, reading: &mut ImportReading)
     let mut names = BTreeMap::new();
     let mut referred = BTreeSet::new();
     collect_referred(debate, false, &mut referred);
-    let texts: Vec<String> = debate.elements().filter(|one| one.name != "meta").map(XmlElement::words).collect();
+    let texts: Vec<String> =
+        debate.elements().filter(|one| one.name != "meta").flat_map(XmlElement::paragraphs).collect();
     let words = DebateWords::new(&texts.join("\n"));
     for (kind, word) in [("TLCPerson", "person"), ("TLCOrganization", "organisation")] {
         for one in debate.all(kind) {

@@ -104,6 +104,15 @@ impl XmlElement {
         super::input::filled(self.words())
     }
 
+    /// The words of each outermost element that has text beside its elements: paragraphs, headings, cells.
+    pub(super) fn paragraphs(&self) -> Vec<String> {
+        let is_text = |node: &XmlNode| matches!(node, XmlNode::Text(text) if !text.trim().is_empty());
+        if self.children.iter().any(is_text) {
+            return vec![self.words()];
+        }
+        self.elements().flat_map(Self::paragraphs).collect()
+    }
+
     fn add_text(&self, out: &mut String) {
         for child in &self.children {
             match child {
