@@ -69,7 +69,7 @@ fn telling_words(text: &str, language: &Language) -> Vec<String> {
     (0..words.len()).filter(|at| is_telling(*at)).map(|at| words[at].text.to_string()).collect()
 }
 
-/// Words that name somebody or something: those of the actors' names, and others with a capital inside a sentence.
+/// The words that are names: those of the actors' names, and any other word with a capital inside a sentence.
 fn names_in(text: &str, opens_sentence: bool, language: &Language, names: &Names) -> Vec<String> {
     let words = language.words(text);
     let is_name = |range: &std::ops::Range<usize>| {

@@ -93,10 +93,7 @@ impl Cast<'_> {
         let surname = &words[last - particles..];
         let has_it = |number: &u32| {
             let actor = self.actors[*number as usize];
-            let aliases = actor.aliases.iter().map(|alias| &alias.name.value);
-            std::iter::once(&actor.name.value)
-                .chain(aliases)
-                .any(|name| plain_words(self.language, name).ends_with(surname))
+            actor.names().any(|name| plain_words(self.language, name).ends_with(surname))
         };
         if particles > 0 && found.actors.iter().any(has_it) {
             found.actors.retain(has_it);

@@ -1,7 +1,7 @@
 //! The word diff of a passage that the article interrupts: `“We will build it,” she said, “by May.”`
 //!
-//! In go the diff of the typed words and the passage with the interruption; out come the diff without it, and the interruption by
-//! itself: a quote is joined over an attribution, so `she said` is no difference.
+//! Takes the diff of the typed words and the passage with the interruption; returns the diff without it, and the interruption by
+//! itself. The proof joins a quote over an attribution, so `she said` is not a difference.
 
 use std::ops::Range;
 
@@ -45,8 +45,8 @@ pub(super) fn without_interruptions(sought: &SoughtWords<'_>, passage: &Range<us
     diff
 }
 
-/// Some words of a diff without others that follow each other in them, and without the dashes beside these; `None` if they have them
-/// not. The diff has other marks than the article.
+/// The words of a diff without the article's own, which stand together in them, and without the dashes beside these; `None` if the
+/// own words are not there. Punctuation is ignored, because the diff has other marks than the article.
 fn cut_out(words: &str, own: &str) -> Option<String> {
     let letters = |word: &str| word.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let own: Vec<String> = own.split_whitespace().map(letters).filter(|word| !word.is_empty()).collect();

@@ -155,7 +155,7 @@ impl Sides<'_> {
         (number && are_adjacent(&self.left[ends - range - 1..], self.before, range + 1)).then_some((range + 1, 1))
     }
 
-    /// A cut number with the magnitudes of its two ends: `5 million to 10 million`, of which `million to 10` is found.
+    /// A cut number with the magnitude on each side of it: `5 million to 10 million`, of which `million to 10` was found.
     fn with_magnitudes(&self, (left, right): (usize, usize)) -> (usize, usize) {
         let multiplies = |words: &[Word], at: usize, text: &str| {
             let Some([number, magnitude]) = words.get(at..at + 2) else { return false };

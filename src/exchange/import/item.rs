@@ -210,8 +210,8 @@ pub struct ImportedPassage {
     pub pointer: Pointer,
     /// Who speaks, or for a mention who is named.
     pub speaker: ForeignNames,
-    /// Texts of which the file does not say whether they name the speaker, each after other names of the same: the names of the
-    /// speaker if the record has such an actor; else a remark.
+    /// Names that the file gives to the words without saying whether they are the speaker's; each element has all names of one
+    /// thing. They name the speaker if the record has such an actor; otherwise they are a remark.
     pub identified: Vec<ForeignNames>,
     /// The quote that a rendition words.
     pub quote: ForeignNames,

@@ -1,5 +1,5 @@
-// What a quote probably has that nobody has typed: where it was said, and its topics. A guess is shown on the card of a suggestion
-// and in the form before it is accepted.
+// Fills in what a quote probably has before anybody types it: where it was said, and its topics. Each guess is shown on the card of
+// the suggestion and in the form before it is accepted.
 //
 // Where: as in the last quote, else at the article's event. Topics: the one whose name and questions have the words of the quote,
 // else those of the last quote. The last quote is the one that was saved last on this page, else the one before it in the text.
