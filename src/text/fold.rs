@@ -163,7 +163,7 @@ impl Folded {
             Class::Space => {
                 let end = run_end(source, at, Class::Space);
                 if self.stands_inside_guillemets(source, end)
-                    || self.precedes_high_mark(&source[at..end], &source[end..])
+                    || self.precedes_high_mark(&source[end..])
                     || parts_no_words(source, at, end)
                 {
                     self.begin_atom(at);
@@ -257,12 +257,12 @@ impl Folded {
     }
 
     /// Whether white space is the one that French sets before `:`, `;`, `!` and `?`. What follows such a mark is a space or closes a
-    /// quotation, so that `:)` and `10 :20` keep theirs.
-    fn precedes_high_mark(&self, space: &str, after: &str) -> bool {
+    /// quotation, so that `:)` and `10 :20` keep theirs. A line break counts as any other space: an editor's program may have broken
+    /// the line there.
+    fn precedes_high_mark(&self, after: &str) -> bool {
         let mut rest = after.chars().filter(|&c| class_of(c) != Class::Dropped);
         let is_mark = rest.next().is_some_and(is_high_mark);
         is_mark
-            && !space.contains('\n')
             && self.text.chars().next_back().is_some_and(|c| c != ' ' && !c.is_control())
             && rest.next().is_none_or(|c| c.is_whitespace() || is_high_mark(c) || "»›”’\"'".contains(c))
     }

@@ -352,8 +352,11 @@ fn letter_before(folded: &str, at: usize, c: char) -> Option<usize> {
     let start = |before: &str| {
         before.char_indices().next_back().filter(|&(_, found)| is_same_letter(found, c)).map(|(at, _)| at)
     };
-    let bracketed = folded[..at].strip_suffix(']').and_then(start).and_then(|at| at.checked_sub(1));
-    bracketed.filter(|&at| folded[at..].starts_with('[')).or_else(|| start(&folded[..at]))
+    let bracketed = folded[..at].strip_suffix(']').and_then(|inside| {
+        let letter = start(inside)?;
+        inside[..letter].strip_suffix('[').map(str::len)
+    });
+    bracketed.or_else(|| start(&folded[..at]))
 }
 
 /// The length of the letter at the head of a text, if it is `c` in either case; alone or in brackets.
