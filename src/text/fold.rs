@@ -256,15 +256,17 @@ impl Folded {
             && !rest.next().is_some_and(char::is_alphanumeric)
     }
 
-    /// Whether white space is the one that French sets before `:`, `;`, `!` and `?`. What follows such a mark is a space or closes a
-    /// quotation, so that `:)` and `10 :20` keep theirs. A line break counts as any other space: an editor's program may have broken
+    /// Whether white space is the one that French sets before `:`, `;`, `!` and `?`. What follows such a mark is a space or a
+    /// quotation mark, so that `:)` and `10 :20` keep theirs. A line break counts as any other space: an editor's program may have broken
     /// the line there.
     fn precedes_high_mark(&self, after: &str) -> bool {
         let mut rest = after.chars().filter(|&c| class_of(c) != Class::Dropped);
         let is_mark = rest.next().is_some_and(is_high_mark);
         is_mark
             && self.text.chars().next_back().is_some_and(|c| c != ' ' && !c.is_control())
-            && rest.next().is_none_or(|c| c.is_whitespace() || is_high_mark(c) || "»›”’\"'".contains(c))
+            && rest.next().is_none_or(|c| {
+                c.is_whitespace() || is_high_mark(c) || matches!(class_of(c), Class::Single | Class::Double)
+            })
     }
 
     fn drop_space(&mut self, source: &str, at: usize) -> usize {
@@ -289,9 +291,9 @@ fn parts_no_words(source: &str, start: usize, end: usize) -> bool {
         return false;
     }
     let reopens = matches!(next, '「' | '『') && source[start..end].contains('\n');
-    let Some(previous) = source[..start].chars().rev().find(seen).filter(|_| !reopens && !is_mark(next)) else {
-        return false;
-    };
+    // A mark and its letter are one, whether they are one character or two.
+    let before = source[..start].chars().rev().filter(seen).find(|c| !is_mark(*c));
+    let Some(previous) = before.filter(|_| !reopens && !is_mark(next)) else { return false };
     sets_no_space(previous) && sets_no_space(next)
         || !(previous.is_numeric() && next.is_numeric())
             && (is_east_asian(next) && previous.is_alphanumeric() || is_east_asian(previous) && next.is_alphanumeric())

@@ -49,9 +49,9 @@ pub(crate) fn is_invisible(c: char) -> bool {
         | '\u{e0000}'..='\u{e0fff}')
 }
 
-/// Whether a character is a mark before which French sets a space.
+/// Whether a character is a mark before which French sets a space. Under NFC the Greek question mark is a semicolon.
 pub(super) fn is_high_mark(c: char) -> bool {
-    matches!(c, ':' | ';' | '!' | '?')
+    matches!(c, ':' | ';' | '!' | '?' | '\u{37e}')
 }
 
 /// Whether a reader sees nothing but space in a text.
