@@ -501,7 +501,7 @@ fn the_brackets_of_the_article_are_its_words() {
         }
     }
     assert!(found(body, "[H]e bridge is old … so we").1.is_err());
-    // A bracket that only closes, after a letter of several bytes.
+    // A bracket that only closes; the character before its letter has several bytes.
     assert!(found("Anna said: §W]e will build the bridge.", "[W]e will build the bridge").1.is_err());
 }
 
