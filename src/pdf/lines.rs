@@ -1,6 +1,7 @@
 //! Glyphs at places → words and lines, in the order in which they are drawn.
 
 use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+use unicode_normalization::UnicodeNormalization;
 
 /// The share of the size of its font that lies between two words.
 const SPACE: f64 = 0.15;
@@ -52,7 +53,7 @@ pub(super) fn lines_of(glyphs: &[PlacedGlyph]) -> Vec<TextLine> {
     }
     for line in &mut lines {
         let words = line.text.split_whitespace().collect::<Vec<_>>().join(" ");
-        line.text = in_reading_order(words);
+        line.text = without_presentation_forms(&in_reading_order(words));
     }
     lines.retain(|line| !line.text.is_empty());
     lines
@@ -97,8 +98,8 @@ fn is_right_to_left(letter: char) -> bool {
     matches!(bidi_class(letter), BidiClass::R | BidiClass::AL)
 }
 
-/// A line whose letters are from left to right, as they are read. To reorder it twice is to leave it as it was, so what makes a
-/// printed line of a text makes the text of a printed line.
+/// A line whose letters are from left to right, as they are read. What makes a printed line of a text makes the text of a printed
+/// line, but for a number beside a Latin word: the print is the same whichever was first.
 fn in_reading_order(line: String) -> String {
     let right = line.chars().filter(|c| is_right_to_left(*c)).count();
     if right == 0 {
@@ -113,21 +114,23 @@ fn in_reading_order(line: String) -> String {
     }
 }
 
-/// The letters of a glyph: those of a ligature one by one, and no characters that cannot be seen.
+/// The letters of a glyph, from left to right, and no characters that cannot be seen.
+///
+/// A file names the letters of a ligature in reading order, also where they are read from the right.
 fn letters_of(glyph: &str) -> String {
-    let mut text = String::new();
-    for letter in glyph.chars() {
-        match letter {
-            'ﬀ' => text.push_str("ff"),
-            'ﬁ' => text.push_str("fi"),
-            'ﬂ' => text.push_str("fl"),
-            'ﬃ' => text.push_str("ffi"),
-            'ﬄ' => text.push_str("ffl"),
-            'ﬅ' | 'ﬆ' => text.push_str("st"),
-            '\u{feff}' | '\u{200b}' => {}
-            letter if letter.is_control() || letter.is_whitespace() => text.push(' '),
-            letter => text.push(letter),
-        }
+    let letters = glyph.chars().filter(|letter| !matches!(letter, '\u{feff}' | '\u{200b}'));
+    let letters = letters.map(|letter| if letter.is_control() || letter.is_whitespace() { ' ' } else { letter });
+    if glyph.chars().any(is_right_to_left) { letters.rev().collect() } else { letters.collect() }
+}
+
+/// A text with the letters that people type in place of the shapes that they have in print: ligatures such as `ﬁ`, and Arabic
+/// letters by their place in the word, as browsers name them in the files that they print.
+fn without_presentation_forms(line: &str) -> String {
+    // Unicode's blocks of presentation forms: of Latin, Armenian and Hebrew letters, and of Arabic letters in two.
+    let is_form = |letter: char| matches!(letter, '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}');
+    let mut text = String::with_capacity(line.len());
+    for letter in line.chars() {
+        if is_form(letter) { text.extend(std::iter::once(letter).nfkc()) } else { text.push(letter) }
     }
     text
 }

@@ -8,7 +8,9 @@ use std::{fs, path::Path};
 
 use assert_cmd::Command;
 use onrecord::pdf::{PdfError, PdfText, read_pdf};
-use pdf_file::{PlacedWords, lines, pdf_file, pdf_of_contents, pdf_of_objects, pdf_with_trailer, stream};
+use pdf_file::{
+    PlacedWords, lines, pdf_file, pdf_of_contents, pdf_of_glyphs, pdf_of_objects, pdf_with_trailer, stream,
+};
 
 fn read(pages: &[Vec<PlacedWords<'_>>]) -> PdfText {
     read_pdf(&pdf_file(pages, "")).expect("a file with text")
@@ -40,6 +42,24 @@ fn columns_are_read_one_after_the_other_and_a_gap_is_a_space() {
     // Two pieces of one word that are drawn apart, and two words without a space between them.
     let kerned = read(&[vec![(72.0, 700.0, 10.0, "A"), (78.3, 700.0, 10.0, "VE"), (95.0, 700.0, 10.0, "now")]]);
     assert_eq!(paragraphs(&kerned), [(1, "AVE now")]);
+}
+
+#[test]
+fn lines_that_are_read_from_the_right_have_their_letters_in_the_order_of_reading() {
+    let text_of_line = |glyphs: &[&str]| {
+        let read = read_pdf(&pdf_of_glyphs(glyphs)).expect("read");
+        paragraphs(&read).iter().map(|(_, words)| (*words).to_owned()).collect::<Vec<_>>()
+    };
+    // From the left: 2025, "in", "safe", "NATO", "of", "the bridge". Numbers and Latin words are printed from the left there too.
+    let hebrew = [
+        "2", "0", "2", "5", "-", "ב", " ", "ח", "ו", "ט", "ב", " ", "N", "A", "T", "O", " ", "ל", "ש", " ", "ר", "ש",
+        "ג", "ה",
+    ];
+    assert_eq!(text_of_line(&hebrew), ["הגשר של NATO בטוח ב-2025"]);
+    // Browsers name Arabic letters by their shape in print, and other programs the two letters of a ligature.
+    let arabic = ["ﺮ", "ﺴ", "ﺠ", "ﻟ", "ا", " ", "لا", " ", "ﻲ", "ﻓ", " ", "ﻼ", "ﻛ"];
+    assert_eq!(text_of_line(&arabic), ["كلا في لا الجسر"]);
+    assert_eq!(text_of_line(&["o", "ﬃ", "c", "e"]), ["office"]);
 }
 
 #[test]

@@ -48,6 +48,34 @@ pub(crate) fn pdf_of_contents(contents: &[Vec<u8>], title: &str) -> Vec<u8> {
     pdf_of_objects(&objects)
 }
 
+/// A PDF file of one line, from its left, whose font names the letters of each glyph itself (ISO 32000-2, section 9.10.3).
+pub(crate) fn pdf_of_glyphs(glyphs: &[&str]) -> Vec<u8> {
+    let codes = || (0..glyphs.len()).map(|at| format!("{:02x}", at + 1));
+    let in_utf16 = |glyph: &str| glyph.encode_utf16().map(|unit| format!("{unit:04x}")).collect::<String>();
+    let named: String = codes().zip(glyphs).map(|(code, glyph)| format!("<{code}> <{}>\n", in_utf16(glyph))).collect();
+    let map = format!(
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Letters def /CMapType 2 def\n\
+         1 begincodespacerange <00> <ff> endcodespacerange\n{} beginbfchar\n{named}endbfchar\nendcmap end end",
+        glyphs.len()
+    );
+    let widths = "500 ".repeat(glyphs.len());
+    let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents 6 0 R >>";
+    let drawn = format!("BT /F1 11 Tf 72 700 Td <{}> Tj ET", codes().collect::<String>());
+    pdf_of_objects(&[
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [5 0 R] /Count 1 >>".to_vec(),
+        format!(
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /FirstChar 1 /LastChar {} /Widths [{widths}] /ToUnicode 7 0 R >>",
+            glyphs.len()
+        )
+        .into_bytes(),
+        b"<< /Title (Letters) >>".to_vec(),
+        page.as_bytes().to_vec(),
+        stream("", drawn.as_bytes()),
+        stream("", map.as_bytes()),
+    ])
+}
+
 /// A stream with some entries in its dictionary besides its length.
 pub(crate) fn stream(entries: &str, data: &[u8]) -> Vec<u8> {
     let head = format!("<< {entries} /Length {} >>\nstream\n", data.len());
