@@ -181,9 +181,11 @@ pub(super) fn note_differences(closest: &Closest, mut found: Diagnostic) -> Diag
 
 /// A passage without what follows a quotation: the mark that closes it, and stops on either side of that.
 fn without_closing_marks(words: &str) -> &str {
-    let bare = words.trim_end_matches(STOPS).trim_end_matches(CLOSING);
-    // A mark that closes what the passage opens is a part of it, and so is the stop after the last word.
-    let closes = bare.len() < words.trim_end_matches(STOPS).len() && !bare.contains(OPENING);
+    let unstopped = words.trim_end_matches(STOPS);
+    let bare = unstopped.trim_end_matches(CLOSING);
+    // A mark that closes what the passage opens is a part of it, and so is the stop after the last word. A space alone closes
+    // nothing: French writes one before `?` and `!`.
+    let closes = !unstopped[bare.len()..].trim().is_empty() && !bare.contains(OPENING);
     if closes { bare } else { words.trim_end_matches(CLOSING) }
 }
 
