@@ -11,6 +11,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
@@ -72,7 +73,8 @@ pub(crate) struct Likeness {
 impl Prefilter {
     /// Reads some texts.
     pub(crate) fn new<'t>(texts: impl Iterator<Item = &'t Text>) -> Self {
-        let texts: Vec<_> = texts.map(|text| TextRuns::of(text.folded().text())).collect();
+        let texts: Vec<&Text> = texts.collect();
+        let texts: Vec<_> = texts.par_iter().map(|text| TextRuns::of(text.folded().text())).collect();
         let each = texts.iter().zip(0..).flat_map(|(runs, text)| {
             runs.hashes.iter().zip(0..).map(move |(hash, run): (&u64, u32)| (*hash, (text, run)))
         });

@@ -6,7 +6,7 @@ use super::{
     cited::articles_cited,
     finding::Finding,
     found::Found,
-    index::RecordIndex,
+    index::{RecordIndex, letters_of},
     lookup::{Lookup, NotFound, bare_words},
     quotation::Quotation,
     speaker::{NamedSpeaker, Voice, joined_speakers, judge},
@@ -131,17 +131,13 @@ fn report_other_wording(index: &RecordIndex<'_>, words: &str, found: &[Found], b
 /// Whether a quotation is the title of an article that is cited beside it, and no words of a speaker. In a note, where the speaker of
 /// the words that are cited comes before the title, it is the title all the same.
 fn is_title_cited(index: &RecordIndex<'_>, quotation: &Quotation<'_>) -> bool {
+    // Styles of citations change the capitals and the marks of titles.
     let words = letters_of(quotation.words);
     let in_note = |place: Place| matches!(place.part, DocumentPart::Footnote | DocumentPart::Endnote);
     let is_said =
         !quotation.place.is_some_and(in_note) && quotation.speaker.as_ref().is_some_and(NamedSpeaker::is_sure);
     let cited = || articles_cited(index.record(), &quotation.cited).into_iter();
     !is_said && cited().any(|at| letters_of(&index.record().article(at).article.title.value) == words)
-}
-
-/// The letters and digits of a text, in lower case: styles of citations change the capitals and the marks of titles.
-fn letters_of(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether a quotation has too few words to be checked.
