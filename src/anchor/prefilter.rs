@@ -7,7 +7,7 @@
 //!
 //! Two bounds make it so, both over *runs*, which are letters and digits without a break. Where the words are found, every
 //! run of theirs is in the text, and where a passage shares a part of a quote's words, at most the rest is missing: of the
-//! rarest words, one more than may be missing, one must be there, and of one more than that, two, close together.
+//! rarest words, one more than may be missing, one must be there, of one more than that, two, close together, and so on.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -31,6 +31,8 @@ use crate::{
 
 /// Between two runs of a quote, the most runs with which a text may interrupt it: half of the bytes that `split` allows.
 const INTERRUPTION: usize = 256;
+/// The words that must be close together. Each more rules out more of the text, and adds a more frequent word to those that are sought.
+const TOGETHER: usize = 4;
 
 /// The words of some texts.
 #[derive(Debug)]
@@ -177,7 +179,7 @@ impl Prefilter {
             return true;
         }
         rarest.sort_by_key(|run| (frequency(run), *run));
-        let together = 2.min(rarest.len() - missing);
+        let together = TOGETHER.min(rarest.len() - missing);
         let mut sought = rarest[..missing + together].to_vec();
         sought.dedup();
         let mut places: Vec<(u32, u32)> = sought.iter().flat_map(|run| self.index.places(*run)).copied().collect();
@@ -190,7 +192,7 @@ impl Prefilter {
         let qualified = places
             .iter()
             .enumerate()
-            .filter(|(at, place)| together == 1 || places.get(at + 1).is_some_and(|next| is_beside(place, next)));
+            .filter(|(at, place)| places.get(at + together - 1).is_some_and(|last| is_beside(place, last)));
         let mut qualified = qualified.map(|(_, place)| place).peekable();
         while let Some(first) = qualified.next() {
             // Places whose surroundings overlap are one stretch, so that no run is counted for each of them.

@@ -1,5 +1,6 @@
 //! Looking up some words in the whole record.
 
+use rustc_hash::FxHashSet;
 use unicode_script::{Script, UnicodeScript};
 
 use super::{
@@ -22,7 +23,8 @@ const LIKENESS: Likeness = Likeness { share: 0.6, fewest: 4 };
 const SHARE_OF_FEW: f32 = 0.75;
 /// How many words that is.
 const FEW: usize = 6;
-/// From this share on, a passage is the source, and no other explanation is looked for.
+/// From this share on, a passage is the source, and no other explanation is looked for. Passages that are less like the words are
+/// looked for only where there is none, because that takes far longer.
 const CLOSE: f32 = 0.8;
 
 /// What the record has of some words.
@@ -98,18 +100,22 @@ impl RecordIndex<'_> {
                 .for_each(|found| found.relaxed = Some("the first letter is a capital on one side only"));
         }
         if search.found.is_empty() {
-            search.compare(self, exact);
-            search.take_relaxed(self);
+            search.compare(self, exact, Likeness { share: CLOSE, ..LIKENESS });
         }
         if !search.found.is_empty() {
             return Lookup::Found(search.found);
         }
-        let near = search.nearest(self);
-        let is_close = near.as_ref().is_some_and(|near| near.score >= CLOSE);
-        if !is_close && let Some(halves) = Halves::find(self, exact) {
+        if let Some(near) = search.nearest(self).filter(|near| near.score >= CLOSE) {
+            return Lookup::NotFound(NotFound::Altered(Box::new(near)));
+        }
+        if let Some(halves) = Halves::find(self, exact) {
             return Lookup::NotFound(NotFound::Spliced(Box::new(halves)));
         }
-        match near {
+        search.compare(self, exact, LIKENESS);
+        if !search.found.is_empty() {
+            return Lookup::Found(search.found);
+        }
+        match search.nearest(self) {
             Some(near) => Lookup::NotFound(NotFound::Altered(Box::new(near))),
             None if search.gave_up => Lookup::CannotCheck("the search took too long: the words leave out too much"),
             None => Lookup::NotFound(NotFound::Unknown),
@@ -140,6 +146,8 @@ fn with_other_initial(words: &str) -> String {
 struct Search {
     /// The articles in which the words were sought as they are, ascending.
     searched: Vec<usize>,
+    /// The articles of which the passage that is most like the words is known.
+    compared: FxHashSet<usize>,
     found: Vec<Found>,
     closest: Vec<(ArticleIx, Closest)>,
     /// Passages with the words in another form: inside longer words, or joined over words of the article.
@@ -158,27 +166,27 @@ impl Search {
         }
     }
 
-    /// Looks for passages that are like the words.
+    /// Looks for passages that share at least so many of the words, in articles that were not compared before.
     ///
     /// An article that cannot have a passage as like them as one that was found is left out, unless it has all of their letters.
-    fn compare(&mut self, index: &RecordIndex<'_>, exact: &str) {
+    fn compare(&mut self, index: &RecordIndex<'_>, exact: &str, likeness: Likeness) {
         let letters = letters_of(exact);
         let has_letters = |article| index.letters(article).contains(&letters);
-        let mut best: f32 = 0.0;
-        let mut compared = Vec::new();
+        let mut best = self.closest.iter().filter_map(|(_, closest)| score(closest)).fold(0.0, f32::max);
         // The words of these are too few to be compared, but they may have other punctuation.
         let searched: Vec<_> = self.searched.iter().map(|at| (*at, 0.0)).collect();
-        for (at, bound) in index.prefilter.alike_candidates(exact, LIKENESS).into_iter().chain(searched) {
+        for (at, bound) in index.prefilter.alike_candidates(exact, likeness).into_iter().chain(searched) {
             let article = ArticleIx(at as u32);
-            if bound < best.max(f32::MIN_POSITIVE) && !has_letters(article) || compared.contains(&at) {
+            if self.compared.contains(&at) || bound < best.max(f32::MIN_POSITIVE) && !has_letters(article) {
                 continue;
             }
-            compared.push(at);
+            self.compared.insert(at);
             let known = self.closest.len();
             let places = find_places(&SearchedText::new(index.text(article)), exact);
             self.take(index, article, places);
             best = self.closest[known..].iter().filter_map(|(_, closest)| score(closest)).fold(best, f32::max);
         }
+        self.take_relaxed(index);
     }
 
     /// Takes what the search in one article gave.
@@ -219,20 +227,21 @@ impl Search {
     }
 
     /// The passage that is most like the words.
-    fn nearest(&mut self, index: &RecordIndex<'_>) -> Option<Near> {
+    fn nearest(&self, index: &RecordIndex<'_>) -> Option<Near> {
         if let Some((article, placement, remark)) = self.other.first() {
             let quote = index.quote_at(*article, &placement.extent.whole());
             let source = index.source_at(*article, &placement.extent.runs, quote);
             let remark = Some(remark.clone());
             return Some(Near { source, words: Vec::new(), differences: Vec::new(), remark, score: 1.0 });
         }
-        let scored = self.closest.drain(..).filter_map(|(article, closest)| Some((score(&closest)?, article, closest)));
+        let scored = self.closest.iter().filter_map(|(article, closest)| Some((score(closest)?, *article, closest)));
         let best = scored.max_by(|one, other| one.0.total_cmp(&other.0).then(other.1.cmp(&one.1)))?;
         let (score, article, closest) = best;
-        let passage = closest.passage?;
+        let passage = closest.passage.clone()?;
         let quote = index.quote_at(article, &passage);
         let source = index.source_at(article, &[passage], quote);
-        Some(Near { source, words: closest.words, differences: closest.differences, remark: None, score })
+        let Closest { words, differences, .. } = closest.clone();
+        Some(Near { source, words, differences, remark: None, score })
     }
 }
 
