@@ -74,6 +74,9 @@ struct Seen {
 /// As many editions as it takes until an edition's look is not there any more when the edition comes back.
 const EDITIONS: usize = 4;
 
+/// The kinds of targets; those that are named on the command line are tried, or else all.
+const TARGETS: [&str; 7] = ["folder", "folder, in place", "git branch", "SFTP", "S3", "Azure", "Google"];
+
 fn main() -> ExitCode {
     let asked = |name: &str| std::env::var(name).ok().and_then(|typed| typed.parse().ok());
     let kills = asked("ONRECORD_KILLS").unwrap_or(100);
@@ -81,7 +84,9 @@ fn main() -> ExitCode {
     let servers = Kind::ALL.map(Server::start);
     println!("target            kills   old   new between  dead links  finished   visits  dead ends  bare pages");
     let mut good = true;
-    for kind in ["folder", "folder, in place", "git branch", "SFTP", "S3", "Azure", "Google"] {
+    let named: Vec<String> = std::env::args().skip(1).filter(|typed| !typed.starts_with('-')).collect();
+    let is_wanted = |kind: &&str| named.is_empty() || named.iter().any(|name| name == kind);
+    for kind in TARGETS.into_iter().filter(is_wanted) {
         let site = Site::new();
         let target = target(kind, &site, &servers);
         let count = trial(&site, &target, kills as usize, &mut random);
