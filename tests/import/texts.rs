@@ -46,6 +46,17 @@ fn the_quotes_and_people_of_a_tei_text() {
 }
 
 #[test]
+fn somebody_whom_the_file_only_points_at_is_added_once() {
+    let site = Site::new();
+    site.write("meeting.xml", TEI.replace("who=\"#dora\"", "who=\"#Guest\"").replace("wi<lb/>ll", "will"));
+    let import = ["tei", "meeting.xml", "--add-actors"];
+    site.import(&import);
+    assert!(site.read("content/actors/guest.md").contains("name: Guest"));
+    site.import_again(&import);
+    site.check();
+}
+
+#[test]
 fn speeches_become_transcripts_whose_labels_name_the_speakers() {
     let site = Site::new();
     let parla = r##"<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Sitting</title></titleStmt></fileDesc></teiHeader>

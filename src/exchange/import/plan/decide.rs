@@ -240,6 +240,12 @@ impl<'p> Planner<'p> {
         if !is_asked {
             return None;
         }
+        // An earlier import may have made it of the same pointer, `#anna`, or of the same tag.
+        match self.known.find(kind, &vec![name.clone()]) {
+            Meant::One(id) => return Some(id),
+            Meant::Several(_) => return None,
+            Meant::Unknown => {}
+        }
         let id = self.known.new_id(kind, &Vec::new(), &name);
         let (file, mut keys) = match kind {
             Kind::Actor => (FileKind::Actor(id.clone()), vec![("name", Value::Text(name.clone()))]),
