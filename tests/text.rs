@@ -144,6 +144,8 @@ fn a_sentence_continues_after_abbreviations_and_closing_marks() {
     for (body, word, expected) in [
         ("He met Mr. Smith. Then left.", "Smith", "He met Mr. Smith."),
         ("The U.S. Army left. It rained.", "Army", "The U.S. Army left."),
+        ("No. We left.", "We", "We left."),
+        ("It is at No. 10 Downing Street. We left.", "Downing", "It is at No. 10 Downing Street."),
         ("J. D. Vance spoke. We left.", "Vance", "J. D. Vance spoke."),
         ("“Stay.” he said. “Go.” She left.", "Stay", "“Stay.” he said."),
         ("“Really?” he said. No.", "Really", "“Really?” he said."),

@@ -195,8 +195,8 @@ impl<'a> Reading<'a> {
         }
         let word = self.spelling_of(&tokens[after]);
         let stop = gap.contains('.');
+        let rest = || &self.text.visible()[tokens[after].range.end..][1..];
         stop && !(gap.starts_with('.')
-            && (word.chars().nth(1).is_none() && word != "I"
-                || self.language.abbreviations.iter().any(|one| one == word)))
+            && (word.chars().nth(1).is_none() && word != "I" || self.language.abbreviates(word, rest())))
     }
 }

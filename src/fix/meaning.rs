@@ -19,7 +19,7 @@ pub(super) fn may_change_meaning(words: &[(Change, String)], language: &Language
     let mut opens_sentence = true;
     for pieces in words.chunk_by(|a, b| is_same(a) == is_same(b)) {
         if pieces.iter().all(is_same) {
-            opens_sentence = pieces.last().is_some_and(|(_, text)| ends_sentence(text, language));
+            opens_sentence = pieces.last().is_some_and(|(_, text)| ends_sentence(text, "", language));
             continue;
         }
         let side = |wanted: Change| {
@@ -75,7 +75,8 @@ fn names_in(text: &str, opens_sentence: bool, language: &Language, names: &Names
     let is_name = |range: &std::ops::Range<usize>| {
         let word = &text[range.clone()];
         let before = text[..range.start].trim_end();
-        let is_first = if before.is_empty() { opens_sentence } else { ends_sentence(before, language) };
+        let is_first =
+            if before.is_empty() { opens_sentence } else { ends_sentence(before, &text[range.start..], language) };
         let has_capital = word.starts_with(char::is_uppercase) && !is_first;
         begins_with_capital(word) && word.chars().nth(1).is_some() && (has_capital || names.contain(word))
     };
@@ -83,9 +84,9 @@ fn names_in(text: &str, opens_sentence: bool, language: &Language, names: &Names
 }
 
 /// True if what follows a text begins a sentence.
-fn ends_sentence(text: &str, language: &Language) -> bool {
+fn ends_sentence(text: &str, after: &str, language: &Language) -> bool {
     let bare = text.trim_end_matches(|c: char| c.is_whitespace() || QUOTATION_MARKS.contains(&c));
-    bare.is_empty() || bare.ends_with(['.', '!', '?', '…', ':']) && !ends_with_abbreviation(bare, language)
+    bare.is_empty() || bare.ends_with(['.', '!', '?', '…', ':']) && !ends_with_abbreviation(bare, after, language)
 }
 
 /// True if a text has a capitalised word in small letters.

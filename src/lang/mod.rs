@@ -156,6 +156,8 @@ pub struct Language {
     pub changes: Vec<(String, String)>,
     /// Abbreviations that end no sentence, without the full stop, with their letter case.
     pub abbreviations: Vec<String>,
+    /// Those before a number, which are words of their own elsewhere: `No. 10`, but `No. We will not.`
+    pub numbering: Vec<String>,
     /// Words that answer before a comma, and negate nothing after it: `No, we will.`
     pub answers: Phrases,
     /// Words that usually begin a sentence, with their letter case.
@@ -192,6 +194,13 @@ impl Language {
     /// the word is the result of [`fold_word`].
     pub fn each_word(&self, text: &str, found: impl FnMut(std::ops::Range<usize>)) {
         words::each_word(text, &self.elisions, found);
+    }
+
+    /// Whether the full stop after a word ends no sentence, because the word is an abbreviation; `after` follows the stop.
+    pub(crate) fn abbreviates(&self, word: &str, after: &str) -> bool {
+        let is_in = |list: &[String]| list.iter().any(|one| one == word);
+        is_in(&self.abbreviations)
+            || is_in(&self.numbering) && after.trim_start().starts_with(|c: char| c.is_ascii_digit())
     }
 
     /// Whether the language has no file, so that an article's own words are not understood.
@@ -268,6 +277,7 @@ static UNKNOWN: LazyLock<Language> = LazyLock::new(|| {
         unknown.negations_in_form.extend(&language.negations_in_form, &language.homographs);
         unknown.conjunctions.extend(&language.conjunctions, &language.homographs);
         unknown.abbreviations.extend(language.abbreviations.iter().cloned());
+        unknown.numbering.extend(language.numbering.iter().cloned());
         unknown.starters.extend(language.starters.iter().cloned());
     }
     unknown.endings = unlisted::ENDINGS.iter().map(|ending| (*ending).to_owned()).collect();

@@ -78,6 +78,7 @@ pub(super) fn parse_language(toml: &str) -> Result<Language, String> {
         topics: take_list(&mut table, "topics")?,
         changes,
         abbreviations: take_list(&mut table, "abbreviations")?,
+        numbering: take_list(&mut table, "numbering")?,
         starters: take_list(&mut table, "starters")?,
         dash_speech,
         verb_second,
@@ -141,7 +142,7 @@ mod tests {
             let table: Table = file.toml.parse().expect("TOML");
             for (key, value) in &table {
                 let Value::Array(entries) = value else { continue };
-                let cased = matches!(key.as_str(), "abbreviations" | "starters");
+                let cased = matches!(key.as_str(), "abbreviations" | "numbering" | "starters");
                 let mut seen = BTreeSet::new();
                 for entry in entries.iter().filter_map(Value::as_str) {
                     let lower = cased || entry.to_lowercase() == entry;

@@ -55,16 +55,16 @@ fn goes_on(before: &str, after: &str, language: &Language) -> bool {
     }
     let before = before.trim_end();
     let is_dotted = word_before_stop(before).is_some_and(|word| word.contains('.'));
-    ends_with_abbreviation(before, language) && !(is_dotted && starts_anew(after, language))
+    ends_with_abbreviation(before, after, language) && !(is_dotted && starts_anew(after, language))
 }
 
-/// True for a text whose last character is the full stop of an abbreviation or of an initial.
-pub(crate) fn ends_with_abbreviation(text: &str, language: &Language) -> bool {
+/// True for a text whose last character is the full stop of an abbreviation or of an initial; `after` follows it.
+pub(crate) fn ends_with_abbreviation(text: &str, after: &str, language: &Language) -> bool {
     word_before_stop(text).is_some_and(|word| {
         if word.contains('.') {
             word.split('.').all(is_initial)
         } else {
-            is_initial(word) && word != "I" || contains_word(&language.abbreviations, word)
+            is_initial(word) && word != "I" || language.abbreviates(word, after)
         }
     })
 }

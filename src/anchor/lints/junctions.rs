@@ -215,7 +215,7 @@ fn attribution_after(text: &Text, end: usize, language: &Language) -> Option<Ran
     let closes = marks.contains(['"', '”', '“', '»', '’', '\'', '」']);
     let ends = |&(at, _): &(usize, &str)| {
         let word = words[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-        !words[at..].starts_with('.') || !language.abbreviations.iter().any(|one| one == word)
+        words[at..].strip_prefix('.').is_none_or(|after| !language.abbreviates(word, after))
     };
     let stop = words.match_indices(['.', '!', '?', ';', '"', '“', '„', '«']).find(ends);
     let stop = stop.map_or(words.len(), |(at, _)| at);
