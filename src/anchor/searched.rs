@@ -1,6 +1,6 @@
 //! A text in which quotes are searched for, with what many of them need to know of it.
 
-use std::cell::OnceCell;
+use std::sync::OnceLock;
 
 use super::quotations::{Quotation, all_quotations};
 use crate::text::{Text, cover::Cover};
@@ -8,18 +8,18 @@ use crate::text::{Text, cover::Cover};
 /// A text, and its quotations, which are found when a quote first needs them.
 pub(crate) struct SearchedText<'t> {
     pub(super) text: &'t Text,
-    quotations: OnceCell<Vec<Quotation>>,
+    quotations: OnceLock<Vec<Quotation>>,
     /// The places in quotations, the marks' inner sides included.
-    quoted: OnceCell<Cover>,
+    quoted: OnceLock<Cover>,
     /// Where quotations begin inside their marks and where they end behind them, then where they end inside and begin before
     /// their marks; each ascending.
-    bounds: OnceCell<[Vec<usize>; 2]>,
+    bounds: OnceLock<[Vec<usize>; 2]>,
 }
 
 impl<'t> SearchedText<'t> {
     /// Nothing is computed before it is needed.
     pub(crate) fn new(text: &'t Text) -> Self {
-        Self { text, quotations: OnceCell::new(), quoted: OnceCell::new(), bounds: OnceCell::new() }
+        Self { text, quotations: OnceLock::new(), quoted: OnceLock::new(), bounds: OnceLock::new() }
     }
 
     /// All quotations, by where they open.

@@ -21,6 +21,8 @@ pub struct RecordIndex<'r> {
     quotes: Vec<Vec<(Range<usize>, QuoteIx)>>,
     /// The speakers of each article's quotations, found when they are first asked for.
     voices: Vec<OnceLock<Vec<Voiced>>>,
+    /// The text of each article, ready for searches.
+    searched: Vec<SearchedText<'r>>,
     /// The letters of each article, collected when they are first asked for.
     letters: Vec<OnceLock<String>>,
     /// The places of the actors, by id.
@@ -44,9 +46,10 @@ impl<'r> RecordIndex<'r> {
         let prefilter = Prefilter::new(entities.texts.iter().map(|one| &**one.text));
         let voices = entities.articles.iter().map(|_| OnceLock::new()).collect();
         let letters = entities.articles.iter().map(|_| OnceLock::new()).collect();
+        let searched = entities.texts.iter().map(|one| SearchedText::new(&one.text)).collect();
         let actors =
             entities.actors.iter().enumerate().map(|(at, linked)| (linked.actor.id.as_str(), ActorIx(at as u32)));
-        Self { record, prefilter, quotes, voices, letters, actors: actors.collect() }
+        Self { record, prefilter, quotes, voices, searched, letters, actors: actors.collect() }
     }
 
     /// The record.
@@ -67,6 +70,11 @@ impl<'r> RecordIndex<'r> {
     /// The text of an article.
     pub(super) fn text(&self, article: ArticleIx) -> &'r Text {
         &self.record.article_text(article).text
+    }
+
+    /// The same, ready for searches.
+    pub(super) fn searched(&self, article: ArticleIx) -> &SearchedText<'r> {
+        &self.searched[article.at()]
     }
 
     /// The letters and digits of an article, in lower case.
@@ -128,7 +136,7 @@ impl<'r> RecordIndex<'r> {
     pub(super) fn place_of(&self, exact: &str) -> Option<(ArticleIx, Placement)> {
         self.prefilter.literal_candidates(exact).into_iter().find_map(|at| {
             let article = ArticleIx(at as u32);
-            let places = find_if_there(&SearchedText::new(self.text(article)), exact).ok()??;
+            let places = find_if_there(self.searched(article), exact).ok()??;
             Some((article, places.into_iter().next()?))
         })
     }

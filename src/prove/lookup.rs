@@ -9,10 +9,7 @@ use super::{
     splice::Halves,
 };
 use crate::{
-    anchor::{
-        AnchorError, Change, Closest, Difference, Likeness, SearchedText, find_if_there, find_places,
-        word_diff::count_words,
-    },
+    anchor::{AnchorError, Change, Closest, Difference, Likeness, find_if_there, find_places, word_diff::count_words},
     model::{Extent, Fidelity, Placement},
     record::ArticleIx,
 };
@@ -161,7 +158,7 @@ impl Search {
         self.searched = index.prefilter.literal_candidates(exact);
         for at in self.searched.clone() {
             let article = ArticleIx(at as u32);
-            let places = find_if_there(&SearchedText::new(index.text(article)), exact);
+            let places = find_if_there(index.searched(article), exact);
             self.take(index, article, places.map(Option::unwrap_or_default));
         }
     }
@@ -182,7 +179,7 @@ impl Search {
             }
             self.compared.insert(at);
             let known = self.closest.len();
-            let places = find_places(&SearchedText::new(index.text(article)), exact);
+            let places = find_places(index.searched(article), exact);
             self.take(index, article, places);
             best = self.closest[known..].iter().filter_map(|(_, closest)| score(closest)).fold(best, f32::max);
         }

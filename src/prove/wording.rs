@@ -7,7 +7,7 @@ use super::{
     index::RecordIndex,
 };
 use crate::{
-    anchor::{AnchorError, Closest, SearchedText, find_places},
+    anchor::{AnchorError, Closest, find_places},
     model::Level,
     record::{ArticleIx, QuoteIx, Record, Wording, evidence_level},
     text::cover::overlap,
@@ -55,7 +55,7 @@ impl RecordIndex<'_> {
             Wording::Rendition(at) => record.rendition(at).article,
         };
         // A part of the wording that does not differ is in the reference too.
-        let Err(AnchorError::NotFound(closest)) = find_places(&SearchedText::new(self.text(article)), words) else {
+        let Err(AnchorError::NotFound(closest)) = find_places(self.searched(article), words) else {
             return None;
         };
         let level = evidence_level(linked, collation.reference, &record.entities);
