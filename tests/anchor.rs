@@ -294,6 +294,16 @@ fn speech_after_a_dash_is_a_quotation() {
         ("en", "—Is it new? Anna Arden asked.\n\n– It is.", &["Is it new?"]),
         ("en", "– Is it new? Anna Arden asked.\n\n– The bridge is old.", &["Is it new?"]),
         ("en", "—Is it new? Anna Arden asked.\n\n—Anna Arden", &["Is it new?"]),
+        // Three paragraphs with an attribution show the custom of a text, also where a paragraph has no neighbour with one.
+        (
+            "en",
+            "—Go, Anna Arden said.\n\n—Why? Ben Example asked.\n\n—Rain, Anna Arden said.\n\nThey went.\n\n—Stop here.",
+            &["Go", "Why?", "Rain", "Stop here."],
+        ),
+        ("en", "—Go, Anna Arden said.\n\nThey went.\n\n—Stop here.", &["Go"]),
+        // An apostrophe in front of a word opens nothing that the next paragraph continues.
+        ("en", "The last of 'em left.\n\n“We build.” “We wait.”", &["We build.", "We wait."]),
+        ("nl", "Toen was 't laat.\n\n\"Nu al\", zei ze.", &["Nu al"]),
         ("de", "– Wir bauen, sagt Anna Arden.", &[]),
         ("sv", "Bron – den gamla – är här.", &[]),
     ] {

@@ -16,6 +16,7 @@ use crate::{
     text::Text,
 };
 pub use draft::{DraftQuote, TakenIds, draft_quotes, id_of_words};
+use sort::SpeechMarks;
 pub use sort::{Sort, kind_of};
 pub use turns::suggest_turns;
 
@@ -56,7 +57,8 @@ impl Suggestion<'_> {
 /// Finds the passages of an article that may be quotes, by place.
 pub fn suggest<'a>(text: &Text, speakers: &Speakers<'a>, on: Option<&Edtf>) -> Vec<Suggestion<'a>> {
     let all = attribute_quotations(text, speakers, on);
-    all.into_iter().filter_map(|one| suggestion(text, one)).collect()
+    let marks = sort::speech_marks(&all);
+    all.into_iter().filter_map(|one| suggestion(text, one, marks)).collect()
 }
 
 /// Finds the clauses of an article that report what somebody said in the article's own words, by place.
@@ -83,14 +85,14 @@ pub fn suggest_speaker<'a>(
     Some(Suggestion { extent: place.clone(), sort: Sort::Speech, kind, speaker: Some(speaker), confidence })
 }
 
-fn suggestion<'a>(text: &Text, found: Attributed<'a>) -> Option<Suggestion<'a>> {
+fn suggestion<'a>(text: &Text, found: Attributed<'a>, marks: SpeechMarks) -> Option<Suggestion<'a>> {
     let inner = &text.visible()[found.inner.clone()];
     let start = found.inner.start + inner.len() - inner.trim_start().len();
     let extent = start..start + inner.trim().len();
     if !crate::text::has_word(inner) {
         return None;
     }
-    let sort = sort::sort_of(text, &found);
+    let sort = sort::sort_of(text, &found, marks);
     let kind = sort::kind_of(text, &extent);
     let confidence = confidence(sort, found.speaker.as_ref());
     Some(Suggestion { extent, sort, kind, speaker: found.speaker, confidence })

@@ -30,15 +30,35 @@ pub enum Sort {
     Markup,
 }
 
+/// The marks in which a text has its speech.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SpeechMarks {
+    /// Double ones: single ones outside of them are a headline's.
+    Double,
+    /// Single ones, as in many British novels.
+    Single,
+}
+
+/// The marks in which a text has more of its quotations.
+pub(super) fn speech_marks(all: &[Attributed<'_>]) -> SpeechMarks {
+    let single = all.iter().filter(|one| one.single).count();
+    if single * 2 > all.len() { SpeechMarks::Single } else { SpeechMarks::Double }
+}
+
 /// What a passage is.
-pub(super) fn sort_of(text: &Text, found: &Attributed<'_>) -> Sort {
+pub(super) fn sort_of(text: &Text, found: &Attributed<'_>, marks: SpeechMarks) -> Sort {
     let visible = text.visible();
     let (before, after) = (&visible[..found.outer.start], &visible[found.outer.end..]);
     let inner = visible[found.inner.clone()].trim();
     if before.ends_with('=') {
         return Sort::Markup;
     }
-    if found.single && !before.ends_with('\'') && has_double_marks(visible) && !is_attributed_near(visible, found) {
+    if found.single
+        && !before.ends_with('\'')
+        && marks == SpeechMarks::Double
+        && has_double_marks(visible)
+        && !is_attributed_near(visible, found)
+    {
         return Sort::Title;
     }
     let words: Vec<&str> = inner.split_whitespace().filter(|word| has_word(word)).collect();
@@ -50,11 +70,24 @@ pub(super) fn sort_of(text: &Text, found: &Attributed<'_>) -> Sort {
     if words.len() <= 2 && is_title && is_within_name && inner.ends_with(char::is_alphanumeric) {
         return Sort::Nickname;
     }
-    let is_sentence = inner.ends_with(['!', '?']) || before.trim_end().ends_with(':');
+    let is_sentence = inner.ends_with(['!', '?'])
+        || before.trim_end().ends_with(':')
+        || inner.ends_with('.') && is_whole_paragraph(text, &found.outer);
     if is_title && (2..=TITLE).contains(&words.len()) && !is_sentence && !is_attributed_near(visible, found) {
         return Sort::Title;
     }
     Sort::Speech
+}
+
+/// Whether a paragraph has no words besides a passage: `“Yes, Sir.”`
+fn is_whole_paragraph(text: &Text, outer: &Range<usize>) -> bool {
+    let block = text.block_of(outer.start).map(|block| &text.blocks()[block]);
+    block.is_some_and(|block| {
+        let extent = &block.extent;
+        let within = extent.start..outer.start.max(extent.start);
+        let after = outer.end.min(extent.end)..extent.end;
+        block.is_running_text() && [within, after].iter().all(|part| !has_word(&text.visible()[part.clone()]))
+    })
 }
 
 /// Whether a text has double marks, so that single ones outside of them are a headline's.

@@ -5,7 +5,7 @@
 //! – Vi bygger bron före maj, säger Anna. Inte en dag senare. In both, commas and dashes separate the speaker's words
 //! from the article's. Only words that [`is_inner_attribution`] accepts are the article's.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use super::{
     super::reporting::{is_capital, reporting_verbs},
@@ -18,8 +18,13 @@ use crate::{
 
 /// The longest attribution, in bytes.
 const LONGEST: usize = 160;
+/// The paragraphs with an attribution that show that a text writes speech after a dash.
+const CUSTOM: usize = 3;
 /// Words of an attribution inside the marks.
 const INSIDE: usize = 12;
+
+/// The dash that opens the speech of a text, which is found when it is first asked for.
+pub(super) type CustomaryDash<'t> = OnceCell<Option<&'t str>>;
 
 /// An attribution between two pieces of speech.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,7 +122,7 @@ fn is_inner_attribution(words: &str, language: &Language) -> bool {
 }
 
 /// The pieces of speech in a block that opens with a dash, where the text's language writes speech so.
-pub(super) fn dash_speech(text: &Text, index: usize) -> Vec<Quotation> {
+pub(super) fn dash_speech<'t>(text: &'t Text, index: usize, custom: &CustomaryDash<'t>) -> Vec<Quotation> {
     let language = text.language();
     if language.dash_speech == DashSpeech::Never {
         return Vec::new();
@@ -125,7 +130,7 @@ pub(super) fn dash_speech(text: &Text, index: usize) -> Vec<Quotation> {
     let Some(spoken) = words_after_dash(text, index) else { return Vec::new() };
     let (visible, block) = (text.visible(), &text.blocks()[index]);
     let pieces = without_attributions(text, spoken.clone());
-    if language.dash_speech == DashSpeech::Attributed && pieces == [spoken] && !is_reply(text, index) {
+    if language.dash_speech == DashSpeech::Attributed && pieces == [spoken] && !is_reply(text, index, custom) {
         return Vec::new();
     }
     let mut outer = block.extent.start;
@@ -151,27 +156,37 @@ fn words_after_dash(text: &Text, block: usize) -> Option<Range<usize>> {
     (opens && speaks).then(|| block.extent.end - inner.len()..block.extent.end)
 }
 
-/// True for whole sentences after a dash, next to a paragraph in which such speech is attributed: `—Is it new?`, `—It is.`
+/// True for whole sentences after a dash, in a text that writes speech so: `—Is it new?`, `—It is.`
 ///
-/// Both begin with the same dash and no space after it, which the points of a list have.
-fn is_reply(text: &Text, block: usize) -> bool {
-    let words_of = |block: usize| text.blocks().get(block).map(|block| text.visible()[block.extent.clone()].trim_end());
-    let dash_of = |block: usize| {
-        words_of(block).map(|words| &words[..words.len() - words.trim_start_matches(|c: char| is_dash(c)).len()])
-    };
-    let joined = |block: usize| {
-        let rest = words_of(block).map(|words| words.trim_start_matches(|c: char| is_dash(c)));
-        rest.is_some_and(|rest| !rest.starts_with(char::is_whitespace))
-    };
-    let is_attributed = |beside: usize| {
-        dash_of(beside) == dash_of(block)
-            && joined(beside)
-            && words_after_dash(text, beside)
-                .is_some_and(|spoken| without_attributions(text, spoken.clone()) != [spoken])
-    };
-    joined(block)
-        && words_of(block).is_some_and(|words| words.ends_with(['.', '!', '?', '…']))
-        && (block.checked_sub(1).is_some_and(is_attributed) || is_attributed(block + 1))
+/// Both have the same dash and no space after it, which the points of a list have. A neighbour with an attribution shows it, or
+/// several paragraphs with one.
+fn is_reply<'t>(text: &'t Text, block: usize, custom: &CustomaryDash<'t>) -> bool {
+    let Some(dash) = joined_dash(text, block) else { return false };
+    let is_attributed = |beside: usize| joined_dash(text, beside) == Some(dash) && has_attribution(text, beside);
+    text.visible()[text.blocks()[block].extent.clone()].trim_end().ends_with(['.', '!', '?', '…'])
+        && (block.checked_sub(1).is_some_and(is_attributed)
+            || is_attributed(block + 1)
+            || *custom.get_or_init(|| customary_dash(text)) == Some(dash))
+}
+
+/// The dash that opens the speech of a text: several paragraphs with it contain an attribution.
+fn customary_dash(text: &Text) -> Option<&str> {
+    let attributed = (0..text.blocks().len()).filter(|block| has_attribution(text, *block));
+    let dashes: Vec<&str> = attributed.filter_map(|block| joined_dash(text, block)).collect();
+    dashes.iter().copied().find(|dash| dashes.iter().filter(|other| *other == dash).count() >= CUSTOM)
+}
+
+/// Whether a block that opens with a dash contains an attribution.
+fn has_attribution(text: &Text, block: usize) -> bool {
+    words_after_dash(text, block).is_some_and(|spoken| without_attributions(text, spoken.clone()) != [spoken])
+}
+
+/// The dash that opens a block, if no space follows it.
+fn joined_dash(text: &Text, block: usize) -> Option<&str> {
+    let words = &text.visible()[text.blocks().get(block)?.extent.clone()];
+    let rest = words.trim_start_matches(is_dash);
+    let is_joined = rest.len() < words.len() && !rest.starts_with(char::is_whitespace);
+    is_joined.then(|| &words[..words.len() - rest.len()])
 }
 
 /// What is left of a passage without the attributions inside it.

@@ -62,7 +62,8 @@ pub fn all_quotations(text: &Text) -> Vec<Quotation> {
                 None => {}
             }
         }
-        if !reopens(text, number) {
+        // A single mark alone that is not closed is an apostrophe, which no paragraph continues: `’t is laat`.
+        if !reopens(text, number) || open.iter().all(|mark| mark.1) {
             while let Some(mark) = open.pop() {
                 if !mark.1 {
                     close_quotation(&mut found, Some(mark), block.extent.end..block.extent.end);
@@ -70,7 +71,8 @@ pub fn all_quotations(text: &Text) -> Vec<Quotation> {
             }
         }
     }
-    found.extend((0..text.blocks().len()).flat_map(|block| inner_attribution::dash_speech(text, block)));
+    let dash = inner_attribution::CustomaryDash::new();
+    found.extend((0..text.blocks().len()).flat_map(|block| inner_attribution::dash_speech(text, block, &dash)));
     found.sort_by_key(|quotation: &Quotation| (quotation.outer.start, quotation.outer.end));
     found
 }
