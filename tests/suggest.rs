@@ -372,3 +372,37 @@ fn an_unknown_article_is_named() {
     let done = site.run(&["suggest", "report", "--format", "jsonl"]);
     assert_eq!((done.status.code(), done.stdout.is_empty()), (Some(0), true), "{done:?}");
 }
+
+#[test]
+fn turns_of_a_dialogue_alternate_and_are_marked_as_guesses() {
+    let site = Site::new(
+        "“Is the bridge open?” asked Anna Example.\n\n\
+         “It is not,” said Ben Birch.\n\n\
+         “When will it be open?”\n\n\
+         “Nobody can say that.”\n\n\
+         “Then we take the ferry.”\n\n\
+         They went down to the river.\n",
+    );
+    let quotes = site.quotes();
+    let expected = [
+        ("Is the bridge open?", "anna"),
+        ("It is not", "ben"),
+        ("When will it be open?", "anna"),
+        ("Nobody can say that.", "ben"),
+        ("Then we take the ferry.", "anna"),
+    ];
+    assert_eq!(pairs(&quotes), expected, "{quotes:#?}");
+    assert_eq!(quotes[2]["reason"], "guessed from the turns of a dialogue");
+    assert!(quotes[2]["confidence"].as_f64() < Some(0.5), "{quotes:#?}");
+}
+
+#[test]
+fn an_apostrophe_in_front_of_a_word_does_not_hide_the_next_paragraph() {
+    let site = Site::new(
+        "Anna Example had asked for ’em. She said: “We took 'em all.”\n\nThe box was one of 'em.\n\n\
+         “We have the rest here,” said Ben Birch.\n\n“Yes, Sir.”\n",
+    );
+    let quotes = site.quotes();
+    let words: Vec<&str> = quotes.iter().filter_map(|quote| quote["text"].as_str()).collect();
+    assert!(words.contains(&"We have the rest here"), "{quotes:#?}");
+}

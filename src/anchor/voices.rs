@@ -89,6 +89,8 @@ pub enum Certainty {
     Continued,
     /// A name near the quotation, without a verb.
     Near,
+    /// The speaker two paragraphs before, in a dialogue: a guess of drafts, which [`attribute_quotations`] does not make.
+    Turn,
 }
 
 /// The quotations of a text that are in no other, by place.

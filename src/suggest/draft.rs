@@ -221,7 +221,9 @@ fn draft(
             _ => first.reason(),
         },
         is_attributed: speaker.is_some_and(|speaker| speaker.certainty < Certainty::Near),
-        is_far: speaker.is_some_and(|speaker| matches!(speaker.certainty, Certainty::Labelled | Certainty::Repeated)),
+        is_far: speaker.is_some_and(|speaker| {
+            matches!(speaker.certainty, Certainty::Labelled | Certainty::Repeated | Certainty::Turn)
+        }),
     })
 }
 

@@ -4,6 +4,7 @@
 //! the words that attribute it, and how sure that is. Passages between marks that are no speech (a title, a nickname)
 //! are told apart. Nothing here is proof: a draft is neither published nor counted until it is confirmed.
 
+mod dialogue;
 mod draft;
 mod sort;
 mod turns;
@@ -50,6 +51,7 @@ impl Suggestion<'_> {
             (Sort::Speech, Some(Certainty::Repeated)) => "the text attributes the same words",
             (Sort::Speech, Some(Certainty::Continued)) => "continues the quotation before it",
             (Sort::Speech, Some(Certainty::Near)) => "a name is near, but no verb attributes it",
+            (Sort::Speech, Some(Certainty::Turn)) => "guessed from the turns of a dialogue",
         }
     }
 }
@@ -58,7 +60,9 @@ impl Suggestion<'_> {
 pub fn suggest<'a>(text: &Text, speakers: &Speakers<'a>, on: Option<&Edtf>) -> Vec<Suggestion<'a>> {
     let all = attribute_quotations(text, speakers, on);
     let marks = sort::speech_marks(&all);
-    all.into_iter().filter_map(|one| suggestion(text, one, marks)).collect()
+    let mut found: Vec<_> = all.into_iter().filter_map(|one| suggestion(text, one, marks)).collect();
+    dialogue::find_speakers_by_turn(text, &mut found);
+    found
 }
 
 /// Finds the clauses of an article that report what somebody said in the article's own words, by place.
@@ -105,6 +109,7 @@ fn confidence(sort: Sort, speaker: Option<&Speaker<'_>>) -> f32 {
         (Sort::Speech, Some(Certainty::Described | Certainty::Referred)) => 0.9,
         (Sort::Speech, Some(Certainty::Repeated | Certainty::Continued)) => 0.8,
         (Sort::Speech, Some(Certainty::Near)) => 0.5,
+        (Sort::Speech, Some(Certainty::Turn)) => 0.4,
         (Sort::Speech, None) => 0.3,
         (Sort::Title | Sort::Nickname | Sort::Markup, _) => 0.6,
     }
