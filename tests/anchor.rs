@@ -301,6 +301,10 @@ fn speech_after_a_dash_is_a_quotation() {
             &["Go", "Why?", "Rain", "Stop here."],
         ),
         ("en", "—Go, Anna Arden said.\n\nThey went.\n\n—Stop here.", &["Go"]),
+        // After a whole sentence, the rest of the attribution's sentence is the article's.
+        ("en", "—Is it new? Anna Arden asked, smiling. It shines.", &["Is it new?", "It shines."]),
+        ("nl", "—Is hij oud? vroeg Anna Arden, met een blik op de brug.", &["Is hij oud?"]),
+        ("en", "—Go, Anna Arden said, and quickly.", &["Go", "and quickly."]),
         // An apostrophe in front of a word opens nothing that the next paragraph continues.
         ("en", "The last of 'em left.\n\n“We build.” “We wait.”", &["We build.", "We wait."]),
         ("nl", "Toen was 't laat.\n\n\"Nu al\", zei ze.", &["Nu al"]),

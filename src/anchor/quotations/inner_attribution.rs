@@ -135,7 +135,10 @@ pub(super) fn dash_speech<'t>(text: &'t Text, index: usize, custom: &CustomaryDa
     }
     let mut outer = block.extent.start;
     let mut found = Vec::new();
+    let mut last: Option<usize> = None;
     for piece in pieces {
+        let end = last.replace(piece.end);
+        let Some(piece) = without_description(text, end, piece) else { continue };
         let words = visible[piece.clone()].trim_end();
         let end = piece.start + words.len();
         if has_word(words) {
@@ -144,6 +147,20 @@ pub(super) fn dash_speech<'t>(text: &'t Text, index: usize, custom: &CustomaryDa
         outer = block.extent.end;
     }
     found
+}
+
+/// A piece of speech without the rest of the sentence of the attribution before it, if the speech before that, which ends at `end`,
+/// is a whole sentence: `—Is it new? Anna asked, smiling. It shines.` Languages whose attributions interrupt a sentence have no such
+/// rest.
+fn without_description(text: &Text, end: Option<usize>, piece: Range<usize>) -> Option<Range<usize>> {
+    let (visible, language) = (text.visible(), text.language());
+    let is_whole = end.is_some_and(|end| visible[..end].trim_end().ends_with(['!', '?', '…']));
+    let goes_on = visible[..piece.start].trim_end().ends_with(',');
+    if !is_whole || !goes_on || language.dash_speech != DashSpeech::Attributed {
+        return Some(piece);
+    }
+    let next = sentences(&visible[piece.clone()], language).into_iter().nth(1)?;
+    Some(piece.start + next.start..piece.end)
 }
 
 /// The words of a block that opens with a dash.
