@@ -89,7 +89,8 @@ pub enum Certainty {
     Continued,
     /// A name near the quotation, without a verb.
     Near,
-    /// The speaker two paragraphs before, in a dialogue: a guess of drafts, which [`attribute_quotations`] does not make.
+    /// The speaker of the same paragraph, or of that before the last, in a dialogue: a guess of drafts, which
+    /// [`attribute_quotations`] does not make.
     Turn,
 }
 

@@ -3,7 +3,7 @@
 //! In go the suggestions of a text, by place; some get a speaker. All quotations of a paragraph are given the speaker whom a verb
 //! beside one of them names, and in a conversation each second paragraph the same speaker. Nothing is changed in a text that does
 //! not read like a conversation: in a report, a paragraph without an attribution continues the one before it. A speaker found
-//! by turn is a guess, which no lint and no proof relies on.
+//! so is a guess, which no lint and no proof relies on.
 
 use std::ops::Range;
 
@@ -99,9 +99,9 @@ fn is_conversation(turns: &[Turn]) -> bool {
 fn share_in_paragraph<'a>(all: &mut [Suggestion<'a>]) -> Option<Speaker<'a>> {
     let is_attributed = |one: &&Speaker<'_>| one.certainty <= Certainty::Referred;
     let voice = all.iter().find_map(|one| one.speaker.as_ref().filter(is_attributed)).cloned()?;
-    let continued = Speaker { certainty: Certainty::Continued, ..voice.clone() };
+    let shared = Speaker { certainty: Certainty::Turn, ..voice.clone() };
     for one in all.iter_mut().filter(|one| !one.speaker.as_ref().is_some_and(|speaker| is_attributed(&speaker))) {
-        set_speaker(one, &continued);
+        set_speaker(one, &shared);
     }
     Some(voice)
 }
