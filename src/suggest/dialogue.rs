@@ -21,7 +21,7 @@ const REPLIES: usize = 2;
 const SHARE: usize = 8;
 
 /// A paragraph with quotations.
-struct Turn {
+struct SpeechParagraph {
     /// Its number among the blocks of the text.
     block: usize,
     /// Its suggestions, by their numbers.
@@ -60,9 +60,9 @@ pub(super) fn find_speakers_by_turn(text: &Text, all: &mut [Suggestion<'_>]) {
 }
 
 /// The paragraphs of a text that have speech.
-fn turns_of(text: &Text, all: &[Suggestion<'_>]) -> Vec<Turn> {
+fn turns_of(text: &Text, all: &[Suggestion<'_>]) -> Vec<SpeechParagraph> {
     let visible = text.visible();
-    let mut turns: Vec<Turn> = Vec::new();
+    let mut turns: Vec<SpeechParagraph> = Vec::new();
     let mut ends: Vec<usize> = Vec::new();
     for (at, one) in all.iter().enumerate() {
         let Some(block) = text.block_of(one.extent.start).filter(|block| text.blocks()[*block].is_running_text())
@@ -78,7 +78,7 @@ fn turns_of(text: &Text, all: &[Suggestion<'_>]) -> Vec<Turn> {
             }
             _ => {
                 let opens = !own_words(text.blocks()[block].extent.start);
-                turns.push(Turn { block, all: at..at + 1, opens, is_bare: opens });
+                turns.push(SpeechParagraph { block, all: at..at + 1, opens, is_bare: opens });
                 ends.push(one.extent.end);
             }
         }
@@ -90,7 +90,7 @@ fn turns_of(text: &Text, all: &[Suggestion<'_>]) -> Vec<Turn> {
 }
 
 /// Whether enough paragraphs answer the one before without words of the text's own.
-fn is_conversation(turns: &[Turn]) -> bool {
+fn is_conversation(turns: &[SpeechParagraph]) -> bool {
     let replies = turns.windows(2).filter(|pair| pair[1].is_bare && pair[1].block == pair[0].block + 1).count();
     turns.len() >= FEWEST && replies >= REPLIES && replies * SHARE >= turns.len()
 }
