@@ -51,12 +51,13 @@ pub(crate) fn pdf_of_contents(contents: &[Vec<u8>], title: &str) -> Vec<u8> {
 /// A PDF file of one line, from its left, whose font names the letters of each glyph itself (ISO 32000-2, section 9.10.3).
 pub(crate) fn pdf_of_glyphs(glyphs: &[&str]) -> Vec<u8> {
     let codes = || (0..glyphs.len()).map(|at| format!("{:02x}", at + 1));
-    let in_utf16 = |glyph: &str| glyph.encode_utf16().map(|unit| format!("{unit:04x}")).collect::<String>();
-    let named: String = codes().zip(glyphs).map(|(code, glyph)| format!("<{code}> <{}>\n", in_utf16(glyph))).collect();
+    let in_utf16 = |glyph: &str| glyph.encode_utf16().map(|unit| format!("{unit:04x}")).collect::<Vec<_>>().concat();
+    let named: Vec<_> = codes().zip(glyphs).map(|(code, glyph)| format!("<{code}> <{}>\n", in_utf16(glyph))).collect();
     let map = format!(
         "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /Letters def /CMapType 2 def\n\
-         1 begincodespacerange <00> <ff> endcodespacerange\n{} beginbfchar\n{named}endbfchar\nendcmap end end",
-        glyphs.len()
+         1 begincodespacerange <00> <ff> endcodespacerange\n{} beginbfchar\n{}endbfchar\nendcmap end end",
+        glyphs.len(),
+        named.concat()
     );
     let widths = "500 ".repeat(glyphs.len());
     let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents 6 0 R >>";

@@ -88,9 +88,16 @@ pub fn find_turned_sense(
             && !has_word(&before[..words[found.start].range.start])
             && before[end..].starts_with([',', '，'])
     };
+    // `No. 10 Downing Street` negates nothing.
+    let abbreviates = |found: &Range<usize>| {
+        let word = &words[found.end - 1].range;
+        text.visible()[from + word.end..]
+            .strip_prefix('.')
+            .is_some_and(|after| language.abbreviates(&before[word.clone()], after))
+    };
     let near = floor_char_boundary(text.visible(), start + NEXT);
     let after = language.words(&text.visible()[start..near]);
-    let negation = language.all_negations(words).filter(|found| !answers(found)).last();
+    let negation = language.all_negations(words).filter(|found| !answers(found) && !abbreviates(found)).last();
     let condition = find_condition(words, before, after.first(), language);
     let nearest = negation
         .map(|found| (Turn::Negation, found))
