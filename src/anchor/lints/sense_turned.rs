@@ -13,6 +13,10 @@ use crate::{
 /// What ends a clause, wherever it is.
 const ENDS_CLAUSE: [char; 5] = [';', ':', '—', '；', '：'];
 
+/// How far before the quote words are looked for that turn its sense, in bytes. No clause that people write is as long; in a
+/// sentence of thousands of quotes, each would read all that is before it.
+const BEFORE: usize = 4_000;
+
 /// How far into the quote its first word is looked for, in bytes.
 const NEXT: usize = 40;
 
@@ -72,7 +76,9 @@ pub fn find_turned_sense(
         return None;
     }
     let sentence = text.sentence(start..start + 1).start;
-    let from = sentence.max(opening).min(start);
+    let near = floor_char_boundary(text.visible(), start.saturating_sub(BEFORE));
+    let near = near + text.visible()[near..start].find(char::is_whitespace).filter(|_| near > 0).unwrap_or(0);
+    let from = sentence.max(opening).max(near).min(start);
     let before = &text.visible()[from..start];
     let words = language.words(before);
     let words = last_clause(&words, before, language);

@@ -24,6 +24,8 @@ use crate::{
 
 /// Entries in the site's feed, and in that of corrections.
 const NEWEST: usize = 50;
+/// The most topics that an entry names: the feeds of all topics have the entry of a quote that has them.
+const MOST_TOPICS: usize = 50;
 /// Entries in an actor's or a topic's feed.
 const FEW: usize = 20;
 
@@ -242,7 +244,7 @@ fn quote_entry(site: Site<'_>, at: QuoteIx) -> FeedEntry {
         author: is_upheld.then(|| (speaker, site.absolute_url(Target::Actor(linked.speaker)))),
         published: published.map(|day| rfc3339_start(Some(day))),
         updated: rfc3339_start(changed.max(linked.entered.or(published)).or(site.record.newest_day())),
-        topics: linked.topics.iter().map(|at| site.topic_link(*at).text).collect(),
+        topics: linked.topics.iter().take(MOST_TOPICS).map(|at| site.topic_link(*at).text).collect(),
         replies_to: replies.collect(),
         original,
         url,

@@ -40,6 +40,9 @@ pub(super) struct ArticlePassages<'p> {
     quotes: BTreeMap<(TextPlace, Option<Id>), usize>,
 }
 
+/// From so many passages of one article on, its words are indexed.
+const MANY: usize = 32;
+
 /// From the first byte of a passage to behind its last.
 type TextPlace = (usize, usize);
 /// The numbers of annotations, in the order of the file, by their places.
@@ -81,6 +84,9 @@ impl<'p> ArticlePassages<'p> {
             self.quotes.entry(key).or_insert(self.passages.len());
         }
         self.passages.push(passage);
+        if self.passages.len() == MANY {
+            self.text.index_words();
+        }
     }
 
     /// The passages, in the order in which they were added.
