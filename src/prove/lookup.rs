@@ -143,7 +143,7 @@ fn with_other_initial(words: &str) -> String {
 struct Search {
     /// The articles in which the words were sought as they are, ascending.
     searched: Vec<usize>,
-    /// The articles of which the passage that is most like the words is known.
+    /// The articles that were searched for a passage like the words.
     compared: FxHashSet<usize>,
     found: Vec<Found>,
     closest: Vec<(ArticleIx, Closest)>,

@@ -81,10 +81,17 @@ fn main() -> ExitCode {
     let asked = |name: &str| std::env::var(name).ok().and_then(|typed| typed.parse().ok());
     let kills = asked("ONRECORD_KILLS").unwrap_or(100);
     let mut random = Random::new(asked("ONRECORD_SEED").unwrap_or(20_250_212) as u64);
+    let named: Vec<String> = std::env::args().skip(1).filter(|typed| !typed.starts_with('-')).collect();
+    if let Some(unknown) = named.iter().find(|name| !TARGETS.contains(&name.as_str())) {
+        println!(
+            "there is no kind of target `{unknown}`; there are {}",
+            TARGETS.map(|kind| format!("`{kind}`")).join(", ")
+        );
+        return ExitCode::FAILURE;
+    }
     let servers = Kind::ALL.map(Server::start);
     println!("target            kills   old   new between  dead links  finished   visits  dead ends  bare pages");
     let mut good = true;
-    let named: Vec<String> = std::env::args().skip(1).filter(|typed| !typed.starts_with('-')).collect();
     let is_wanted = |kind: &&str| named.is_empty() || named.iter().any(|name| name == kind);
     for kind in TARGETS.into_iter().filter(is_wanted) {
         let site = Site::new();

@@ -76,9 +76,10 @@ pub fn find_turned_sense(
         return None;
     }
     let sentence = text.sentence(start..start + 1).start;
-    let near = floor_char_boundary(text.visible(), start.saturating_sub(BEFORE));
-    let near = near + text.visible()[near..start].find(char::is_whitespace).filter(|_| near > 0).unwrap_or(0);
-    let from = sentence.max(opening).max(near).min(start);
+    let reach = floor_char_boundary(text.visible(), start.saturating_sub(BEFORE));
+    // A word that is cut might be read as another: `knot` as `not`.
+    let cut = text.visible()[reach..start].find(char::is_whitespace).filter(|_| reach > 0);
+    let from = sentence.max(opening).max(reach + cut.unwrap_or(0)).min(start);
     let before = &text.visible()[from..start];
     let words = language.words(before);
     let words = last_clause(&words, before, language);
