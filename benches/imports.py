@@ -42,7 +42,7 @@ def brat_spans(size):
     return {**BASE, "in/said.txt": text, "in/said.ann": lines}
 
 
-@imported(2000, "doccano")
+@imported(4000, "doccano")
 def pieces_of_quotes(size):
     """Quotes of two pieces each, which a relation ties, and the name of the speaker."""
     text, entities, relations = "", [], []

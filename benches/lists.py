@@ -3,6 +3,8 @@
 Every function takes a number and returns the site's files: path to text. `scripts/growth` builds each at n, 2n and 4n.
 """
 
+import math
+
 ACTORS = "content/actors"
 REPORT = "content/articles/report"
 SETTINGS = 'title = "Growth"\nbase_url = "https://growth.example.org"\n'
@@ -245,9 +247,10 @@ def many_quotes_of_a_paragraph(size):
 
 @sized(250)
 def many_quotes_in_a_quote(size):
-    """Each quote contains all that come after it."""
-    words = [letters(at) for at in range(size)]
-    quotes = "".join(f"  - {{id: q{at:06d}, text: {' '.join(words[at:])} end, speaker: anna-example}}\n" for at in range(size))
+    """Each quote contains all that come after it. Their words grow with the square of their number, so it grows with the root of `size`."""
+    depth = math.isqrt(1000 * size)
+    words = [letters(at) for at in range(depth)]
+    quotes = "".join(f"  - {{id: q{at:06d}, text: {' '.join(words[at:])} end, speaker: anna-example}}\n" for at in range(depth))
     return report(f"Anna Example said: “{' '.join(words)} end.”\n", "quotes:\n" + quotes)
 
 

@@ -29,8 +29,8 @@ use crate::{
     },
 };
 
-/// Between two runs of a quote, the most runs with which a text may interrupt it: half of the bytes that `split` allows.
-const INTERRUPTION: usize = 256;
+/// Between two runs of a quote, the most words with which a text may interrupt it: half of the bytes that `split` allows.
+const INTERRUPTION: u64 = 256;
 /// The words that must be close together. Each more rules out more of the text, and adds a more frequent word to those that are sought.
 const TOGETHER: usize = 4;
 
@@ -38,8 +38,31 @@ const TOGETHER: usize = 4;
 #[derive(Debug)]
 pub(crate) struct Prefilter {
     texts: Vec<TextRuns>,
-    /// For each run: the text, and which of the text's runs it is.
-    index: InvertedIndex<(u32, u32)>,
+    index: InvertedIndex<WordPlace>,
+}
+
+/// Where a run is: in which text, and in which of its words. In order of texts and words, so that the difference of two places
+/// in one text is the number of words between them; no text has so many that those of two texts are as close.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct WordPlace(u64);
+
+impl WordPlace {
+    fn new(text: u32, word: u32) -> Self {
+        Self(u64::from(text) << 32 | u64::from(word))
+    }
+
+    fn text(self) -> u32 {
+        (self.0 >> 32) as u32
+    }
+
+    fn word(self) -> usize {
+        self.0 as u32 as usize
+    }
+
+    /// Whether a later place is in the same text, at most so many words after this one.
+    fn is_beside(self, later: Self, words: usize) -> bool {
+        later.0 - self.0 <= words as u64
+    }
 }
 
 /// The runs of a text in order.
@@ -78,7 +101,7 @@ impl Prefilter {
         let texts: Vec<&Text> = texts.collect();
         let texts: Vec<_> = texts.par_iter().map(|text| TextRuns::of(text.folded().text())).collect();
         let each = texts.iter().zip(0..).flat_map(|(runs, text)| {
-            runs.hashes.iter().zip(0..).map(move |(hash, run): (&u64, u32)| (*hash, (text, run)))
+            runs.hashes.iter().zip(&runs.words).map(move |(hash, word)| (*hash, WordPlace::new(text, *word)))
         });
         Self { index: InvertedIndex::new(each), texts }
     }
@@ -138,24 +161,25 @@ impl Prefilter {
             return;
         };
         let neighbours = [rarest.checked_sub(1), Some(rarest + 1)].into_iter().flatten();
-        let neighbours: Vec<u64> = neighbours.filter_map(|at| wanted.get(at).copied()).collect();
-        for &(text, run) in self.index.places(wanted[rarest]) {
-            let near = || {
-                let hashes = &self.texts[text as usize].hashes;
-                let from = (run as usize).saturating_sub(INTERRUPTION);
-                let near = &hashes[from..(run as usize + INTERRUPTION).min(hashes.len())];
-                neighbours.iter().all(|neighbour| near.contains(neighbour))
-            };
+        let neighbours = neighbours.filter_map(|at| wanted.get(at)).map(|run| self.index.places(*run));
+        let neighbours: Vec<_> = if is_edited { Vec::new() } else { neighbours.collect() };
+        let mut left = self.index.places(wanted[rarest]);
+        while let [place, rest @ ..] = left {
+            let text = place.text();
+            let is_near = || neighbours.iter().all(|places| has_place_near(places, *place));
             let is_known = found.texts.contains(&text);
-            if !is_known && (is_edited || near()) && wanted.iter().all(|run| self.has_run(text, *run)) {
+            if is_known || is_near() && wanted.iter().all(|run| self.has_run(text, *run)) {
                 found.texts.insert(text);
+                left = &rest[rest.partition_point(|place| place.text() == text)..];
+            } else {
+                left = rest;
             }
         }
     }
 
     /// Whether a text has a run anywhere.
     fn has_run(&self, text: u32, run: u64) -> bool {
-        self.index.places(run).binary_search_by_key(&text, |place| place.0).is_ok()
+        self.index.places(run).binary_search_by_key(&text, |place| place.text()).is_ok()
     }
 
     /// Goes through the stretches of texts that may share enough of the words: `visit` gets the text, and a function for the most
@@ -182,27 +206,26 @@ impl Prefilter {
         let together = TOGETHER.min(rarest.len() - missing);
         let mut sought = rarest[..missing + together].to_vec();
         sought.dedup();
-        let mut places: Vec<(u32, u32)> = sought.iter().flat_map(|run| self.index.places(*run)).copied().collect();
-        places.sort_unstable();
+        let mut places: Vec<_> = sought.iter().flat_map(|run| self.index.places(*run)).copied().collect();
+        // Few lists, each sorted: a stable sort merges them.
+        places.sort();
         let mut counts = SharedRuns::new(&rarest);
         // The window that is compared, with what is looked at on either side of it: at most every second byte begins a word.
         let reach = closest::window_width(words.len()) + SLACK + 2;
-        let word = |&(text, run): &(u32, u32)| self.texts[text as usize].words[run as usize] as usize;
-        let is_beside = |one: &(u32, u32), next: &(u32, u32)| one.0 == next.0 && word(next) - word(one) <= reach;
         let qualified = places
             .iter()
             .enumerate()
-            .filter(|(at, place)| places.get(at + together - 1).is_some_and(|last| is_beside(place, last)));
-        let mut qualified = qualified.map(|(_, place)| place).peekable();
+            .filter(|(at, place)| places.get(at + together - 1).is_some_and(|last| place.is_beside(*last, reach)));
+        let mut qualified = qualified.map(|(_, place)| *place).peekable();
         while let Some(first) = qualified.next() {
             // Places whose surroundings overlap are one stretch, so that no run is counted for each of them.
             let mut last = first;
-            while let Some(next) = qualified.next_if(|next| next.0 == last.0 && word(next) - word(last) <= 2 * reach) {
+            while let Some(next) = qualified.next_if(|next| last.is_beside(*next, 2 * reach)) {
                 last = next;
             }
-            let stretch = word(first).saturating_sub(reach)..=word(last) + reach;
-            visit(first.0, &mut || {
-                let shared = counts.most_within(self.runs_between(first.0, &stretch), reach) + bare;
+            let stretch = first.word().saturating_sub(reach)..=last.word() + reach;
+            visit(first.text(), &mut || {
+                let shared = counts.most_within(self.runs_between(first.text(), &stretch), reach) + bare;
                 (shared + missing >= words.len()).then_some(shared)
             });
         }
@@ -216,6 +239,13 @@ impl Prefilter {
         let to = words.partition_point(|word| *word as usize <= *stretch.end());
         (&hashes[from..to], &words[from..to])
     }
+}
+
+/// Whether one of the places is as near to another as two neighbouring words of a quote.
+fn has_place_near(places: &[WordPlace], place: WordPlace) -> bool {
+    let from = WordPlace(place.0.saturating_sub(INTERRUPTION));
+    let next = places.get(places.partition_point(|other| *other < from));
+    next.is_some_and(|next| next.0 <= place.0 + INTERRUPTION)
 }
 
 /// The texts that were found.
