@@ -86,6 +86,30 @@ fn speakers_are_the_actors_whom_names_titles_and_pronouns_mean() {
 }
 
 #[test]
+fn a_passive_verb_has_its_speaker_after_it() {
+    let site = Site::new(
+        "“The bridge will be closed at night” was said by Anna Example on Monday.\n\n\
+         “Nobody will pay for this tunnel” has often been said by Ben Birch.\n\n\
+         “The road is open to everybody now” was the reply of Anna Example.\n\n\
+         “We shall see about that,” so said Ben Birch.\n",
+    );
+    let expected = [
+        ("The bridge will be closed at night", "anna"),
+        ("Nobody will pay for this tunnel", "ben"),
+        ("The road is open to everybody now", "anna"),
+        ("We shall see about that", "ben"),
+    ];
+    assert_eq!(pairs(&site.quotes()), expected);
+}
+
+#[test]
+fn a_verb_that_is_denied_attributes_nothing() {
+    let site = Site::new("“The harbour will be closed at night” was never said by Anna Example.\n");
+    let quotes = site.quotes();
+    assert!(quotes.iter().all(|quote| quote["cue"].is_null()), "{quotes:#?}");
+}
+
+#[test]
 fn a_sentence_that_is_interrupted_is_one_quote_and_two_sentences_are_two() {
     let site = Site::new(
         "“It is a generous decision,” Anna Example said, “and we intend to deserve it.” “They have taught us a lot,” she \

@@ -3,12 +3,16 @@
 use std::ops::Range;
 
 use super::{
-    super::{mention::Mention, reading::Reading},
+    super::{
+        mention::Mention,
+        reading::{Reading, Token},
+    },
     cues::{NAMED, Naming, find_naming_verb, reporting_cues, source_phrase},
     describing::describing_phrase,
     names::possible_subjects,
     own_words::OwnWords,
 };
+use crate::lang::Language;
 
 /// What the words beside a verb of saying name.
 pub(super) enum AttributionSubject {
@@ -97,15 +101,38 @@ fn labelled_person(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attribut
     colon.then(|| Attributing { subject, words: name.extent.clone(), cue: None })
 }
 
-/// The first token of the agent of a passive verb that ends at a token: `was asked by Owen Miller`.
+/// The first token of the agent of a passive verb that ends at a token, or of a noun: `was asked by Owen Miller`, `the reply of
+/// Owen Miller`.
 fn agent_of(reading: &Reading<'_>, own: &OwnWords<'_>, end: usize) -> Option<usize> {
-    let tokens = &own.block.tokens;
-    let is_agent = end < own.tokens.end && reading.is_entry(&reading.language.agents, &tokens[end]);
-    (is_agent && end + 1 < own.tokens.end).then_some(end + 1)
+    let (tokens, language) = (&own.block.tokens, reading.language);
+    let is_noun = end >= own.tokens.start + 2 && reading.is_entry(&language.determiners, &tokens[end - 2]);
+    let is_agent = |token: &Token| {
+        reading.is_entry(&language.agents, token) || is_noun && reading.is_entry(&language.prepositions, token)
+    };
+    (end + 1 < own.tokens.end && is_agent(&tokens[end])).then_some(end + 1)
+}
+
+/// Whether the words between a quotation and a verb or noun of saying are no subject, so that the speaker comes after it: `“…” has
+/// often been said by`, `“…” was the reply of`.
+fn is_passive(reading: &Reading<'_>, words: &[Token]) -> bool {
+    let Language { passives, fillers, determiners, .. } = reading.language;
+    let is_auxiliary = |token: &Token| reading.is_entry(passives, token) && reading.is_entry(fillers, token);
+    let is_beside = |token: &Token| {
+        [passives, fillers, determiners].iter().any(|table| reading.is_entry(table, token))
+            || reading.word_of(token).ends_with("ly")
+    };
+    words.iter().any(is_auxiliary) && words.iter().all(is_beside)
+}
+
+fn is_negated(reading: &Reading<'_>, words: &[Token]) -> bool {
+    words.iter().any(|token| reading.is_entry(&reading.language.open_negations, token))
 }
 
 pub(super) fn speaker_before_or_in(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
     let (cue, len) = reporting_cues(reading, own).next()?;
+    if is_passive(reading, &own.block.tokens[own.tokens.start..cue]) {
+        return None;
+    }
     before_cue(reading, own, cue).map(|subject| Attributing::by_cue(reading, own, cue..cue + len, subject))
 }
 
@@ -145,6 +172,11 @@ pub(super) fn speaker_after(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option
     }
     let (cue, len) = reporting_cues(reading, own).next()?;
     let words = &own.block.tokens[own.tokens.start..cue];
+    if is_passive(reading, words) {
+        let agent = agent_of(reading, own, cue + len).filter(|_| !is_negated(reading, words))?;
+        return after_cue(reading, own, agent)
+            .map(|subject| Attributing::by_cue(reading, own, cue..cue + len, subject));
+    }
     let subject = if words.len() <= 1 && reading.mentions_in(own.block, &(own.tokens.start..cue)).next().is_none() {
         let pronoun = words.first().filter(|token| reading.is_entry(&reading.language.pronouns, token));
         match pronoun {

@@ -156,7 +156,7 @@ fn last_clause<'w>(words: &'w [Word<'w>], before: &str, language: &Language) -> 
         let gap = &before[from..words[index].range.start];
         gap.contains([';', ':', '–', '—', '；', '：']) || {
             let comma = gap.contains([',', '،', '，']);
-            language.breaks.match_len(&words[index..]).is_some()
+            language.breaks.match_len(&words[index..]).is_some() && !is_in_negation(words, index, language)
                 || comma && language.breaks_after_comma.match_len(&words[index..]).is_some()
         }
     };
@@ -166,4 +166,13 @@ fn last_clause<'w>(words: &'w [Word<'w>], before: &str, language: &Language) -> 
     }
     let cut = (0..words.len()).rev().find(|&index| breaks(index));
     &words[cut.unwrap_or(0)..]
+}
+
+/// Whether a word is a later one of a phrase with a negation: the `but` of `anything but`.
+fn is_in_negation(words: &[Word<'_>], index: usize, language: &Language) -> bool {
+    let reaches = |first: usize| {
+        let phrases = [&language.negations, &language.negations_in_form];
+        phrases.iter().any(|table| table.match_len(&words[first..]).is_some_and(|len| first + len > index))
+    };
+    (index.saturating_sub(3)..index).any(reaches)
 }

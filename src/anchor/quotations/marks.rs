@@ -78,7 +78,9 @@ pub(super) fn side_within(visible: &str, at: usize, open: Option<char>) -> Optio
         },
         '”' => by(leads && !trails && open.is_none()),
         '«' | '‹' if matches!(open, Some('»' | '›')) => by(leads && !trails),
-        '«' | '‹' => by(if next.is_some_and(char::is_whitespace) { leads } else { leads || !trails }),
+        // A word with an elision leads up to it: `d’« un succès »`.
+        '«' | '‹' if next.is_some_and(char::is_whitespace) => by(leads || previous == Some('’')),
+        '«' | '‹' => by(leads || !trails),
         '»' | '›' => by(leads && (!trails || open.is_none() && !ends)),
         // An abbreviation: `צה"ל`.
         '"' if previous.is_some_and(is_hebrew) && next.is_some_and(is_hebrew) => None,
