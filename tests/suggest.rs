@@ -91,20 +91,25 @@ fn a_passive_verb_has_its_speaker_after_it() {
         "“The bridge will be closed at night” was said by Anna Example on Monday.\n\n\
          “Nobody will pay for this tunnel” has often been said by Ben Birch.\n\n\
          “The road is open to everybody now” was the reply of Anna Example.\n\n\
-         “We shall see about that,” so said Ben Birch.\n",
+         “We shall see about that,” so said Ben Birch.\n\n\
+         Ben Birch wrote in the reply to Anna Example: “The old ferry will never come back.”\n",
     );
     let expected = [
         ("The bridge will be closed at night", "anna"),
         ("Nobody will pay for this tunnel", "ben"),
         ("The road is open to everybody now", "anna"),
         ("We shall see about that", "ben"),
+        ("The old ferry will never come back.", "ben"),
     ];
     assert_eq!(pairs(&site.quotes()), expected);
 }
 
 #[test]
-fn a_verb_that_is_denied_attributes_nothing() {
-    let site = Site::new("“The harbour will be closed at night” was never said by Anna Example.\n");
+fn a_verb_that_is_denied_and_a_reply_to_somebody_attribute_nothing() {
+    let site = Site::new(
+        "“The harbour will be closed at night” was never said by Anna Example.\n\n\
+         “Nobody will wait for this ferry” was the reply to Ben Birch.\n",
+    );
     let quotes = site.quotes();
     assert!(quotes.iter().all(|quote| quote["cue"].is_null()), "{quotes:#?}");
 }

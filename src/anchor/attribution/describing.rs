@@ -42,9 +42,8 @@ fn parts(reading: &Reading<'_>, tokens: &[Token], at: usize) -> bool {
 /// The words between the last bound of a clause and the verb, without auxiliaries and adverbs.
 fn phrase_before(reading: &Reading<'_>, tokens: &[Token], within: Range<usize>) -> Range<usize> {
     let language = reading.language;
-    let is_filler = |at: usize| reading.is_entry(&language.fillers, &tokens[at]);
     let mut end = within.end;
-    while end > within.start && (is_filler(end - 1) || reading.word_of(&tokens[end - 1]).ends_with("ly")) {
+    while end > within.start && is_filler(reading, &tokens[end - 1]) {
         end -= 1;
     }
     let opens = |at: usize| {
@@ -61,8 +60,13 @@ fn phrase_before(reading: &Reading<'_>, tokens: &[Token], within: Range<usize>) 
     start..end
 }
 
+/// Whether a word may be between a subject and its verb: an auxiliary or an adverb.
+pub(super) fn is_filler(reading: &Reading<'_>, token: &Token) -> bool {
+    reading.is_entry(&reading.language.fillers, token) || reading.word_of(token).ends_with("ly")
+}
+
 /// Whether a word is the `of` of a phrase, which joins two nouns.
-fn is_joined(reading: &Reading<'_>, tokens: &[Token], at: usize) -> bool {
+pub(super) fn is_joined(reading: &Reading<'_>, tokens: &[Token], at: usize) -> bool {
     !tokens[at].quoted
         && reading.is_entry(&reading.language.prepositions, &tokens[at])
         && reading.is_entry(&reading.language.conjunctions, &tokens[at])

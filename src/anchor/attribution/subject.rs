@@ -8,11 +8,10 @@ use super::{
         reading::{Reading, Token},
     },
     cues::{NAMED, Naming, find_naming_verb, reporting_cues, source_phrase},
-    describing::describing_phrase,
+    describing::{describing_phrase, is_filler, is_joined},
     names::possible_subjects,
     own_words::OwnWords,
 };
-use crate::lang::Language;
 
 /// What the words beside a verb of saying name.
 pub(super) enum AttributionSubject {
@@ -101,38 +100,41 @@ fn labelled_person(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attribut
     colon.then(|| Attributing { subject, words: name.extent.clone(), cue: None })
 }
 
-/// The first token of the agent of a passive verb that ends at a token, or of a noun: `was asked by Owen Miller`, `the reply of
-/// Owen Miller`.
+/// The first token of the agent of a passive verb that ends at a token: `was asked by Owen Miller`.
 fn agent_of(reading: &Reading<'_>, own: &OwnWords<'_>, end: usize) -> Option<usize> {
-    let (tokens, language) = (&own.block.tokens, reading.language);
-    let is_noun = end >= own.tokens.start + 2 && reading.is_entry(&language.determiners, &tokens[end - 2]);
-    let is_agent = |token: &Token| {
-        reading.is_entry(&language.agents, token) || is_noun && reading.is_entry(&language.prepositions, token)
-    };
-    (end + 1 < own.tokens.end && is_agent(&tokens[end])).then_some(end + 1)
+    let tokens = &own.block.tokens;
+    let is_agent = end < own.tokens.end && reading.is_entry(&reading.language.agents, &tokens[end]);
+    (is_agent && end + 1 < own.tokens.end).then_some(end + 1)
 }
 
-/// Whether the words between a quotation and a verb or noun of saying are no subject, so that the speaker comes after it: `“…” has
-/// often been said by`, `“…” was the reply of`.
+/// The first token of the person after a passive verb, or after a noun: `was said by Owen Miller`, `was the reply of Owen Miller`.
+/// `None` where it is denied.
+fn agent_after(reading: &Reading<'_>, own: &OwnWords<'_>, cue: &Range<usize>) -> Option<usize> {
+    let (tokens, language, end) = (&own.block.tokens, reading.language, cue.end);
+    if tokens[own.tokens.start..cue.start].iter().any(|token| reading.is_entry(&language.open_negations, token)) {
+        return None;
+    }
+    let is_noun = reading.is_entry(&language.determiners, &tokens[cue.start - 1]);
+    if is_noun && end + 1 < own.tokens.end && is_joined(reading, tokens, end) {
+        return Some(end + 1);
+    }
+    agent_of(reading, own, end)
+}
+
+/// Whether words beside a verb or noun of saying are no subject, so that the speaker comes after it: `“…” has often been said by`,
+/// `“…” was the reply of`.
 fn is_passive(reading: &Reading<'_>, words: &[Token]) -> bool {
-    let Language { passives, fillers, determiners, .. } = reading.language;
-    let is_auxiliary = |token: &Token| reading.is_entry(passives, token) && reading.is_entry(fillers, token);
+    let language = reading.language;
+    let is_passive = |token: &Token| reading.is_entry(&language.passives, token);
     let is_beside = |token: &Token| {
-        [passives, fillers, determiners].iter().any(|table| reading.is_entry(table, token))
-            || reading.word_of(token).ends_with("ly")
+        is_passive(token) || is_filler(reading, token) || reading.is_entry(&language.determiners, token)
     };
-    words.iter().any(is_auxiliary) && words.iter().all(is_beside)
-}
-
-fn is_negated(reading: &Reading<'_>, words: &[Token]) -> bool {
-    words.iter().any(|token| reading.is_entry(&reading.language.open_negations, token))
+    words.iter().any(|token| is_passive(token) && reading.is_entry(&language.fillers, token))
+        && words.iter().all(is_beside)
 }
 
 pub(super) fn speaker_before_or_in(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
     let (cue, len) = reporting_cues(reading, own).next()?;
-    if is_passive(reading, &own.block.tokens[own.tokens.start..cue]) {
-        return None;
-    }
     before_cue(reading, own, cue).map(|subject| Attributing::by_cue(reading, own, cue..cue + len, subject))
 }
 
@@ -173,9 +175,9 @@ pub(super) fn speaker_after(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option
     let (cue, len) = reporting_cues(reading, own).next()?;
     let words = &own.block.tokens[own.tokens.start..cue];
     if is_passive(reading, words) {
-        let agent = agent_of(reading, own, cue + len).filter(|_| !is_negated(reading, words))?;
-        return after_cue(reading, own, agent)
-            .map(|subject| Attributing::by_cue(reading, own, cue..cue + len, subject));
+        let cue = cue..cue + len;
+        let subject = after_cue(reading, own, agent_after(reading, own, &cue)?)?;
+        return Some(Attributing::by_cue(reading, own, cue, subject));
     }
     let subject = if words.len() <= 1 && reading.mentions_in(own.block, &(own.tokens.start..cue)).next().is_none() {
         let pronoun = words.first().filter(|token| reading.is_entry(&reading.language.pronouns, token));
@@ -275,12 +277,12 @@ pub(super) fn before_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) 
     unquoted_words(reading, own, cue)
 }
 
-/// The words before a verb that are in no quotation: a quotation describes nobody.
+/// The words before a verb that are in no quotation, and not only its auxiliaries: a quotation describes nobody.
 fn unquoted_words(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) -> Option<AttributionSubject> {
     let tokens = &own.block.tokens;
     let after = (own.tokens.start..cue).rev().find(|at| tokens[*at].quoted).map_or(own.tokens.start, |at| at + 1);
     let opens = |at: &usize| !reading.is_entry(&reading.language.conjunctions, &tokens[*at]);
-    let first = (after..cue).find(opens)?;
+    let first = (after..cue).find(opens).filter(|first| !is_passive(reading, &tokens[*first..cue]))?;
     Some(AttributionSubject::Other(tokens[first].range.start..tokens[cue - 1].range.end))
 }
 

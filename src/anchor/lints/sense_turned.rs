@@ -20,6 +20,9 @@ const BEFORE: usize = 4_000;
 /// How far into the quote its first word is looked for, in bytes.
 const NEXT: usize = 40;
 
+/// How many words before the last of a phrase it may begin.
+const PHRASE: usize = 3;
+
 /// Reports W320.
 pub(super) fn check(
     placed: &AnchoredArticle,
@@ -174,5 +177,5 @@ fn is_in_negation(words: &[Word<'_>], index: usize, language: &Language) -> bool
         let phrases = [&language.negations, &language.negations_in_form];
         phrases.iter().any(|table| table.match_len(&words[first..]).is_some_and(|len| first + len > index))
     };
-    (index.saturating_sub(3)..index).any(reaches)
+    (index.saturating_sub(PHRASE)..index).any(reaches)
 }
