@@ -300,6 +300,50 @@ fn a_link_out_of_the_site_is_one_error() {
 }
 
 #[test]
+fn a_link_does_not_publish_what_is_not_published() {
+    let links = [
+        ("static/history", "../.git", "which is hidden"),
+        ("static/config.txt", "../.git/config", "which is hidden"),
+        ("static/keep", "../.onrecord", "which is hidden"),
+        ("static/private", "../notes/.private", "which is hidden"),
+        ("content/articles/private.md", "../../.git/config", "which is hidden"),
+        ("static/drafts", "../content", "would publish `content` as it is"),
+        ("static/drafts", "../content/articles", "would publish `content/articles` as it is"),
+        ("static/saved", "../captures", "would publish `captures` as it is"),
+        ("static/views", "../templates", "would publish `templates` as it is"),
+        ("static/settings.txt", "../onrecord.toml", "would publish `onrecord.toml` as it is"),
+        ("static/all", "..", "E105"),
+    ];
+    for (link, to, said) in links {
+        let site = Site::built();
+        for secret in
+            [".git/config", ".onrecord/secret", "notes/.private/names.txt", "captures/a.html", "templates/a.html"]
+        {
+            site.write(secret, "secret");
+        }
+        fs::create_dir_all(site.path("static")).expect("a folder");
+        symlink(to, site.path(link)).expect("a link");
+        let before = site.public();
+        let said = site.refuses(&[&format!("{link}: error[E105]"), said]);
+        assert_eq!(said.matches("error[").count(), 1, "{said}");
+        assert!(site.public() == before, "{link}");
+    }
+}
+
+#[test]
+fn links_to_other_files_of_a_site_are_followed() {
+    let site = Site::built();
+    site.write(".git/annex/objects/1a/big.bin", "large");
+    site.write("notes/data.csv", "a,b");
+    fs::create_dir_all(site.path("static")).expect("a folder");
+    symlink("../.git/annex/objects/1a/big.bin", site.path("static/big.bin")).expect("a link");
+    symlink("../notes", site.path("static/notes")).expect("a link");
+    site.builds();
+    assert_eq!(site.read("public/big.bin"), "large");
+    assert_eq!(site.read("public/notes/data.csv"), "a,b");
+}
+
+#[test]
 fn a_link_to_the_output_is_refused() {
     for (link, to) in [("static/p", "../public"), ("content/pages/p", "../../public"), ("static/p", "../public/about")]
     {

@@ -53,7 +53,7 @@ codes! {
     "E102" FileUnreadable "file-unreadable" "a file cannot be read";
     "E103" NotUtf8 "not-utf8" "a text file is not UTF-8";
     "E104" FileTooLarge "file-too-large" "a text file is larger than 64 MiB";
-    "E105" LinkLeavesSite "link-leaves-site" "a symbolic link leads out of the site or in a circle";
+    "E105" LinkLeavesSite "link-leaves-site" "a symbolic link leads out of the site, in a circle or to what is not published";
     "E106" NameNotSlug "name-not-slug" "a file's name cannot be an id";
     "E107" SettingsMissing "settings-missing" "the folder is not a site: it has no `onrecord.toml`";
     "W108" FileNotUsed "file-not-used" "a file in `content` belongs to no kind";

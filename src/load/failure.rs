@@ -1,12 +1,30 @@
 //! Why a file of a site is not read, as diagnostics.
 
-use std::{io, string::FromUtf8Error};
+use std::{io, path::Path, string::FromUtf8Error};
 
 use crate::diag::{Code, Diagnostic, io_help, io_message};
 
 pub(super) fn link_leaves_site(path: &str) -> Diagnostic {
     Diagnostic::at_path(Code::LinkLeavesSite, path, "a symbolic link leads out of the site")
         .help("copy the file or folder that it points to into the site")
+}
+
+/// The error for a link to a hidden file or folder.
+pub(super) fn link_to_hidden(path: &str, target: &Path) -> Diagnostic {
+    let message = format!("a symbolic link leads to `{}`, which is hidden", target.display());
+    Diagnostic::at_path(Code::LinkLeavesSite, path, message)
+        .note("hidden files often hold secrets, and a link would publish them under another name")
+        .help("remove the link; copy a file that should be published to this place")
+}
+
+/// The error for a link from `static` to what the site is made from.
+pub(super) fn link_to_sources(path: &str, target: &Path) -> Diagnostic {
+    let target =
+        if target.as_os_str().is_empty() { "the whole site".to_owned() } else { format!("`{}`", target.display()) };
+    let message = format!("a symbolic link would publish {target} as it is");
+    Diagnostic::at_path(Code::LinkLeavesSite, path, message)
+        .note("the sources of a site may have drafts, embargoed articles and captures that nobody should read yet")
+        .help("remove the link; copy a file that should be published into `static`")
 }
 
 /// The error for a pipe, a socket or a device.

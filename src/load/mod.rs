@@ -2,7 +2,7 @@
 //!
 //! Everything is read once and sorted by path, whatever order the file system returns. Files that cannot be read are
 //! reported and left out. Symbolic links are followed within the site and refused if they lead out of it, so that a
-//! site is built from the same files on every machine. What is behind a refused link is not looked at: it may be the
+//! site is built from the same files on every machine, or to what must not be published. What is behind a refused link is not looked at: it may be the
 //! whole disk. Pipes and devices are refused, because reading them may never end.
 
 #![expect(clippy::disallowed_methods, reason = "this is the only module that reads a site")]
@@ -16,6 +16,7 @@ mod given;
 mod hidden;
 mod kind;
 mod limits;
+mod linked;
 mod pattern;
 
 use std::{
@@ -31,6 +32,7 @@ use excluded::Excluded;
 use failure::{folder_for_file, link_leaves_site, no_overrides, not_a_file, not_utf8, not_walked, unreadable_file};
 use kind::kind_of_path;
 use limits::{check_size, check_total};
+use linked::refuse_target;
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
@@ -168,14 +170,21 @@ fn read_folder(
         let path = relative_path(root, entry.path());
         let kind = entry.file_type();
         if entry.path_is_symlink() {
-            let Some(target) = link_target(entry.path(), home) else {
-                diagnostics.push(link_leaves_site(&path));
+            let refused = match link_target(entry.path(), home) {
+                Some(target) => {
+                    let refused = refuse_target(&path, target.strip_prefix(home).unwrap_or(&target));
+                    links.push((path.clone(), target));
+                    refused
+                }
+                None => Some(link_leaves_site(&path)),
+            };
+            if let Some(refused) = refused {
+                diagnostics.push(refused);
                 if kind.is_dir() {
                     entries.skip_current_dir();
                 }
                 continue;
-            };
-            links.push((path.clone(), target));
+            }
         }
         if kind.is_file() {
             let kind = kind_of_path(&path, diagnostics).filter(|kind| texts.includes(kind));
