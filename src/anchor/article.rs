@@ -17,7 +17,6 @@ use super::{
     next_turn,
     outcome::{Unplaced, place_all, place_marks, placement_requests},
     paragraphs::find_breaks,
-    proof::place,
     quotations::all_quotations,
     remembered::RememberedPlaces,
     transcript::turns_of,
@@ -98,8 +97,8 @@ fn find_attributions(quote: &Quote<Placement>, text: &Text) -> Vec<(Range<usize>
 
 /// Where the passages are that the editors dismissed; one that the article no longer has is no mistake.
 fn find_dismissed(annotations: &Annotations, text: &Text) -> Vec<Range<usize>> {
-    let found = annotations.dismissed.iter().filter_map(|selector| place(text, selector).ok());
-    found.map(|placement| placement.extent.whole()).collect()
+    let selectors: Vec<_> = annotations.dismissed.iter().collect();
+    place_marks(text, &selectors).into_iter().flatten().map(|placement| placement.extent.whole()).collect()
 }
 
 /// True if the lock has exactly the quotes and renditions of an article, where they are.

@@ -45,6 +45,7 @@ mod reporting;
 mod searched;
 mod split;
 mod spoken;
+mod starts;
 mod transcript;
 mod voices;
 
@@ -53,7 +54,7 @@ pub(crate) use diagnostics::{SoughtWords, explain_unplaced, offer_relocation};
 pub(crate) use disambiguation::find_disambiguation;
 pub use error::{AnchorError, Change, Closest, Difference, Places};
 pub(crate) use named_near::is_named_near;
-pub(crate) use outcome::{Unplaced, place_all, placement_requests};
+pub(crate) use outcome::{NumberedPlace, Unplaced, number_places, place_all, place_marks, placement_requests};
 pub(crate) use prefilter::{Likeness, Prefilter};
 pub use previous::PreviousPlacements;
 pub use proof::place;

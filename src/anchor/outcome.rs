@@ -74,9 +74,9 @@ pub(crate) fn place_all<'a>(
     let trace_of = |request: &PlacementRequest<'a>| {
         lock.entry(article, &request.key).and_then(|was| was.trace(&request.selector.exact))
     };
-    let mut places = FoundPlaces::new(context.text(), requests.iter().map(|request| request.selector));
+    let mut places = FoundPlaces::new(context.text(), requests.iter().map(|request| request.selector.exact.as_str()));
     let place = |request: &PlacementRequest<'a>| {
-        places.find(request.selector, |found| place_request(context, request, found, trace_of(request)))
+        places.find(&request.selector.exact, |found| place_request(context, request, found, trace_of(request)))
     };
     let mut outcomes: Vec<_> = requests.iter().map(place).collect();
     let is_sought = |unplaced: &Unplaced| unplaced.trace.is_some() || search;
@@ -99,15 +99,40 @@ pub(crate) fn place_all<'a>(
 }
 
 /// Places words that the lock does not keep, in the order given.
-pub(super) fn place_marks<'s>(text: &'s Text, selectors: &[&'s Selector]) -> Vec<Result<Placement, AnchorError>> {
+pub(crate) fn place_marks<'s>(text: &'s Text, selectors: &[&'s Selector]) -> Vec<Result<Placement, AnchorError>> {
     if selectors.len() >= MANY {
         text.index_words();
     }
-    let mut places = FoundPlaces::new(text, selectors.iter().copied());
+    let mut places = FoundPlaces::new(text, selectors.iter().map(|selector| selector.exact.as_str()));
     let choose = |found: &Result<Vec<Candidate>, AnchorError>, selector| {
         choose_candidate(text, selector, found.as_ref().map_err(AnchorError::clone)?)
     };
-    selectors.iter().map(|selector| places.find(selector, |found| choose(found, selector))).collect()
+    selectors.iter().map(|selector| places.find(&selector.exact, |found| choose(found, selector))).collect()
+}
+
+/// Finds for some words, each with the visible byte at which it begins, which of all their places that is; `None` for words that
+/// have no place there.
+pub(crate) fn number_places(text: &Text, sought: &[(String, usize)]) -> Vec<Option<NumberedPlace>> {
+    if sought.len() >= MANY {
+        text.index_words();
+    }
+    let mut places = FoundPlaces::new(text, sought.iter().map(|(words, _)| words.as_str()));
+    let number_in = |found: &Result<Vec<Candidate>, AnchorError>, start: usize| {
+        let found = found.as_ref().ok()?;
+        let start_of = |candidate: &Candidate| text.folded().to_source(candidate.whole()).start;
+        let index = if found.len() == 1 { 0 } else { found.binary_search_by_key(&start, start_of).ok()? };
+        Some(NumberedPlace { number: index + 1, is_only: found.len() == 1 })
+    };
+    sought.iter().map(|(words, start)| places.find(words, |found| number_in(found, *start))).collect()
+}
+
+/// One of the places of some words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct NumberedPlace {
+    /// Which of them, from 1, in the order of the text.
+    pub(crate) number: usize,
+    /// True if there is no other.
+    pub(crate) is_only: bool,
 }
 
 /// The places of words in a text. Those of words that several selectors have, told apart by `occurrence` or context, are
@@ -119,16 +144,14 @@ struct FoundPlaces<'s> {
 }
 
 impl<'s> FoundPlaces<'s> {
-    fn new(text: &'s Text, selectors: impl Iterator<Item = &'s Selector>) -> Self {
+    fn new(text: &'s Text, words: impl Iterator<Item = &'s str>) -> Self {
         let mut seen = FxHashSet::default();
-        let words = selectors.map(|selector| selector.exact.as_str());
         let repeated = words.filter(|words| !seen.insert(*words)).collect();
         Self { searched: SearchedText::new(text), repeated, known: FxHashMap::default() }
     }
 
-    /// Finds the places of a selector's words, and makes something of them.
-    fn find<R>(&mut self, selector: &'s Selector, make: impl FnOnce(&Result<Vec<Candidate>, AnchorError>) -> R) -> R {
-        let words = selector.exact.as_str();
+    /// Finds the places of some words, and makes something of them.
+    fn find<R>(&mut self, words: &'s str, make: impl FnOnce(&Result<Vec<Candidate>, AnchorError>) -> R) -> R {
         if self.repeated.contains(words) {
             make(self.known.entry(words).or_insert_with(|| find_candidates(&self.searched, words)))
         } else {

@@ -119,3 +119,52 @@ fn search(
     }
     Ok(Err(inside))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::{collection::vec, prelude::*, sample::select};
+
+    use super::place;
+    use crate::{model::Selector, text::Text};
+
+    const WORDS: [&str; 8] = ["the", "bridge", "is", "old", "17", "橋", "don’t", "so"];
+
+    fn words() -> impl Strategy<Value = String> {
+        vec(select(&WORDS[..]), 1..5).prop_map(|words| words.join(" "))
+    }
+
+    fn article() -> impl Strategy<Value = String> {
+        let sentence =
+            (words(), words(), select(&[",", ".", ""][..]), select(&[" said Anna", " the", " said Ben,"][..]));
+        let sentence = sentence.prop_map(|(one, other, mark, between)| format!("“{one}{mark}”{between} “{other}.”"));
+        let paragraph = prop_oneof![sentence, words(), words().prop_map(|words| format!("Anna said: “{words}.”"))];
+        vec(paragraph, 30..70).prop_map(|paragraphs| paragraphs.join("\n\n"))
+    }
+
+    fn selector() -> impl Strategy<Value = Selector> {
+        let joint = select(&[" ", ", ", ". ", " … ", " [of it] ", " […] "][..]);
+        let exact = prop_oneof![
+            words(),
+            (words(), joint.clone(), words()).prop_map(|(one, joint, other)| format!("{one}{joint}{other}")),
+            (words(), joint.clone(), words(), joint, words()).prop_map(|(a, b, c, d, e)| format!("{a}{b}{c}{d}{e}")),
+        ];
+        let context = || prop_oneof![3 => Just(String::new()), 1 => words(), 1 => words().prop_map(|words| format!("{words}: “"))];
+        (exact, context(), context(), proptest::option::of(1_usize..4)).prop_map(
+            |(exact, prefix, suffix, occurrence)| Selector { prefix, suffix, occurrence, ..Selector::new(exact) },
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn an_index_of_the_words_changes_no_place(article in article(), selectors in vec(selector(), 30)) {
+            let (plain, indexed) = (Text::from_markdown(&article), Text::from_markdown(&article));
+            indexed.index_words();
+            for selector in selectors {
+                let found = place(&plain, &selector);
+                prop_assert_eq!(place(&indexed, &selector), found, "{:?}", selector);
+            }
+        }
+    }
+}

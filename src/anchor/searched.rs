@@ -1,6 +1,6 @@
 //! A text in which quotes are searched for, with what many of them need to know of it.
 
-use std::sync::OnceLock;
+use std::{ops::Range, sync::OnceLock};
 
 use super::quotations::{Quotation, all_quotations};
 use crate::text::{Text, cover::Cover};
@@ -29,8 +29,19 @@ impl<'t> SearchedText<'t> {
 
     /// Whether a visible offset is in quotation marks or in speech after a dash.
     pub(super) fn is_quoted(&self, at: usize) -> bool {
+        self.quoted().overlaps(&(at..at + 1))
+    }
+
+    /// The quotations that have words, or a mark's inner side, in a range, by where they open.
+    pub(super) fn quotations_over(&self, range: &Range<usize>) -> Vec<&Quotation> {
+        let mut found: Vec<usize> = self.quoted().overlapping(range).collect();
+        found.sort_unstable();
+        found.into_iter().map(|at| &self.quotations()[at]).collect()
+    }
+
+    fn quoted(&self) -> &Cover {
         let inner = || self.quotations().iter().map(|one| one.inner.start..one.inner.end + 1);
-        self.quoted.get_or_init(|| Cover::new(inner())).overlaps(&(at..at + 1))
+        self.quoted.get_or_init(|| Cover::new(inner()))
     }
 
     /// The last visible offset up to `at` at which a quotation begins, its mark left out, or has ended.

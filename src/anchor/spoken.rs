@@ -15,8 +15,8 @@ pub(crate) fn spoken_words(searched: &SearchedText<'_>, range: &Range<usize>) ->
     let text = searched.text;
     let visible = text.visible();
     let inside = |q: &Quotation| q.inner.start.max(range.start)..q.inner.end.min(range.end);
-    let before = searched.quotations().iter().take_while(|q| q.outer.start < range.end);
-    let quoted: Vec<_> = before.map(inside).filter(|piece| piece.start < piece.end).collect();
+    let near = searched.quotations_over(range);
+    let quoted: Vec<_> = near.into_iter().map(inside).filter(|piece| piece.start < piece.end).collect();
     let covered = quoted.first().is_some_and(|first| first.start == range.start)
         && quoted.last().is_some_and(|last| last.end == range.end);
     let whole = vec![range.clone()];

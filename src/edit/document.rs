@@ -103,14 +103,25 @@ impl<'t> Document<'t> {
     /// The edits that carry out an operation, and nothing else.
     pub fn edits_for(&self, operation: &Operation) -> Result<Vec<Edit>, Refusal> {
         let meant = Meaning::from(&self.root).changed_by(operation).ok_or(Refusal::NoSuchPlace)?;
-        let edits = self.carry_out(operation)?;
+        self.proved(self.carry_out(operation)?, &meant)
+    }
+
+    /// The edits that carry out operations, each of which adds an entry behind all others of a list.
+    fn edits_to_append(&self, appended: &Appended<'_>) -> Result<Vec<Edit>, Refusal> {
+        let meant = Meaning::from(&self.root);
+        let meant = appended.operations.iter().try_fold(meant, Meaning::changed_by).ok_or(Refusal::NoSuchPlace)?;
+        self.proved(self.insert_entries(appended.list, appended.at, &appended.values)?, &meant)
+    }
+
+    /// The edits, if they make the document mean this.
+    fn proved(&self, edits: Vec<Edit>, meant: &Meaning) -> Result<Vec<Edit>, Refusal> {
         let text = apply_edits(self.source.text, &edits);
         // All edits are inside of the document, so its end moves by what they add and remove.
         let tail = self.source.text.len() - self.source.range.end;
         let range = self.source.range.start..text.len() - tail;
         let result = Document::from_source(Source { text: &text, file: self.source.file, range })
             .map_err(|_| Refusal::Layout)?;
-        if Meaning::from(&result.root) == meant { Ok(edits) } else { Err(Refusal::Layout) }
+        if Meaning::from(&result.root) == *meant { Ok(edits) } else { Err(Refusal::Layout) }
     }
 
     fn carry_out(&self, operation: &Operation) -> Result<Vec<Edit>, Refusal> {
@@ -160,10 +171,43 @@ fn value_of(node: &Node) -> Value {
     }
 }
 
+/// Operations that add entries one behind the other to the end of a list.
+struct Appended<'o> {
+    operations: &'o [Operation],
+    list: &'o [Step],
+    /// How many entries the list has before.
+    at: usize,
+    values: Vec<&'o Value>,
+}
+
+impl<'o> Appended<'o> {
+    /// The first of some operations, as far as they do that; `None` if the first does not.
+    fn first_of(operations: &'o [Operation]) -> Option<Self> {
+        let Operation::InsertEntry { path: list, at, .. } = operations.first()? else { return None };
+        let value_of = |(index, operation): (usize, &'o Operation)| match operation {
+            Operation::InsertEntry { path, at: next, value } if path == list && *next == at + index => Some(value),
+            _ => None,
+        };
+        let values: Vec<_> = operations.iter().enumerate().map_while(value_of).collect();
+        Some(Self { operations: &operations[..values.len()], list, at: *at, values })
+    }
+}
+
 /// Carries out operations one after the other; returns the new text.
+///
+/// Entries for the end of a list are added together: reading the document again for each of thousands would take forever.
 pub fn apply_operations(text: &str, kind: DocumentKind, operations: &[Operation]) -> Result<String, Refusal> {
-    operations.iter().try_fold(text.to_owned(), |text, operation| {
-        let edits = Document::read(&text, kind)?.edits_for(operation)?;
-        Ok(apply_edits(&text, &edits))
-    })
+    let (mut text, mut rest) = (text.to_owned(), operations);
+    while let Some(operation) = rest.first() {
+        let document = Document::read(&text, kind)?;
+        let appended = Appended::first_of(rest).filter(|all| all.at > 0 && all.at == document.len(all.list));
+        let together = appended.and_then(|all| Some((document.edits_to_append(&all).ok()?, all.operations.len())));
+        let (edits, done) = match together {
+            Some(together) => together,
+            None => (document.edits_for(operation)?, 1),
+        };
+        text = apply_edits(&text, &edits);
+        rest = &rest[done..];
+    }
+    Ok(text)
 }

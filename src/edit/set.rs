@@ -45,21 +45,31 @@ impl Document<'_> {
             return self.set(path, &alone());
         }
         let place = self.locate(path)?;
-        let items = place.node.items();
-        if items.is_empty() {
+        if place.node.items().is_empty() {
             return self.fill_empty(&place, &alone());
         }
+        self.insert_entries(path, at, &[value])
+    }
+
+    /// Puts entries next to each other into a list that has others.
+    pub(super) fn insert_entries(&self, path: &[Step], at: usize, values: &[&Value]) -> Result<Vec<Edit>, Refusal> {
+        let place = self.locate(path)?;
+        let items = place.node.items();
         let layout = self.layout_at(&place)?;
         let nearest = at.min(items.len()).saturating_sub(1);
         let like: Vec<_> = items[..=nearest].iter().rev().chain(&items[nearest + 1..]).collect();
         let emitter = self.emitter_at(place.node.span.start as usize);
-        if layout.flow {
-            return self.insert_into(&layout, at, &emitter.emit_flow(value, &like), false);
-        }
         let slot = layout.slots.get(nearest).ok_or(Refusal::Layout)?;
         let pad = self.spaces_after_dash(slot.body.clone());
-        let text = emitter.emit_entry(value, layout.column, pad, &like);
-        self.insert_into(&layout, at, &text, true)
+        let mut edits = Vec::with_capacity(values.len());
+        for value in values {
+            edits.extend(if layout.flow {
+                self.insert_into(&layout, at, &emitter.emit_flow(value, &like), false)?
+            } else {
+                self.insert_into(&layout, at, &emitter.emit_entry(value, layout.column, pad, &like), true)?
+            });
+        }
+        Ok(edits)
     }
 
     /// Writes the first entry into a list or mapping that has none.

@@ -3,15 +3,18 @@
 //! The lock names everything that has a page, so a thing that was removed or renamed since the last build is noticed. A
 //! thing whose former address leads to another one is not reported.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::{
+    cell::OnceCell,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
 
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Edit, KnownWords},
-    lock::{Lock, RENDITION},
+    lock::{Lock, RENDITION, WordsHash},
     model::{FileId, FileKind, Files, Id, Kind, Span, Spanned},
-    record::{Entities, Record},
+    record::{Entities, LinkedQuote, Record},
     route,
 };
 
@@ -21,17 +24,13 @@ use super::lock::FILE;
 pub fn removed_quotes(before: &Lock, record: &Record, files: &Files, diagnostics: &mut Diagnostics) {
     let forwarded = former_addresses(&record.entities);
     let locked = before.articles.values().flat_map(|locked| locked.quotes.iter());
+    let added = OnceCell::new();
     for (key, entry) in locked.filter(|(key, _)| !key.starts_with(RENDITION)) {
         let Some(address) = lost_address(record, &forwarded, Kind::Quote, key) else { continue };
         let message = format!("the quote `{key}` was removed, and so is its page");
         let mut found = Diagnostic::at_path(Code::QuoteRemoved, FILE, message)
             .note("other sites may link to it; a quote with another id is a new quote");
-        let renamed = record.entities.quotes.iter().find(|linked| {
-            let id = linked.quote.id.value.as_str();
-            entry.has_words(&linked.quote.text.value)
-                && !before.articles.values().any(|known| known.quotes.contains_key(id))
-        });
-        if let Some(linked) = renamed {
+        if let Some(linked) = added.get_or_init(|| added_quotes(before, record)).get(&entry.words) {
             let (id, file) = (&linked.quote.id.value, &files.get(linked.quote.id.span.file).path);
             found =
                 found.help(format!("if it is `{id}` now, add `redirect_from: [{address}]` to that quote, in `{file}`"));
@@ -40,6 +39,15 @@ pub fn removed_quotes(before: &Lock, record: &Record, files: &Files, diagnostics
             "keep it, with `status: retracted` and a line under `changes`; or build the site, which removes it from the lock",
         ));
     }
+}
+
+/// The quotes that are new, by their words; the first of those with the same words.
+fn added_quotes<'r>(before: &Lock, record: &'r Record) -> FxHashMap<WordsHash, &'r LinkedQuote> {
+    let locked: FxHashSet<&str> =
+        before.articles.values().flat_map(|known| known.quotes.keys().map(String::as_str)).collect();
+    let quotes = record.entities.quotes.iter().rev();
+    let added = quotes.filter(|linked| !locked.contains(linked.quote.id.value.as_str()));
+    added.map(|linked| (WordsHash::of(&linked.quote.text.value), linked)).collect()
 }
 
 /// Reports everything else that had a page and is no longer in the content: W311.

@@ -2,7 +2,7 @@
 
 use std::{cell::Cell, path::Path};
 
-use super::pattern::matches_path;
+use super::pattern::Patterns;
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Edit, nearest},
     model::{File, FileKind, Files, Span, Spanned},
@@ -12,6 +12,7 @@ use crate::{
 /// The patterns in the settings, and which of them have left something out.
 pub(super) struct Excluded {
     patterns: Vec<(Spanned<String>, Cell<bool>)>,
+    all: Patterns,
 }
 
 impl Excluded {
@@ -20,13 +21,13 @@ impl Excluded {
         let settings = found.iter().filter(|file| file.kind == FileKind::Settings).cloned().collect();
         let settings = Files::new(Path::new("").to_owned(), settings);
         let settings = parse::read_settings(&settings, &mut Diagnostics::default());
-        Self { patterns: settings.exclude.into_iter().map(|pattern| (pattern, Cell::new(false))).collect() }
+        let all = Patterns::new(settings.exclude.iter().map(|pattern| pattern.value.as_str()));
+        Self { all, patterns: settings.exclude.into_iter().map(|pattern| (pattern, Cell::new(false))).collect() }
     }
 
     /// True if a path is left out.
     pub(super) fn leaves_out(&self, path: &str) -> bool {
-        let matching = self.patterns.iter().filter(|(pattern, _)| matches_path(pattern, path));
-        matching.inspect(|(_, is_used)| is_used.set(true)).count() > 0
+        self.all.matching(path).inspect(|pattern| self.patterns[*pattern].1.set(true)).count() > 0
     }
 
     /// Reports the patterns that match nothing: W109. `all_paths` are those of everything in the folders of the site, also of
@@ -37,12 +38,14 @@ impl Excluded {
         all_paths: impl FnOnce() -> Vec<String>,
         diagnostics: &mut Diagnostics,
     ) {
-        let unused: Vec<_> = self.patterns.iter().filter(|(_, is_used)| !is_used.get()).collect();
         let settings = files.iter().find(|(_, file)| file.kind == FileKind::Settings);
-        let Some((settings, _)) = settings.filter(|_| !unused.is_empty()) else { return };
+        let Some((settings, _)) = settings.filter(|_| self.unused().next().is_some()) else { return };
         let paths = all_paths();
-        for (pattern, _) in unused.into_iter().filter(|(typed, _)| !paths.iter().any(|path| matches_path(typed, path)))
-        {
+        // A pattern that matches only what another leaves out is in use.
+        for path in &paths {
+            self.leaves_out(path);
+        }
+        for pattern in self.unused() {
             let span = Span { file: settings, ..pattern.span };
             let found = Diagnostic::new(Code::ExcludeUnused, span, format!("`{}` leaves out no file", pattern.value));
             diagnostics.push(match near_pattern(pattern, &paths) {
@@ -55,6 +58,11 @@ impl Excluded {
                     .help("correct it, or remove it"),
             });
         }
+    }
+
+    /// The patterns that have left nothing out.
+    fn unused(&self) -> impl Iterator<Item = &Spanned<String>> {
+        self.patterns.iter().filter(|(_, is_used)| !is_used.get()).map(|(pattern, _)| pattern)
     }
 }
 

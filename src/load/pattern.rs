@@ -4,6 +4,8 @@
 //! path from the site's folder; one without is the name of a file or folder anywhere. What is below a folder that
 //! matches is left out too.
 
+use rustc_hash::FxHashMap;
+
 /// A part of a pattern.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum PatternPart {
@@ -18,16 +20,58 @@ enum PatternPart {
     Folders,
 }
 
-/// True if a path, or a folder that it is in, matches a pattern.
-pub(super) fn matches_path(pattern: &str, path: &str) -> bool {
-    let pattern = pattern.trim_matches('/');
-    let whole = pattern.contains('/');
-    let parts = read_parts(pattern);
-    let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
-    ends.map(|end| &path[..end]).any(|path| {
+/// Patterns, by what a name must have to match them: sites leave out thousands of files by their names.
+#[derive(Default)]
+pub(super) struct Patterns {
+    all: Vec<Pattern>,
+    /// Those without a wildcard: by their name or path.
+    literal: FxHashMap<String, Vec<usize>>,
+    /// Those that end with a dot and letters: by these.
+    by_ending: FxHashMap<String, Vec<usize>>,
+    others: Vec<usize>,
+}
+
+struct Pattern {
+    parts: Vec<PatternPart>,
+    /// True if it is compared with paths, and not with names.
+    whole: bool,
+}
+
+impl Patterns {
+    /// Reads patterns. An empty one matches nothing.
+    pub(super) fn new<'p>(patterns: impl Iterator<Item = &'p str>) -> Self {
+        let mut read = Self::default();
+        for (number, pattern) in patterns.map(|pattern| pattern.trim_matches('/')).enumerate() {
+            let wildcard = pattern.rfind(['*', '?']);
+            let ending = pattern.rfind('.').filter(|dot| wildcard < Some(*dot)).map(|dot| &pattern[dot..]);
+            match (wildcard, ending.filter(|ending| !ending.contains('/'))) {
+                (None, _) => read.literal.entry(pattern.to_owned()).or_default().push(number),
+                (Some(_), Some(ending)) => read.by_ending.entry(ending.to_owned()).or_default().push(number),
+                (Some(_), None) => read.others.push(number),
+            }
+            read.all.push(Pattern { parts: read_parts(pattern), whole: pattern.contains('/') });
+        }
+        read
+    }
+
+    /// Which of the patterns match a path or a folder that it is in, by number; one may be named twice.
+    pub(super) fn matching<'p>(&'p self, path: &'p str) -> impl Iterator<Item = usize> + 'p {
+        let ends = path.match_indices('/').map(|(at, _)| at).chain([path.len()]);
+        ends.map(|end| &path[..end]).flat_map(|path| self.matching_whole(path))
+    }
+
+    /// Which of them match a path or its name.
+    fn matching_whole<'p>(&'p self, path: &'p str) -> impl Iterator<Item = usize> + 'p {
         let name = path.rsplit('/').next().unwrap_or(path);
-        matches(&parts, if whole { path } else { name })
-    })
+        let with = |index: &'p FxHashMap<String, Vec<usize>>, key: &str| index.get(key).into_iter().flatten().copied();
+        let literal = with(&self.literal, path).chain(with(&self.literal, name).filter(move |_| name != path));
+        let ending = name.rfind('.').map_or("", |dot| &name[dot..]);
+        let likely = literal.chain(with(&self.by_ending, ending)).chain(self.others.iter().copied());
+        likely.filter(move |number| {
+            let pattern = &self.all[*number];
+            matches(&pattern.parts, if pattern.whole { path } else { name })
+        })
+    }
 }
 
 fn read_parts(pattern: &str) -> Vec<PatternPart> {
@@ -83,7 +127,11 @@ fn matches(parts: &[PatternPart], text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::matches_path as matches;
+    use super::Patterns;
+
+    fn matches(pattern: &str, path: &str) -> bool {
+        Patterns::new([pattern].into_iter()).matching(path).next().is_some()
+    }
 
     #[test]
     fn patterns_match_names_paths_and_what_is_below_folders() {
@@ -96,6 +144,12 @@ mod tests {
             ("static/**/*.psd", "static/x/y/a.psd"),
             ("static/*/a.?ng", "static/x/a.png"),
             ("content/**", "content/articles/a.md"),
+            ("**/drafts/*", "content/pages/drafts/a.md"),
+            ("static/a.b/*", "static/a.b/c"),
+            ("a.b?", "static/a.bé/c.png"),
+            ("*.tar.gz", "static/a.tar.gz"),
+            ("a[1].png", "static/a[1].png"),
+            ("static", "static"),
         ] {
             assert!(matches(pattern, path), "{pattern} {path}");
         }
@@ -104,10 +158,20 @@ mod tests {
             ("static/*.psd", "static/x/a.psd"),
             ("static/*/a.?ng", "static/x/y/a.png"),
             ("img", "static/images/a.png"),
+            ("a[1].png", "static/a1.png"),
             ("", "static/a.png"),
+            ("/", "static/a.png"),
             ("a*a*a*a*a*a*a*a*a*a*a*b", &"a".repeat(4000)),
         ] {
             assert!(!matches(pattern, path), "{pattern} {path}");
         }
+    }
+
+    #[test]
+    fn the_patterns_that_match_are_named() {
+        let patterns = ["*.png", "static", "*.jpg", "static/*.png", "a.png", "*a*"];
+        let patterns = Patterns::new(patterns.into_iter());
+        let found: std::collections::BTreeSet<usize> = patterns.matching("static/a.png").collect();
+        assert_eq!(found, [0, 1, 3, 4, 5].into());
     }
 }

@@ -67,7 +67,7 @@ impl WordsHash {
     pub(super) const BYTES: usize = 6;
 
     /// The hash of some words.
-    pub(super) fn of(exact: &str) -> Self {
+    pub(crate) fn of(exact: &str) -> Self {
         let hash = blake3::hash(exact.as_bytes());
         Self(hash.as_bytes()[..Self::BYTES].iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)))
     }

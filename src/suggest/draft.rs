@@ -4,12 +4,12 @@ use std::{collections::BTreeSet, ops::Range};
 
 use super::{Sort, Suggestion};
 use crate::{
-    anchor::{AnchorError, Certainty, SearchedText, place, spoken_words},
+    anchor::{Certainty, NumberedPlace, SearchedText, number_places, place_marks, spoken_words},
     edit::Value,
-    model::{Annotations, Id, QuoteKind, Selector},
+    model::{Annotations, Id, QuoteKind},
     text::{
         Text,
-        cover::overlap,
+        cover::Cover,
         has_word,
         numbered::NumberedNames,
         quotation_mark::{is_double, is_single},
@@ -112,10 +112,10 @@ pub fn draft_quotes(
     taken: &mut TakenIds,
 ) -> Vec<DraftQuote> {
     let annotated = annotated_extents(text, annotations);
-    let is_annotated = |extent: &Range<usize>| annotated.iter().any(|known| overlap(known, extent));
+    let is_annotated = |extent: &Range<usize>| annotated.overlaps(extent);
     let suggestions: Vec<&Suggestion<'_>> = suggestions.iter().filter(|one| !is_annotated(&one.extent)).collect();
     let searched = SearchedText::new(text);
-    let mut drafts = Vec::new();
+    let (mut drafted, mut sought) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < suggestions.len() {
         let first = suggestions[at];
@@ -135,18 +135,24 @@ pub fn draft_quotes(
             extent.end = next.extent.end;
             at += 1;
         }
-        drafts.extend(draft(text, first, extent, &words, taken));
+        // The comma before the closing mark belongs to the article.
+        sought.push((crate::text::collapse_spaces(words.trim_end_matches([',', ' '])).into_owned(), extent.start));
+        drafted.push((first, extent));
     }
+    let places = number_places(text, &sought);
+    let drafts = drafted.into_iter().zip(sought).zip(places);
     drafts
+        .filter_map(|(((first, extent), (words, _)), place)| Some(draft(text, first, extent, words, place?, taken)))
+        .collect()
 }
 
 /// The passages that are annotated, or dismissed.
-fn annotated_extents(text: &Text, annotations: Option<&Annotations>) -> Vec<Range<usize>> {
-    let Some(annotations) = annotations else { return Vec::new() };
+fn annotated_extents(text: &Text, annotations: Option<&Annotations>) -> Cover {
+    let Some(annotations) = annotations else { return Cover::new(std::iter::empty()) };
     let quotes = annotations.quotes.iter().map(|quote| &quote.anchor);
     let selectors = quotes.chain(annotations.renditions.iter().map(|rendition| &rendition.anchor));
-    let selectors = selectors.chain(&annotations.dismissed);
-    selectors.filter_map(|selector| place(text, selector).ok()).map(|placed| placed.extent.whole()).collect()
+    let selectors: Vec<_> = selectors.chain(&annotations.dismissed).collect();
+    Cover::new(place_marks(text, &selectors).into_iter().flatten().map(|placed| placed.extent.whole()))
 }
 
 fn is_worth_drafting(text: &Text, one: &Suggestion<'_>) -> bool {
@@ -176,19 +182,10 @@ fn draft(
     text: &Text,
     first: &Suggestion<'_>,
     extent: Range<usize>,
-    words: &str,
+    words: String,
+    place: NumberedPlace,
     taken: &mut TakenIds,
-) -> Option<DraftQuote> {
-    // The comma before the closing mark belongs to the article.
-    let text_of = crate::text::collapse_spaces(words.trim_end_matches([',', ' '])).into_owned();
-    let occurrence = match place(text, &Selector::new(text_of.clone())) {
-        Ok(_) => None,
-        Err(AnchorError::Ambiguous(places)) => {
-            let index = places.first().iter().position(|place| place.start == extent.start)?;
-            Some(index + 1)
-        }
-        Err(_) => return None,
-    };
+) -> DraftQuote {
     let speaker = first.speaker.as_ref();
     let known = match speaker.map(|speaker| speaker.actors.as_slice()) {
         Some([actor]) => Some(actor.id.as_str().to_owned()),
@@ -199,10 +196,10 @@ fn draft(
     let is_pronoun = |words: &str| text.language().pronouns.has(&crate::lang::fold_word(words));
     let proposed =
         described.filter(|words| !is_pronoun(words)).map(|words| slug_of(words).unwrap_or_else(|| UNNAMED.to_owned()));
-    Some(DraftQuote {
-        id: taken.give(&text_of),
-        text: text_of,
-        occurrence,
+    DraftQuote {
+        id: taken.give(&words),
+        text: words,
+        occurrence: (!place.is_only).then_some(place.number),
         kind: first.kind,
         is_known: known.is_some(),
         speaker: known.or(proposed),
@@ -224,7 +221,7 @@ fn draft(
         is_far: speaker.is_some_and(|speaker| {
             matches!(speaker.certainty, Certainty::Labelled | Certainty::Repeated | Certainty::Turn)
         }),
-    })
+    }
 }
 
 /// The id of a quote with these words, before it is compared with those of other quotes: the first of them, none left out, because

@@ -135,6 +135,11 @@ impl Text {
         self.index.get_or_init(|| WordIndex::new(self.folded.text()));
     }
 
+    /// Where each word of the folded text is, if its words are indexed.
+    pub(crate) fn word_index(&self) -> Option<&WordIndex> {
+        self.index.get()
+    }
+
     /// Every place of some folded words in the folded text, if its words are indexed and the index helps.
     pub(crate) fn indexed_places(&self, words: &str) -> Option<Vec<Range<usize>>> {
         self.index.get()?.find(self.folded.text(), words)

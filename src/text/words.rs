@@ -44,20 +44,24 @@ impl WordIndex {
         Self(InvertedIndex::new(word_ranges(text).map(|word| (hash_word(&text[word.clone()]), word.start as u32))))
     }
 
+    /// Where a word of [`word_ranges`] begins in the text that was read, ascending; a few of the places may have another word.
+    pub(crate) fn places(&self, word: &str) -> &[u32] {
+        self.0.places(hash_word(word))
+    }
+
+    /// The rarest of some words of a passage: where it is in the passage, and its places in the text that was read.
+    pub(crate) fn rarest(&self, passage: &str, words: impl Iterator<Item = Range<usize>>) -> Option<(usize, &[u32])> {
+        words.map(|word| (word.start, self.places(&passage[word]))).min_by_key(|(_, places)| places.len())
+    }
+
     /// Every place of some words in the text that was read, as a search through the whole of it finds them.
     ///
     /// `None` for so few words that the index does not help.
     pub(crate) fn find(&self, text: &str, sought: &str) -> Option<Vec<Range<usize>>> {
         // The first and the last word may be parts of longer ones.
         let mut inner = word_ranges(sought).skip(1).peekable();
-        let mut best: Option<(usize, &[u32])> = None;
-        while let Some(word) = inner.next() {
-            if inner.peek().is_some() {
-                let places = self.0.places(hash_word(&sought[word.clone()]));
-                best = best.filter(|best| best.1.len() <= places.len()).or(Some((word.start, places)));
-            }
-        }
-        let (offset, places) = best?;
+        let inner = std::iter::from_fn(|| inner.next().filter(|_| inner.peek().is_some()));
+        let (offset, places) = self.rarest(sought, inner)?;
         let starts = places.iter().filter_map(|place| (*place as usize).checked_sub(offset));
         let found = starts.filter(|start| text.as_bytes()[*start..].starts_with(sought.as_bytes()));
         Some(found.map(|start| start..start + sought.len()).collect())

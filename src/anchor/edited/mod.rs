@@ -23,11 +23,11 @@ use super::{
     boundary::has_word,
     candidate::Candidate,
     error::AnchorError,
-    literal::find_occurrences,
     needle::{Form, trim_range},
     searched::SearchedText,
+    starts::{NeededWord, find_starts},
 };
-use crate::model::Fidelity;
+use crate::{model::Fidelity, text::words::word_ranges};
 use search::{EditedSearch, Trail};
 
 /// The most attempts before the search gives up.
@@ -58,7 +58,8 @@ pub(super) fn find_edited(searched: &SearchedText<'_>, form: Form<'_>) -> Result
         return Ok(Vec::new());
     };
     let mut found: Vec<Candidate> = Vec::new();
-    for place in find_occurrences(folded, &words[trim_range(words, range.clone())]) {
+    let head = &words[trim_range(words, range.clone())];
+    for place in find_starts(searched.text, head, needed_words(words, &parts[first..])) {
         let mut trail = Trail::default();
         if search.place_from(first, place.start, &mut trail) {
             found.push(Candidate { runs: trail.runs, fidelity: Fidelity::Edited, alterations: trail.alterations });
@@ -68,6 +69,30 @@ pub(super) fn find_edited(searched: &SearchedText<'_>, form: Form<'_>) -> Result
         }
     }
     Ok(keep_tightest(found))
+}
+
+/// The words of a quote from its first words on, all of which are in the article: not those of brackets, nor those of which a
+/// bracket gives a letter or the ending.
+fn needed_words<'w>(words: &'w str, parts: &[Part]) -> impl Iterator<Item = NeededWord<'w>> {
+    let start = match parts.first() {
+        Some(Part::Words(range)) => trim_range(words, range.clone()).start,
+        _ => 0,
+    };
+    let pieces = parts.iter().enumerate().filter_map(|(index, part)| match part {
+        Part::Words(range) => Some((index, range)),
+        _ => None,
+    });
+    pieces.flat_map(move |(index, piece)| {
+        let is_cut_before = index > 0 && matches!(parts[index - 1], Part::Letter(..));
+        let is_cut_after = matches!(parts.get(index + 1), Some(Part::Ending(_)));
+        let reach = index * search::LONGEST_CHANGE;
+        let found =
+            word_ranges(&words[piece.clone()]).map(move |word| piece.start + word.start..piece.start + word.end);
+        let whole = move |word: &Range<usize>| {
+            !(is_cut_before && word.start == piece.start || is_cut_after && word.end == piece.end)
+        };
+        found.filter(whole).map(move |word| NeededWord { reach: word.start - start + reach, word: &words[word] })
+    })
 }
 
 /// Drops every candidate that contains another.

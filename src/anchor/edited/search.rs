@@ -19,6 +19,8 @@ use crate::{lang, model::Alteration, text::floor_char_boundary};
 
 /// The most that an ellipsis skips, in folded bytes.
 const ELLIPSIS: usize = 1_500;
+/// The most folded bytes that one change leaves out or replaces, with the spaces around it.
+pub(super) const LONGEST_CHANGE: usize = ELLIPSIS + 12;
 /// The most that a bracket replaces, in folded bytes and in words.
 const BRACKET: (usize, usize) = (120, 12);
 /// What a search has found so far.

@@ -19,17 +19,20 @@ use super::{
     candidate::Candidate,
     error::AnchorError,
     junction,
-    literal::find_occurrences,
     needle::Form,
     searched::SearchedText,
+    starts::{NeededWord, find_starts},
 };
-use crate::model::Fidelity;
+use crate::{model::Fidelity, text::words::word_ranges};
 use search::SplitSearch;
 
 /// The most characters that are compared before the search gives up, besides those for each byte of the text.
 const EFFORT: usize = 100_000;
 /// The most characters that are compared for each byte of the text. In a text of ordinary words it is one for fifty bytes.
 const EFFORT_PER_BYTE: usize = 16;
+
+/// The most folded bytes from the end of a piece to the beginning of the next: an interruption, with the marks around it.
+const LONGEST_JUNCTION: usize = 512;
 
 /// Finds every place of the words in interrupted pieces: those with the best junctions.
 ///
@@ -73,7 +76,7 @@ fn find_joined(
         interruptions: 0,
         effort: EFFORT + EFFORT_PER_BYTE * folded.len(),
     };
-    for start in find_occurrences(folded, head) {
+    for start in find_starts(searched.text, head, needed_words(words)) {
         if !begins_word(folded, start.start) {
             continue;
         }
@@ -84,6 +87,13 @@ fn find_joined(
         }
     }
     if found.is_empty() && search.gave_up { Err(AnchorError::GaveUp) } else { Ok((found, search.refused.get())) }
+}
+
+/// The words of a quote, all of which are in the article: no interruption takes any away. Before each there may be as many
+/// interruptions as there are words.
+fn needed_words(words: &str) -> impl Iterator<Item = NeededWord<'_>> {
+    let found = word_ranges(words).enumerate();
+    found.map(|(index, range)| NeededWord { reach: range.start + index * LONGEST_JUNCTION, word: &words[range] })
 }
 
 /// The least that the first piece must contain: the first word, with marks before it.
