@@ -18,14 +18,20 @@ use crate::{
 pub(super) struct LiteralMatches {
     /// Ascending.
     pub(super) candidates: Vec<Candidate>,
-    /// The first place that cuts a word: folded bytes.
+    /// The first place that cuts a word, if there are no others: folded bytes.
     pub(super) inside: Option<Range<usize>>,
 }
 
 /// Finds every place of the words.
 pub(super) fn find_literal(text: &Text, form: Form<'_>) -> LiteralMatches {
     let folded = text.folded().text();
-    let (mut candidates, mut inside) = (Vec::new(), None);
+    let whole = text.word_index().and_then(|index| index.find_whole(folded, form.words())).unwrap_or_default();
+    let whole = whole.into_iter().filter(|range| stands_alone(folded, range));
+    let mut candidates: Vec<_> = whole.map(|range| make_candidate(text, form, range)).collect();
+    let mut inside = None;
+    if !candidates.is_empty() {
+        return LiteralMatches { candidates, inside };
+    }
     let places = text.indexed_places(form.words());
     let places = places.unwrap_or_else(|| find_occurrences(folded, form.words()).collect());
     for range in places {

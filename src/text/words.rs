@@ -60,8 +60,18 @@ impl WordIndex {
     pub(crate) fn find(&self, text: &str, sought: &str) -> Option<Vec<Range<usize>>> {
         // The first and the last word may be parts of longer ones.
         let mut inner = word_ranges(sought).skip(1).peekable();
-        let inner = std::iter::from_fn(|| inner.next().filter(|_| inner.peek().is_some()));
-        let (offset, places) = self.rarest(sought, inner)?;
+        self.find_by(text, sought, std::iter::from_fn(|| inner.next().filter(|_| inner.peek().is_some())))
+    }
+
+    /// The places at which the first and the last of the words are no parts of longer ones, and perhaps others.
+    ///
+    /// `None` for a passage without words.
+    pub(crate) fn find_whole(&self, text: &str, sought: &str) -> Option<Vec<Range<usize>>> {
+        self.find_by(text, sought, word_ranges(sought))
+    }
+
+    fn find_by(&self, text: &str, sought: &str, words: impl Iterator<Item = Range<usize>>) -> Option<Vec<Range<usize>>> {
+        let (offset, places) = self.rarest(sought, words)?;
         let starts = places.iter().filter_map(|place| (*place as usize).checked_sub(offset));
         let found = starts.filter(|start| text.as_bytes()[*start..].starts_with(sought.as_bytes()));
         Some(found.map(|start| start..start + sought.len()).collect())
