@@ -58,7 +58,9 @@ pub struct Language {
     pub limits: Phrases,
     /// Words that negate what follows them, so that nothing can end in them: `not`, `never`.
     pub open_negations: Phrases,
-    /// Phrases that contain a word of these two lists, and neither limit nor go on: `if I may`, `or not`.
+    /// Words that negate the clause before them: German `nicht`, English `under no circumstances`.
+    pub negations_after: Phrases,
+    /// Phrases that contain a word of these three lists, and neither limit nor go on: `if I may`, `or not`.
     pub limits_in_form: Phrases,
     /// Words that report what others claim, at a distance: `claims`, `denied`.
     pub reports: Phrases,
@@ -201,6 +203,11 @@ impl Language {
         let is_in = |list: &[String]| list.iter().any(|one| one == word);
         is_in(&self.abbreviations)
             || is_in(&self.numbering) && after.trim_start().starts_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// Whether the verb comes last in the sentence, so that a negation does, too: Japanese, Korean.
+    pub fn is_verb_last(&self) -> bool {
+        !self.topics.is_empty()
     }
 
     /// Whether the language has no file, so that an article's own words are not understood.

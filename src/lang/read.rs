@@ -28,6 +28,7 @@ pub(super) fn parse_language(toml: &str) -> Result<Language, String> {
         conditions_before_subject: phrases("conditions_before_subject")?,
         limits: phrases("limits")?,
         open_negations: phrases("open_negations")?,
+        negations_after: phrases("negations_after")?,
         limits_in_form: phrases("limits_in_form")?,
         reports: phrases("reports")?,
         complementizers: phrases("complementizers")?,
