@@ -13,6 +13,7 @@ mod overlapping_quotes;
 mod sense_cut;
 mod sense_turned;
 mod speaker;
+mod speech_before;
 
 pub use duplicate_quote::find_duplicate;
 pub use negation_elided::find_elided_negation;

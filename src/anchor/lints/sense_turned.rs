@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::super::{anchored::AnchoredArticle, boundary::has_word, quotations::QuotationIndex};
+use super::{
+    super::{anchored::AnchoredArticle, boundary::has_word, quotations::QuotationIndex},
+    speech_before::{SpeechBefore, interrupted_before},
+};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     lang::{Language, Phrases, Word},
@@ -59,7 +62,7 @@ pub enum Turn {
     Report,
 }
 
-/// Finds a negation, condition or report between the start of the sentence and the quote.
+/// Finds a negation, condition or report between the start of the sentence and the quote; an attribution may interrupt the sentence.
 ///
 /// A quote that begins where its sentence or its quotation begins has nothing before it. Visible
 /// bytes of the word that changes the meaning.
@@ -70,12 +73,18 @@ pub fn find_turned_sense(
     language: &Language,
 ) -> Option<(Turn, Range<usize>)> {
     let start = placement.extent.whole().start;
-    let opening = quotations.innermost_at(start).map_or(0, |quotation| quotation.inner.start);
+    let quotation = quotations.innermost_at(start);
+    let opening = quotation.map_or(0, |quotation| quotation.inner.start);
     // Where sentences begin takes long to find, and most quotes begin where their quotation does.
-    let earliest = text.paragraph(start..start + 1).start.max(opening);
-    let before = text.visible().get(earliest..start).filter(|before| has_word(before))?;
+    let earliest = text.paragraph(start..start + 1).start.max(opening).min(start);
+    let before = text.visible().get(earliest..start)?;
+    let is_interrupted = || quotation.is_some_and(|one| interrupted_before(text, quotations, one).is_some());
+    if !has_word(before) && !is_interrupted() {
+        return None;
+    }
     // A label ends the clause before it, and most quotes of a transcript come after one.
-    if before.trim_end().ends_with(ENDS_CLAUSE) {
+    let ends_clause = before.trim_end().ends_with(ENDS_CLAUSE);
+    if ends_clause && (quotation.is_none() || !before.trim_end().ends_with('—')) {
         return None;
     }
     let sentence = text.sentence(start..start + 1).start;
@@ -83,13 +92,47 @@ pub fn find_turned_sense(
     // A word that is cut might be read as another: `knot` as `not`.
     let cut = text.visible()[reach..start].find(char::is_whitespace).filter(|_| reach > 0);
     let from = sentence.max(opening).max(reach + cut.unwrap_or(0)).min(start);
-    let before = &text.visible()[from..start];
-    let words = language.words(before);
-    let words = last_clause(&words, before, language);
-    let at = |found: &Range<usize>| {
-        let (first, last) = (&words[found.start].range, &words[found.end - 1].range);
-        from + first.start..from + last.end
+    let speech = SpeechBefore::new(text, quotations, quotation, from..start);
+    let interruption = speech.last_interruption(start);
+    let near = floor_char_boundary(text.visible(), start + NEXT);
+    let after = language.words(&text.visible()[start..near]);
+    let words = language.words(&speech.words);
+    let words = last_clause(&words, &speech.words, language);
+    let (turn, found) = find_turn(words, &speech.words, &text.visible()[start..near], language)?;
+    let range = words[found.start].range.start..words[found.end - 1].range.end;
+    let is_earlier = interruption.is_some_and(|at| range.end <= at);
+    if is_earlier && turn == Turn::Negation {
+        let own = words.partition_point(|word| interruption.is_some_and(|at| word.range.start < at));
+        let next = words[own..].first().or(after.first())?;
+        if !negates_next_piece(&words[..own], &found, next, language) {
+            return None;
+        }
+    }
+    Some((turn, speech.place_of(&range)))
+}
+
+/// Whether a negation in the words before an interruption reaches over it. Often a new clause begins there: “It is not easy,” she said,
+/// “we need time.”
+fn negates_next_piece(earlier: &[Word], negation: &Range<usize>, next: &Word, language: &Language) -> bool {
+    if language.complementizers.has(&next.text) {
+        return true;
+    }
+    let is_last = |table: &Phrases| {
+        let longest = earlier.len().min(PHRASE);
+        (1..=longest).any(|len| table.match_len(&earlier[earlier.len() - len..]) == Some(len))
     };
+    // “I do not think,” he said, “the mayor lied.”
+    if negation.end + PHRASE >= earlier.len() && (is_last(&language.reporting) || is_last(&language.reports)) {
+        return true;
+    }
+    let opens_clause = [&language.pronouns, &language.determiners, &language.conjunctions, &language.negations]
+        .iter()
+        .any(|table| table.has(&next.text));
+    negation.end == earlier.len() && !opens_clause
+}
+
+/// The negation, condition or report nearest to the end of some words of `before`, which `next` follows.
+fn find_turn(words: &[Word], before: &str, next: &str, language: &Language) -> Option<(Turn, Range<usize>)> {
     let entry = |table: &Phrases, index: usize| table.match_len(&words[index..]).map(|len| index..index + len);
     // `No, the bridge is safe` contradicts another speaker.
     let answers = |found: &Range<usize>| {
@@ -101,21 +144,21 @@ pub fn find_turned_sense(
     // `No. 10 Downing Street` negates nothing.
     let abbreviates = |found: &Range<usize>| {
         let word = &words[found.end - 1].range;
-        text.visible()[from + word.end..]
-            .strip_prefix('.')
-            .is_some_and(|after| language.abbreviates(&before[word.clone()], after))
+        let after = before[word.end..].strip_prefix('.');
+        after.is_some_and(|after| {
+            let number = if after.trim().is_empty() { next } else { after };
+            language.abbreviates(&before[word.clone()], number)
+        })
     };
-    let near = floor_char_boundary(text.visible(), start + NEXT);
-    let after = language.words(&text.visible()[start..near]);
     let negation = language.all_negations(words).filter(|found| !answers(found) && !abbreviates(found)).last();
-    let condition = find_condition(words, before, after.first(), language);
+    let condition = find_condition(words, before, language.words(next).first(), language);
     let nearest = negation
         .map(|found| (Turn::Negation, found))
         .into_iter()
         .chain(condition.map(|found| (Turn::Condition, found)))
         .max_by_key(|(_, found)| found.start);
-    if let Some((turn, found)) = nearest {
-        return Some((turn, at(&found)));
+    if nearest.is_some() {
+        return nearest;
     }
     // `no doubt that` doubts nothing.
     let forms: Vec<_> = (0..words.len()).filter_map(|index| entry(&language.negations_in_form, index)).collect();
@@ -123,7 +166,7 @@ pub fn find_turned_sense(
         let report = entry(&language.reports, index)?;
         let that = language.complementizers.match_len(&words[report.end..]);
         (that.is_some() || report.end == words.len())
-            .then(|| (Turn::Report, at(&(report.start..report.end + that.unwrap_or(0)))))
+            .then(|| (Turn::Report, report.start..report.end + that.unwrap_or(0)))
     })
 }
 
