@@ -1,5 +1,7 @@
 //! Checking: a verdict on each quotation of a document.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
 use super::{
@@ -16,6 +18,7 @@ use crate::{
     documents::{Document, DocumentPart, Place},
     model::Level,
     suggest::Suggestion,
+    text::Text,
 };
 
 /// The fewest words of a quotation that is checked: one or two words are found anywhere.
@@ -37,7 +40,17 @@ fn quotation_of<'d>(document: &'d Document, found: &Suggestion<'d>) -> Quotation
         cited: document.cited_near(&found.extent),
         place: document.place_of(found.extent.start),
         extent: Some(found.extent.clone()),
+        is_negated: is_negated(&document.text, &found.extent),
     }
+}
+
+/// Whether the words around a quotation, in its sentence, have a negation.
+fn is_negated(text: &Text, extent: &Range<usize>) -> bool {
+    let (language, sentence) = (text.language(), text.sentence(extent.clone()));
+    [sentence.start..extent.start, extent.end..sentence.end].into_iter().any(|beside| {
+        let words = language.words(&text.visible()[beside]);
+        language.first_negation(&words).is_some()
+    })
 }
 
 /// Checks one quotation.
@@ -106,6 +119,22 @@ fn judge_found(index: &RecordIndex<'_>, quotation: &Quotation<'_>, found: &[Foun
         finding.remarks.push(format!("it joins words of {one} and words of {other}"));
     } else if !contradicted {
         report_other_wording(index, quotation.words, found, first, finding);
+        report_cut_sense(index, quotation, found, first, finding);
+    }
+}
+
+/// Words that the record has everywhere with others beside them that change what they say, such as a negation.
+fn report_cut_sense(
+    index: &RecordIndex<'_>,
+    quotation: &Quotation<'_>,
+    found: &[Found],
+    best: usize,
+    finding: &mut Finding,
+) {
+    let mut remarks: Vec<_> = found.iter().map(|one| index.cut_sense(one, quotation.is_negated)).collect();
+    if remarks.iter().all(Option::is_some) {
+        finding.has_caveat = true;
+        finding.remarks.extend(remarks.swap_remove(best));
     }
 }
 

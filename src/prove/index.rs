@@ -6,7 +6,10 @@ use rustc_hash::FxHashMap;
 
 use super::found::{Found, SourcePassage};
 use crate::{
-    anchor::{Certainty, Prefilter, SearchedText, Speakers, attribute_quotations, find_if_there},
+    anchor::{
+        Certainty, Prefilter, SearchedText, Speakers, attribute_quotations, find_if_there,
+        quotations::{Quotation, all_quotations},
+    },
     lang::{self, Language},
     model::{Actor, Placement},
     record::{ActorIx, ArticleIx, QuoteIx, Record},
@@ -21,6 +24,8 @@ pub struct RecordIndex<'r> {
     quotes: Vec<Vec<(Range<usize>, QuoteIx)>>,
     /// The speakers of each article's quotations, found when they are first asked for.
     voices: Vec<OnceLock<Vec<Voiced>>>,
+    /// The quotations of each article, found when they are first asked for.
+    quotations: Vec<OnceLock<Vec<Quotation>>>,
     /// The text of each article, ready for searches.
     searched: Vec<SearchedText<'r>>,
     /// The letters of each article, collected when they are first asked for.
@@ -45,11 +50,12 @@ impl<'r> RecordIndex<'r> {
         }
         let prefilter = Prefilter::new(entities.texts.iter().map(|one| &**one.text));
         let voices = entities.articles.iter().map(|_| OnceLock::new()).collect();
+        let quotations = entities.articles.iter().map(|_| OnceLock::new()).collect();
         let letters = entities.articles.iter().map(|_| OnceLock::new()).collect();
         let searched = entities.texts.iter().map(|one| SearchedText::new(&one.text)).collect();
         let actors =
             entities.actors.iter().enumerate().map(|(at, linked)| (linked.actor.id.as_str(), ActorIx(at as u32)));
-        Self { record, prefilter, quotes, voices, searched, letters, actors: actors.collect() }
+        Self { record, prefilter, quotes, voices, quotations, searched, letters, actors: actors.collect() }
     }
 
     /// The record.
@@ -72,7 +78,12 @@ impl<'r> RecordIndex<'r> {
         &self.record.article_text(article).text
     }
 
-    /// The same, ready for searches.
+    /// The quotations of an article, by where they open.
+    pub(super) fn quotations(&self, article: ArticleIx) -> &[Quotation] {
+        self.quotations[article.at()].get_or_init(|| all_quotations(self.text(article)))
+    }
+
+    /// The text of an article, ready for searches.
     pub(super) fn searched(&self, article: ArticleIx) -> &SearchedText<'r> {
         &self.searched[article.at()]
     }

@@ -6,6 +6,7 @@
 
 mod check;
 mod cited;
+mod cut_sense;
 mod finding;
 mod found;
 mod index;

@@ -18,13 +18,15 @@ pub struct Quotation<'q> {
     pub place: Option<Place>,
     /// The words in the text of the document: visible bytes.
     pub extent: Option<Range<usize>>,
+    /// True if the document negates the words itself: Anna promised not to “build the bridge”.
+    pub is_negated: bool,
 }
 
 impl<'q> Quotation<'q> {
     /// A quotation without a place, with the name of its speaker if there is one.
     pub fn new(words: &'q str, speaker: Option<&str>, speakers: &Speakers<'q>, cited: Vec<&'q str>) -> Self {
         let speaker = speaker.map(|name| NamedSpeaker::by_name(name, speakers));
-        Self { words, speaker, cited, place: None, extent: None }
+        Self { words, speaker, cited, place: None, extent: None, is_negated: false }
     }
 
     /// Words that somebody looks up, with the name of the speaker who is thought to have said them.

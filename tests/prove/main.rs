@@ -59,6 +59,25 @@ fn two_passages_joined_without_a_mark_are_altered() {
 }
 
 #[test]
+fn words_that_the_source_negates_are_found_with_a_remark() {
+    let site = Site::new();
+    let draft = "Anna Example promised to “build the bridge by May”.\n\n\
+        Anna Example promised not to “build the bridge by May”.\n\n\
+        “We will not build the bridge by May,” Anna Example said.\n";
+    let (found, code) = site.prove("draft.md", draft);
+    assert_eq!((verdicts(&found), code), (vec!["verbatim"; 3], 0), "{found:#?}");
+    assert_eq!(found[0]["remarks"][0], "the source negates these words: it has `not` before them");
+    for right in &found[1..] {
+        assert!(right["remarks"].is_null(), "{right:#?}");
+    }
+    let german = "---\ntitle: T\nlang: de\n---\n„Wir schließen das Bad nicht“, sagte Anna Example.\n";
+    site.write("content/articles/bad.md", german);
+    let asked = site.run(&["find", "Wir schließen das Bad"], "");
+    let told = String::from_utf8_lossy(&asked.stdout).into_owned();
+    assert!(told.contains("it has `nicht` after them"), "{told}");
+}
+
+#[test]
 fn words_of_another_article_than_the_cited_one_are_elsewhere() {
     let site = Site::new();
     let draft = "[In its report](https://www.example.org/budget/), the Gazette has Anna Example saying: \
