@@ -5,7 +5,7 @@ use std::{borrow::Cow, cell::OnceCell, ops::Range};
 use super::{
     cast::Cast,
     mention::Mention,
-    quotations::{Quotation, QuotationIndex},
+    quotations::{Quotation, QuotationIndex, inner_attribution::without_inner_attributions},
     repeated_words::RepeatedWords,
 };
 use crate::{
@@ -23,8 +23,8 @@ pub(super) struct Reading<'a> {
     /// The day of publication, on which aliases and posts are looked up.
     pub(super) on: Option<&'a Edtf>,
     all: &'a QuotationIndex<'a>,
-    /// The quotations that are in no other.
-    pub(super) quotations: Vec<&'a Quotation>,
+    /// The quotations that are in no other, in pieces where an attribution inside the marks interrupts them.
+    pub(super) quotations: Vec<Cow<'a, Quotation>>,
     repeated: OnceCell<RepeatedWords>,
     blocks: Vec<OnceCell<BlockWords>>,
 }
@@ -56,14 +56,14 @@ pub(super) struct Token {
 
 impl<'a> Reading<'a> {
     pub(super) fn new(text: &'a Text, cast: &'a Cast<'a>, all: &'a QuotationIndex<'a>, on: Option<&'a Edtf>) -> Self {
-        let mut quotations: Vec<&Quotation> = Vec::new();
-        for one in all.all() {
-            if quotations.last().is_none_or(|last| last.outer.end <= one.outer.start) {
-                quotations.push(one);
-            }
-        }
+        let quotations = outermost(all).flat_map(|one| without_inner_attributions(text, one)).collect();
         let blocks = text.blocks().iter().map(|_| OnceCell::new()).collect();
         Self { text, cast, language: text.language(), on, all, quotations, repeated: OnceCell::new(), blocks }
+    }
+
+    /// The quotations that are in no other, each as a whole.
+    pub(super) fn whole_quotations(&self) -> impl Iterator<Item = &'a Quotation> {
+        outermost(self.all)
     }
 
     /// The quotations that are in no other, by their words.
@@ -199,4 +199,16 @@ impl<'a> Reading<'a> {
         stop && !(gap.starts_with('.')
             && (word.chars().nth(1).is_none() && word != "I" || self.language.abbreviates(word, rest())))
     }
+}
+
+/// The quotations that are in no other.
+fn outermost<'a>(all: &QuotationIndex<'a>) -> impl Iterator<Item = &'a Quotation> + use<'a> {
+    let mut end = 0;
+    all.all().iter().filter(move |one| {
+        let is_outermost = end <= one.outer.start;
+        if is_outermost {
+            end = one.outer.end;
+        }
+        is_outermost
+    })
 }

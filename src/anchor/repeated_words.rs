@@ -4,7 +4,7 @@
 //! itself, such as “ferry”, is in many quotations of others. Each quotation is entered under every three words of it, so that a
 //! search compares a few quotations and not all of them.
 
-use std::{hash::BuildHasher, ops::Range};
+use std::{borrow::Cow, hash::BuildHasher, ops::Range};
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
@@ -25,7 +25,7 @@ pub(super) struct RepeatedWords {
 
 impl RepeatedWords {
     /// Enters the quotations of a text.
-    pub(super) fn new(text: &Text, quotations: &[&Quotation]) -> Self {
+    pub(super) fn new(text: &Text, quotations: &[Cow<'_, Quotation>]) -> Self {
         let folded: Vec<String> = quotations.iter().map(|one| fold_words(text, &one.inner)).collect();
         let mut by_words: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
         for (at, (words, quotation)) in folded.iter().zip(quotations).enumerate() {

@@ -100,7 +100,7 @@ pub fn attribute_quotations<'a>(text: &Text, speakers: &Speakers<'a>, on: Option
     let index = QuotationIndex::new(&quotations);
     let reading = Reading::new(text, &speakers.0, &index, on);
     let names = FullNames::new(&reading);
-    let marked = reading.quotations.iter().copied().cloned();
+    let marked = reading.whole_quotations().cloned();
     let unmarked = block_quotes(&reading);
     let mut all: Vec<Quotation> = marked.chain(unmarked).collect();
     all.sort_by_key(|one| one.outer.start);

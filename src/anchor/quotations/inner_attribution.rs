@@ -5,7 +5,7 @@
 //! – Vi bygger bron före maj, säger Anna. Inte en dag senare. In both, commas and dashes separate the speaker's words
 //! from the article's. Only words that [`is_inner_attribution`] accepts are the article's.
 
-use std::{cell::OnceCell, ops::Range};
+use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
 use super::{
     super::reporting::{is_capital, reporting_verbs},
@@ -222,6 +222,31 @@ pub(in crate::anchor) fn without_attributions(text: &Text, passage: Range<usize>
     pieces.push(from..passage.end);
     pieces.retain(|piece| piece.start < piece.end);
     pieces
+}
+
+/// A quotation in marks as its pieces, if an attribution inside the marks interrupts it, in the languages that set it there.
+///
+/// Where the article attributes the whole outside the marks, before or after, the words inside are those of the speaker:
+/// « Le pont, a dit Anna, est vieux », a rappelé Ben.
+pub(in crate::anchor) fn without_inner_attributions<'q>(text: &Text, whole: &'q Quotation) -> Vec<Cow<'q, Quotation>> {
+    let (visible, language) = (text.visible(), text.language());
+    let is_led = || visible[..whole.outer.start].trim_end().ends_with([':', '：']);
+    let is_attributed = || !inner_attributions(visible, whole.outer.end, language).is_empty();
+    let may_hold = language.dash_speech == DashSpeech::Always && !whole.single;
+    let pieces = if may_hold { without_attributions(text, whole.inner.clone()) } else { Vec::new() };
+    if pieces.len() < 2 && pieces.first().is_none_or(|piece| piece.end == whole.inner.end)
+        || is_led()
+        || is_attributed()
+    {
+        return vec![Cow::Borrowed(whole)];
+    }
+    let (first, last) = (whole.inner.start, whole.inner.end);
+    let split = pieces.into_iter().map(|piece| {
+        let start = if piece.start == first { whole.outer.start } else { piece.start };
+        let end = if piece.end == last { whole.outer.end } else { piece.end };
+        Cow::Owned(Quotation { outer: start..end, inner: piece, single: false })
+    });
+    split.collect()
 }
 
 /// Where an attribution would begin, and whether a dash opens it: after a comma, a dash or the space after a mark
