@@ -24,7 +24,8 @@ use cues::reporting_cues;
 use names::{are_different, possible_subjects};
 use own_words::{OwnWords, own_words_after, own_words_before, sentence_after_stop};
 use subject::{
-    Attributing, AttributionSubject, before_cue, signature, speaker_after, speaker_before, speaker_before_or_in,
+    Attributing, AttributionSubject, before_cue, contrasted_subject, signature, speaker_after, speaker_before,
+    speaker_before_or_in,
 };
 
 /// Whom an attribution names.
@@ -68,6 +69,11 @@ impl Attribution {
     fn near(mention: &Mention) -> Self {
         let words = Some(mention.extent.clone());
         Self { voice: Voice::Inferred(mention.clone()), words, cue: None, means: Means::Near }
+    }
+
+    /// By the name of the subject whose words they are, without a verb of saying.
+    fn beside(mention: &Mention) -> Self {
+        Self { voice: Voice::Named(mention.clone()), ..Self::near(mention) }
     }
 
     fn continued(self) -> Self {
@@ -129,6 +135,9 @@ fn voice_at(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize
         // “… .” Owen Miller said that …: a sentence of its own, which rarely changes the speaker.
         signature(reading, &after)
     } else if comma {
+    if !begins && let Some(mention) = contrasted_subject(reading, &before) {
+        return Some(Attribution::beside(&mention));
+    }
         said_before().or_else(said_after)
     } else {
         said_before().or_else(|| if ends { None } else { said_after() })

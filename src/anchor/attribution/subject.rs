@@ -171,6 +171,37 @@ pub(super) fn speaker_after(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option
     if let Some(phrase) = source_phrase(reading, own).filter(|phrase| !joined(phrase)) {
         let subject = subject_after(reading, own, phrase.end, 1)?;
         return Some(Attributing::by_cue(reading, own, phrase, subject));
+/// The subject of a clause of its own that leads up to the quotation, after an attribution of other words and without a verb of
+/// saying or naming: `said Ben, while Anna spoke of “a success”`.
+///
+/// Words that say what somebody is may still be those of the speaker before: `said Ben, while Anna was “a liar”`.
+pub(super) fn contrasted_subject(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Mention> {
+    let (tokens, language) = (&own.block.tokens, reading.language);
+    let (cue, len) = reporting_cues(reading, own).next_back()?;
+    if find_naming_verb(reading, own).is_some() {
+        return None;
+    }
+    let opened = |at: usize| {
+        let near = &tokens[at..own.tokens.end.min(at + 4)];
+        let comma = reading.gap_after(tokens, at - 1).contains(',');
+        let len = reading.entry_at(&language.contrasts, near);
+        len.or_else(|| reading.entry_at(&language.breaks_after_comma, near).filter(|_| comma)).map(|len| at + len)
+    };
+    let start = (cue + len..own.tokens.end).rev().filter(|&at| !tokens[at].quoted).find_map(opened)?;
+    let clause = start..own.tokens.end;
+    let named = possible_subjects(reading, own.block, &clause).next()?;
+    let is_title = |at: usize| {
+        let word = reading.word_of(&tokens[at]);
+        language.titles.has(&word) || language.posts.has(&word)
+    };
+    let rest = named.tokens.end..clause.end;
+    let parted =
+        (named.tokens.end - 1..clause.end).any(|at| reading.gap_after(tokens, at).contains([',', ':', '–', '—']));
+    let describes = rest.clone().any(|at| reading.is_entry(&language.passives, &tokens[at]) || tokens[at].quoted);
+    let is_clause = !rest.is_empty() && !parted && !describes && (start..named.tokens.start).all(is_title);
+    (is_clause && named.is_personal()).then(|| named.clone())
+}
+
     }
     let (cue, len) = reporting_cues(reading, own).next()?;
     let words = &own.block.tokens[own.tokens.start..cue];
