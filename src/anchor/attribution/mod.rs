@@ -127,17 +127,23 @@ fn voice_at(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize
     let ends = inner.ends_with(['.', '?', '!', '…', '。']);
     let lead = visible[..place.start].trim_end().chars().next_back();
     let begins = before.tokens.is_empty() || matches!(lead, Some('.' | '?' | '!' | '”' | '"' | '»' | '“'));
+    if reading.language.is_verb_last()
+        && let Some(subject) = reading.mentions_in(words, &before.tokens).next_back().filter(|name| !name.possessive)
+        && let Some(framed) = framing_attribution(reading, subject, place, &after)
+    {
+        return Some(framed);
+    }
     let said_after = || signature(reading, &after).or_else(|| speaker_after(reading, &after));
     let said_before = || speaker_before(reading, &before);
+    if !begins && let Some(mention) = contrasted_subject(reading, &before) {
+        return Some(Attribution::beside(&mention));
+    }
     let found = if begins && (open_end || !ends) {
         said_after().or_else(said_before)
     } else if begins {
         // “… .” Owen Miller said that …: a sentence of its own, which rarely changes the speaker.
         signature(reading, &after)
     } else if comma {
-    if !begins && let Some(mention) = contrasted_subject(reading, &before) {
-        return Some(Attribution::beside(&mention));
-    }
         said_before().or_else(said_after)
     } else {
         said_before().or_else(|| if ends { None } else { said_after() })
@@ -149,8 +155,7 @@ fn voice_at(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize
         return Some(found);
     }
     if !begins && let Some(AttributionSubject::Name(mention)) = before_cue(reading, &before, before.tokens.end) {
-        let framed = framing_attribution(reading, &mention, place, &after);
-        return Some(framed.unwrap_or_else(|| Attribution::near(&mention)));
+        return Some(Attribution::near(&mention));
     }
     if !ends
         && !after.tokens.is_empty()

@@ -86,15 +86,25 @@ fn quoted_person(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributin
     Some(Attributing::by_cue(reading, own, cue..cue + 1, AttributionSubject::Name(name.clone())))
 }
 
-/// The name that is all there is before a colon and the quotation: `Owen Miller: “…”`
+/// The name that is all there is before a colon and the quotation: `Owen Miller: “…”`. In a script without spaces a verb may come
+/// between, which need not be known: `Owen Miller反驳：“…”`
 fn labelled_person(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
-    let tokens = &own.block.tokens;
+    /// The most letters of such a verb.
+    const VERB: usize = 6;
+    let (tokens, language) = (&own.block.tokens, reading.language);
     let name = reading.mentions_in(own.block, &own.tokens).next().filter(|name| name.is_personal())?;
-    let is_title = |at: usize| {
+    let is_before = |at: usize| {
         let word = reading.word_of(&tokens[at]);
-        reading.language.titles.has(&word) || reading.language.posts.has(&word)
+        let opens = [&language.conjunctions, &language.clauses, &language.breaks];
+        let caseless = reading.is_caseless(&tokens[at]);
+        language.titles.has(&word)
+            || language.posts.has(&word)
+            || caseless && opens.iter().any(|table| table.has(&word))
     };
-    let whole = (own.tokens.start..name.tokens.start).all(is_title) && name.tokens.end == own.tokens.end;
+    let verb = name.tokens.end..own.tokens.end;
+    let is_verb = verb.len() <= VERB && verb.clone().all(|at| reading.is_caseless(&tokens[at]) && !tokens[at].quoted);
+    let joined = (name.tokens.end - 1..verb.end - 1).all(|at| reading.gap_after(tokens, at).is_empty());
+    let whole = (own.tokens.start..name.tokens.start).all(is_before) && is_verb && joined;
     let colon = whole && reading.gap_after(tokens, own.tokens.end - 1).starts_with([':', '：']);
     let subject = AttributionSubject::Name(name.clone());
     colon.then(|| Attributing { subject, words: name.extent.clone(), cue: None })
@@ -161,16 +171,6 @@ fn inverted_subject(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize, len: 
     (fronted && direct).then(|| AttributionSubject::Name(name.clone()))
 }
 
-/// The speaker where the attribution follows the quotation.
-pub(super) fn speaker_after(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
-    // `Anna Example said, and according to Owen Miller “…”` leads up to the next quotation.
-    let joined = |phrase: &Range<usize>| {
-        let before = phrase.start.checked_sub(1).filter(|before| *before > own.tokens.start);
-        before.is_some_and(|before| reading.is_entry(&reading.language.conjunctions, &own.block.tokens[before]))
-    };
-    if let Some(phrase) = source_phrase(reading, own).filter(|phrase| !joined(phrase)) {
-        let subject = subject_after(reading, own, phrase.end, 1)?;
-        return Some(Attributing::by_cue(reading, own, phrase, subject));
 /// The subject of a clause of its own that leads up to the quotation, after an attribution of other words and without a verb of
 /// saying or naming: `said Ben, while Anna spoke of “a success”`.
 ///
@@ -202,6 +202,16 @@ pub(super) fn contrasted_subject(reading: &Reading<'_>, own: &OwnWords<'_>) -> O
     (is_clause && named.is_personal()).then(|| named.clone())
 }
 
+/// The speaker where the attribution follows the quotation.
+pub(super) fn speaker_after(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
+    // `Anna Example said, and according to Owen Miller “…”` leads up to the next quotation.
+    let joined = |phrase: &Range<usize>| {
+        let before = phrase.start.checked_sub(1).filter(|before| *before > own.tokens.start);
+        before.is_some_and(|before| reading.is_entry(&reading.language.conjunctions, &own.block.tokens[before]))
+    };
+    if let Some(phrase) = source_phrase(reading, own).filter(|phrase| !joined(phrase)) {
+        let subject = subject_after(reading, own, phrase.end, 1)?;
+        return Some(Attributing::by_cue(reading, own, phrase, subject));
     }
     let (cue, len) = reporting_cues(reading, own).next()?;
     let words = &own.block.tokens[own.tokens.start..cue];
@@ -356,9 +366,9 @@ fn is_description(reading: &Reading<'_>, own: &OwnWords<'_>, name: &Mention) -> 
         && own.block.tokens[name.tokens.clone()].iter().all(is_person)
 }
 
-/// The subject after a verb of saying: `said Owen Miller, the mayor`.
+/// The subject after a verb of saying: `said Owen Miller, the mayor`. None is after a verb that comes last.
 pub(super) fn after_cue(reading: &Reading<'_>, own: &OwnWords<'_>, from: usize) -> Option<AttributionSubject> {
-    subject_after(reading, own, from, 2)
+    if reading.language.is_verb_last() { None } else { subject_after(reading, own, from, 2) }
 }
 
 /// The same in so many parts of the clause.
