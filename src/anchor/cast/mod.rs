@@ -173,6 +173,14 @@ impl<'a> Cast<'a> {
                 return turned;
             }
         }
+        if let Some((surname, initials)) = surname_and_initials(name) {
+            let turned: Vec<String> =
+                initials.into_iter().chain([surname]).map(|word| lang::fold_word(word).into_owned()).collect();
+            let turned = self.find_actors_by_words(&turned, on);
+            if turned.closeness.is_some() {
+                return turned;
+            }
+        }
         let words = self.core_words(name);
         let mut found = self.find_actors_by_words(&words, on);
         if found.closeness.is_some() {
@@ -274,6 +282,16 @@ impl Answer {
             self.actors.insert(at, actor);
         }
     }
+}
+
+/// A surname with initials after it, as Ukrainian and Russian minutes have it: `БЕРЧ Б.О.`
+pub(super) fn surname_and_initials(name: &str) -> Option<(&str, Vec<&str>)> {
+    let (surname, rest) = name.trim().split_once(char::is_whitespace)?;
+    let initials: Vec<&str> = rest.split(['.', ' ', '\u{a0}']).filter(|part| !part.is_empty()).collect();
+    let is_initial = |part: &&str| part.chars().all(char::is_uppercase) && part.chars().nth(1).is_none();
+    let is_surname =
+        surname.chars().nth(1).is_some() && surname.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''));
+    (is_surname && matches!(initials.len(), 1 | 2) && initials.iter().all(is_initial)).then_some((surname, initials))
 }
 
 /// Whether two first names can be one person's: equal, or one an initial or the beginning of the other.

@@ -31,7 +31,10 @@ impl Cast<'_> {
                 at > last || !drop(word.as_ref())
             });
         };
-        without(&mut words, &|word| language.titles.has(word) || language.particles.has(word));
+        // In a script without spaces such a letter may be a part of the name: `君島`.
+        without(&mut words, &|word| {
+            !word.starts_with(is_unspaced) && (language.titles.has(word) || language.particles.has(word))
+        });
         if !words.iter().all(|word| language.posts.has(word.as_ref())) {
             // An initial; a letter of a script without spaces is a part of the name.
             let initial = |word: &str| word.chars().nth(1).is_none() && !word.starts_with(is_unspaced);

@@ -12,15 +12,15 @@ use std::{cell::RefCell, ops::Range};
 use regex::Regex;
 use rustc_hash::FxHashMap;
 
-use super::cast::{Cast, Closeness};
+use super::cast::{Cast, Closeness, surname_and_initials};
 use crate::{
     lang::{Language, Word, fold_word},
     model::ActorKind,
     text::{Block, BlockKind, Text},
 };
 use spelling::{
-    REACH, after_time, bare_letter_len, before_time, by_pattern, find_colon, find_sign, in_capitals, is_capital,
-    name_of,
+    REACH, after_time, bare_letter_len, before_time, by_pattern, circled_end, find_colon, find_sign, in_capitals,
+    is_capital, is_circle, name_of,
 };
 
 /// The most words of a name in a label, not counting what follows a comma or is in parentheses.
@@ -123,6 +123,12 @@ impl<'a> LabelReader<'a> {
         if let Some((extent, name)) = self.patterns.iter().find_map(|pattern| by_pattern(pattern, words)) {
             return Some(found(extent, name, LabelKind::Name, true));
         }
+        if let Some(end) = circled_end(words) {
+            let start = words.len() - words.trim_start_matches(is_circle).len();
+            let own = self.explained_name(&words[start..end]).unwrap_or_else(|| name_of(&words[start..end]));
+            let name = start + own.start..start + own.end;
+            return Some(found(start..end, name, LabelKind::Name, true));
+        }
         let start = after_time(words);
         let rest = &words[start..];
         if let Some(bare) = bare_letter_len(rest) {
@@ -137,7 +143,11 @@ impl<'a> LabelReader<'a> {
         let own = &words[name.clone()];
         // `Owen Miller, Minister of Finance`; a sentence has a pronoun after its comma.
         let behind = self.language.words(&words[name.end..extent.end]);
-        if behind.len() > 12 || behind.iter().any(|word| self.language.pronouns.has(&word.text)) {
+        // German `Bundesministerin der Finanzen`: inside a post such a word is an article.
+        let is_pronoun = |(at, word): (usize, &Word<'_>)| {
+            self.language.pronouns.has(&word.text) && (at == 0 || !self.language.determiners.has(&word.text))
+        };
+        if behind.len() > 12 || behind.iter().enumerate().any(is_pronoun) {
             return None;
         }
         let answers = self.closeness_of(own);
@@ -168,12 +178,14 @@ impl<'a> LabelReader<'a> {
         answer.actors.iter().all(|number| self.cast.actor(*number).kind == ActorKind::Person)
     }
 
-    /// The name that explains a post: `The Minister of State (Owen Miller)`.
+    /// The name that explains a post: `The Minister of State (Owen Miller)`. What is in wide brackets after a post is a name, also
+    /// that of nobody in the record.
     fn explained_name(&self, label: &'a str) -> Option<Range<usize>> {
         let named = |name| matches!(self.closeness_of(name), Some(Closeness::Full | Closeness::Surname));
-        let open = label.find('(').filter(|&open| open > 0 && !named(&label[name_of(label)]))?;
-        let close = open + label[open..].find(')')?;
-        named(&label[open + 1..close]).then_some(open + 1..close)
+        let open = label.find(['(', '（']).filter(|&open| open > 0 && !named(&label[name_of(label)]))?;
+        let close = open + label[open..].find([')', '）'])?;
+        let inner = open + label[open..].chars().next().map_or(0, char::len_utf8)..close;
+        (label[open..].starts_with('（') || named(&label[inner.clone()])).then_some(inner)
     }
 
     /// A name whose surname comes first: `Miller, Owen`.
@@ -253,7 +265,9 @@ impl<'a> LabelReader<'a> {
         };
         if capitals {
             let named = matches!(self.closeness_of(own), Some(Closeness::Full | Closeness::Surname));
-            return named && self.names_person(own) || posts(&words);
+            return named && self.names_person(own)
+                || posts(&words)
+                || surname_and_initials(own).is_some_and(|two| two.1.len() > 1);
         }
         // `Mr. President.` addresses somebody; only with an article is it a label.
         let abbreviated = language.abbreviations.iter().any(|one| *one == whole[first.range.clone()]);

@@ -41,6 +41,19 @@ pub(super) fn bare_letter_len(rest: &str) -> Option<usize> {
     (ends || stop).then_some(1)
 }
 
+/// Whether a character is the circle before a speaker in the minutes of Japan's Diet.
+pub(super) fn is_circle(c: char) -> bool {
+    matches!(c, '○' | '◯' | '〇' | '◎')
+}
+
+/// The end of a label after a circle, which a space follows: `○国務大臣（バーチ君）　橋は`.
+pub(super) fn circled_end(words: &str) -> Option<usize> {
+    let near = &words[..crate::text::floor_char_boundary(words, REACH)];
+    let end = near.find(['\u{3000}', ' '])?;
+    let label = near[..end].strip_prefix(is_circle)?;
+    (label.chars().any(char::is_alphabetic) && !label.contains(['。', '、', '「'])).then_some(end)
+}
+
 /// The first colon outside parentheses that no digit follows.
 pub(super) fn find_colon(rest: &str) -> Option<usize> {
     let mut depth = 0_u32;
@@ -100,7 +113,7 @@ pub(super) fn before_time(line: &str) -> usize {
 
 /// The name in a label: what comes before the first parenthesis or comma.
 pub(super) fn name_of(label: &str) -> Range<usize> {
-    let end = label.find(['(', '[', ',']).filter(|&at| at > 0).unwrap_or(label.len());
+    let end = label.find(['(', '[', ',', '（', '，', '、']).filter(|&at| at > 0).unwrap_or(label.len());
     0..label[..end].trim_end().len()
 }
 
