@@ -98,6 +98,8 @@ pub struct Language {
     pub determiners: Phrases,
     /// Articles that, after a noun, make a name belong to it, as in `der Sprecher der Stadt`.
     pub genitives: Phrases,
+    /// Words with which speakers say their own name, besides those of the first person: Spanish `soy`.
+    pub introductions: Phrases,
     /// Phrases by which a speaker reports what people say, and which are no attribution: French `dit-on`.
     pub hearsay: Phrases,
     /// Words that join quoted words of a list, or set one quotation against another: `and`, `but`.

@@ -48,6 +48,7 @@ pub(super) fn parse_language(toml: &str) -> Result<Language, String> {
         agents: phrases("agents")?,
         determiners: phrases("determiners")?,
         genitives: phrases("genitives")?,
+        introductions: phrases("introductions")?,
         hearsay: phrases("hearsay")?,
         conjunctions: phrases("conjunctions")?,
         first_person: phrases("first_person")?,

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    lang::{self, Language},
+    lang::{self, DashSpeech, Language, Word},
     model::{Actor, Placement, Quote, QuoteKind},
     text::{BlockKind, Text, shorten},
 };
@@ -71,27 +71,63 @@ fn find_own_attribution(
 /// Words of a clause that may be an attribution, in bytes.
 const LONGEST_CLAUSE: usize = 80;
 
-/// In speech after a dash, in a language without a table: a clause between commas, dashes and stops that has the speaker's whole
-/// name, such as `, dedi Anna Example.`
+/// The most words of such a clause besides the name.
+const BESIDE: usize = 5;
+
+/// A clause between commas, dashes and stops that has the speaker's name and a verb, which need not be known: `, s’emporte Anna
+/// Example,`, in the languages that set attributions between the marks. In a language without a table this is told only in speech
+/// after a dash, by the whole name: `, dedi Anna Example.`
 fn find_named_clause(text: &Text, placement: &Placement, speaker: &Actor, language: &Language) -> Option<Range<usize>> {
-    if !std::ptr::eq(language, lang::unknown_language()) {
+    let visible = text.visible();
+    let is_unknown = std::ptr::eq(language, lang::unknown_language());
+    if !is_unknown && language.dash_speech != DashSpeech::Always {
         return None;
     }
-    let visible = text.visible();
     let parts = |c: char| matches!(c, ',' | '.' | '!' | '?' | '–' | '—' | '―');
     placement.extent.runs.iter().find_map(|run| {
         let block = &text.blocks()[text.block_of(run.start)?];
         let words = visible[block.extent.clone()].trim_start();
-        if !words.starts_with(['–', '—', '―', '-']) && block.kind != BlockKind::ListItem {
+        if is_unknown && !words.starts_with(['–', '—', '―', '-']) && block.kind != BlockKind::ListItem {
             return None;
         }
+        let own = &visible[run.clone()];
         let names = speaker.names().filter(|name| name.contains(' '));
-        let found = names.filter_map(|name| visible[run.clone()].find(name).map(|at| (run.start + at, name.len())));
-        found.into_iter().find_map(|(at, length)| {
+        names.flat_map(|name| own.match_indices(name)).find_map(|(at, name)| {
+            let (at, end) = (run.start + at, run.start + at + name.len());
             let start = run.start + visible[run.start..at].rfind(parts)?;
-            let end = at + length;
-            let end = visible[end..run.end].find(parts).map_or(run.end, |stop| end + stop);
-            (end - start <= LONGEST_CLAUSE).then_some(start..end)
+            let stop = visible[end..run.end].find(parts).map_or(run.end, |stop| end + stop);
+            let first = start + visible[start..].chars().next().map_or(0, char::len_utf8);
+            let attributes = is_unknown || attributes_by_name(&visible[first..at], &visible[end..stop], language);
+            (stop - start <= LONGEST_CLAUSE && attributes).then_some(start..stop)
         })
     })
+}
+
+/// Whether the words before and after a name in its clause can be those of an attribution: a verb and what belongs to it.
+///
+/// `I, Ben Birch, swear` has none, `je m’appelle Ben Birch` and `soy Ben Birch` introduce the speaker, and in `porté par Ben Birch` the
+/// name is no subject.
+fn attributes_by_name(before: &str, after: &str, language: &Language) -> bool {
+    let (before, after) = (language.words(before), language.words(after));
+    let opening = [
+        &language.determiners,
+        &language.prepositions,
+        &language.conjunctions,
+        &language.clauses,
+        &language.relatives,
+        &language.complementizers,
+        &language.conditions,
+        &language.breaks_after_comma,
+    ];
+    // `не приховує Ben Birch`: a negation is among the conjunctions, too.
+    let is_opening =
+        |word: &Word| opening.iter().any(|table| table.has(&word.text)) && !language.negations.has(&word.text);
+    let opens = before.first().is_some_and(is_opening);
+    let is_object = before.last().is_some_and(|word| language.prepositions.has(&word.text));
+    let all = || before.iter().chain(&after);
+    let is_told = all().any(|word| language.first_person.has(&word.text))
+        || [&before, &after].into_iter().any(|words| language.introductions.occur_in(words));
+    let is_title = |word: &Word| language.titles.has(&word.text) || language.posts.has(&word.text);
+    let has_verb = all().any(|word| !is_title(word));
+    !opens && !is_object && !is_told && has_verb && all().count() <= BESIDE
 }
