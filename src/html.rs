@@ -128,21 +128,33 @@ fn declarations(style: &str) -> impl DoubleEndedIterator<Item = (String, String)
 
 /// The `style` of a tag.
 pub(crate) fn style_of(tag: &str) -> Option<String> {
-    tokenize(tag, FirstStyle::default()).0.into_inner()
+    attribute_of(tag, "style")
 }
 
-/// The first `style` among some tags.
-#[derive(Default)]
-struct FirstStyle(RefCell<Option<String>>);
+/// Whether a tag hides the words of its element from all readers.
+pub(crate) fn tag_hides(tag: &str) -> bool {
+    attribute_of(tag, "hidden").is_some() || style_of(tag).is_some_and(|style| style_hides(&style))
+}
 
-impl TokenSink for FirstStyle {
+/// The value of an attribute of a tag; empty if it has none.
+fn attribute_of(tag: &str, name: &'static str) -> Option<String> {
+    tokenize(tag, FirstValue { name, found: RefCell::default() }).found.into_inner()
+}
+
+/// The first value of an attribute among some tags.
+struct FirstValue {
+    name: &'static str,
+    found: RefCell<Option<String>>,
+}
+
+impl TokenSink for FirstValue {
     type Handle = ();
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         if let Token::TagToken(tag) = token {
-            let style = tag.attrs.iter().find(|attribute| &*attribute.name.local == "style");
-            let mut first = self.0.borrow_mut();
-            *first = first.take().or_else(|| style.map(|style| style.value.to_string()));
+            let value = tag.attrs.iter().find(|attribute| &*attribute.name.local == self.name);
+            let mut first = self.found.borrow_mut();
+            *first = first.take().or_else(|| value.map(|value| value.value.to_string()));
         }
         TokenSinkResult::Continue
     }

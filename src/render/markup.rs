@@ -27,7 +27,7 @@ use crate::{
     route::{self, Destination, destination},
     text::{
         clean::clean,
-        element::{UNSEEN, read_tag},
+        element::{UnseenElement, read_tag},
     },
 };
 
@@ -69,7 +69,7 @@ pub(super) fn write_html<'a>(events: impl Iterator<Item = Event<'a>>, place: &Te
         code: None,
         image: None,
         html: None,
-        unseen: None,
+        unseen: UnseenElement::default(),
         links: Vec::new(),
         open: Vec::new(),
         out: Vec::with_capacity(events.len()),
@@ -113,7 +113,7 @@ struct Safe<'a, 'p> {
     /// The block of raw HTML that is being read; each of its lines is an event.
     html: Option<String>,
     /// The inline element with invisible content that is being read.
-    unseen: Option<&'static str>,
+    unseen: UnseenElement,
     /// For each link that is open, whether it is kept.
     links: Vec<bool>,
     /// Inline tags that are open; `None` for an emphasis or a link of Markdown's own.
@@ -160,7 +160,7 @@ impl<'a> Safe<'a, '_> {
             }
             return None;
         }
-        if self.unseen.is_some() && matches!(event, Event::Text(_) | Event::Code(_)) {
+        if self.unseen.is_open() && matches!(event, Event::Text(_) | Event::Code(_)) {
             return None;
         }
         Some(event)
@@ -290,16 +290,11 @@ impl<'a> Safe<'a, '_> {
 
     /// An inline tag without its attributes; `None` if it is not kept.
     fn keep_inline_tag(&mut self, html: &str) -> Option<String> {
-        let (closes, name) = read_tag(html);
-        if let Some(unseen) = UNSEEN.into_iter().find(|unseen| *unseen == name) {
-            match self.unseen {
-                None if !closes => self.unseen = Some(unseen),
-                Some(open) if closes && open == unseen => self.unseen = None,
-                _ => {}
-            }
+        if self.unseen.take_tag(html) {
             return None;
         }
-        let name = INLINE.into_iter().find(|kept| *kept == name).filter(|_| self.unseen.is_none())?;
+        let (closes, name) = read_tag(html);
+        let name = INLINE.into_iter().find(|kept| *kept == name).filter(|_| !self.unseen.is_open())?;
         if matches!(name, "br" | "wbr") {
             return Some(format!("<{name}>"));
         }
@@ -316,7 +311,7 @@ impl<'a> Safe<'a, '_> {
 
     /// Closes what a block leaves open.
     fn close_block(&mut self) {
-        self.unseen = None;
+        self.unseen.leave();
         while !self.open.is_empty() {
             self.close_inner();
         }

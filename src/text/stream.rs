@@ -13,6 +13,7 @@
 //! and characters that no page may contain are left out or replaced (`clean`).
 
 mod contribution;
+mod raised;
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -23,7 +24,7 @@ pub(crate) use contribution::closes_up;
 
 use super::block::is_block;
 use super::clean::Dirt;
-use super::element::{RUBY, UNSEEN, read_tag};
+use super::element::{RUBY, UnseenElement, read_tag};
 use super::paragraph::Paragraphs;
 use super::strike::Strikes;
 use crate::lang::script::breaks_freely;
@@ -64,7 +65,8 @@ pub fn walk_text(body: &str) -> impl Iterator<Item = Step<'_>> {
         images: 0,
         may_strike,
         strikes: 0,
-        unseen: None,
+        unseen: UnseenElement::default(),
+        beside: None,
         line_break: None,
     }
 }
@@ -117,8 +119,10 @@ struct Walk<'a> {
     may_strike: bool,
     /// How many strikes are open.
     strikes: usize,
-    /// The HTML element whose content no reader sees, or sees only beside the words.
-    unseen: Option<String>,
+    /// The HTML element whose content no reader sees.
+    unseen: UnseenElement,
+    /// The HTML element whose content is beside the words: the reading of ruby, or the number of a note.
+    beside: Option<String>,
     /// A line break in a code block that counts only if more code follows.
     line_break: Option<Range<usize>>,
 }
@@ -159,16 +163,21 @@ impl<'a> Walk<'a> {
             Event::Rule => self.leave_block(),
             Event::InlineHtml(html) => {
                 let (closes, name) = read_tag(html);
-                if self.unseen.is_none() && name == "br" {
+                if self.is_seen() && name == "br" {
                     return self.push_text(Event::HardBreak, source);
                 }
-                self.enter_element(closes, name);
+                if !self.unseen.take_tag(html) {
+                    if !closes && name == "sup" && self.is_seen() && self.take_exponent() {
+                        return;
+                    }
+                    self.enter_element(closes, name);
+                }
             }
             Event::Text(_) | Event::Code(_) | Event::SoftBreak | Event::HardBreak => {
-                return match &self.unseen {
-                    Some(_) => self.push(event, source, 0),
-                    None if self.code => self.say_code(event, source),
-                    None => self.push_text(event, source),
+                return match self.is_seen() {
+                    false => self.push(event, source, 0),
+                    true if self.code => self.say_code(event, source),
+                    true => self.push_text(event, source),
                 };
             }
             _ => {}
@@ -182,20 +191,26 @@ impl<'a> Walk<'a> {
             && !(self.code || self.dirt.any)
             && self.images == 0
             && self.strikes == 0
-            && self.unseen.is_none()
+            && self.is_seen()
             && self.held.is_empty()
             && text.as_bytes().last().is_some_and(u8::is_ascii_graphic)
     }
 
-    /// Enters or leaves an element whose content is not among the words.
+    /// Whether readers see what comes among the words.
+    fn is_seen(&self) -> bool {
+        !self.unseen.is_open() && self.beside.is_none()
+    }
+
+    /// Enters or leaves an element whose content is beside the words.
     fn enter_element(&mut self, closes: bool, name: String) {
+        let is_note = !closes && name == "sup" && self.is_note();
         let ruby = |name: &str| RUBY.contains(&name);
-        match self.unseen.as_deref() {
-            Some(open) if closes && open == name => self.unseen = None,
+        match self.beside.as_deref() {
+            Some(open) if closes && open == name => self.beside = None,
             // A reading ends where the next part of its ruby begins, or the ruby ends.
-            Some(open) if ruby(open) && ruby(&name) && !closes => self.unseen = Some(name),
-            Some(open) if ruby(open) && matches!(name.as_str(), "ruby" | "rb") => self.unseen = None,
-            None if !closes && (UNSEEN.contains(&name.as_str()) || ruby(&name)) => self.unseen = Some(name),
+            Some(open) if ruby(open) && ruby(&name) && !closes => self.beside = Some(name),
+            Some(open) if ruby(open) && matches!(name.as_str(), "ruby" | "rb") => self.beside = None,
+            None if !closes && (ruby(&name) || is_note) => self.beside = Some(name),
             _ => {}
         }
     }
@@ -228,7 +243,8 @@ impl<'a> Walk<'a> {
         self.struck_head = false;
         self.last = None;
         self.code = false;
-        self.unseen = None;
+        self.unseen.leave();
+        self.beside = None;
         self.line_break = None;
     }
 

@@ -128,8 +128,7 @@ impl<'a> Walk<'a> {
 
     /// Passes a step on; one that contributes nothing may be among struck words.
     pub(super) fn push(&mut self, event: Event<'a>, source: Range<usize>, len: usize) {
-        let struck =
-            self.strikes > 0 && len == 0 && self.images == 0 && self.unseen.is_none() && text_of(&event).is_some();
+        let struck = self.strikes > 0 && len == 0 && self.images == 0 && self.is_seen() && text_of(&event).is_some();
         self.struck_head |= struck && !self.in_block;
         let step = Step { event, source, visible: self.at..self.at + len, struck };
         self.at += len;
