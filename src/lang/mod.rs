@@ -134,6 +134,8 @@ pub struct Language {
     pub parts: Phrases,
     /// Forms of address and honorifics before a name: `mr`, `hon`.
     pub titles: Phrases,
+    /// Words before a number that make it a bound: `at least`.
+    pub bounds: Phrases,
     /// Posts and roles before a name: `president`, `minister`.
     pub posts: Phrases,
     /// Persons who are described by their relation to another, besides posts: `rival`, `critic`.

@@ -66,6 +66,7 @@ pub(super) fn parse_language(toml: &str) -> Result<Language, String> {
         ranges: phrases("ranges")?,
         parts: phrases("parts")?,
         titles: phrases("titles")?,
+        bounds: phrases("bounds")?,
         posts: phrases("posts")?,
         persons: phrases("persons")?,
         compounds: phrases("compounds")?,

@@ -1,4 +1,5 @@
-//! W328: a quote cuts a number from its magnitude or unit: `$5` of “$5 billion”, `a third` of “a third of”.
+//! W328: a quote cuts a number from its magnitude or unit, `$5` of “$5 billion”, `a third` of “a third of”, or from its bound,
+//! `five` of “at least five”.
 //!
 //! Each end of a quote, and each end of a piece beside an ellipsis, is compared with the article's words on
 //! its other side. Digits that a sign follows (`5%`) are one word and refused before.
@@ -15,6 +16,9 @@ use crate::{
 
 /// How far from an end the article is read, in bytes.
 const NEAR: usize = 64;
+
+/// The most words of a bound: `at least`, `no more than`.
+const BOUND: usize = 3;
 
 /// Reports W328.
 pub(super) fn check(
@@ -114,6 +118,9 @@ impl Sides<'_> {
         if language.signs.has(&last.text) && is_number(&self.right[0]) {
             return Some((1, 1));
         }
+        if let Some(len) = self.bound_len() {
+            return Some((len, 1));
+        }
         if let Some(share) = self.share_len() {
             return Some(share);
         }
@@ -142,7 +149,9 @@ impl Sides<'_> {
         }
         let ranged = |words: &[Word]| {
             let len = language.ranges.match_len(words)?;
-            words.get(len).filter(|word| is_number(word)).map(|_| len + 1)
+            // `5 in 2024`
+            let fits = |word: &&Word| is_number(word) && (!has_form_of_year(word) || has_form_of_year(last));
+            words.get(len).filter(fits).map(|_| len + 1)
         };
         if is_number(last)
             && let Some(len) = ranged(self.right).filter(|&len| are_adjacent(self.right, self.after, len))
@@ -151,7 +160,10 @@ impl Sides<'_> {
         }
         let range =
             (1..=2.min(ends - 1)).find(|&len| language.ranges.match_len(&self.left[ends - len..]) == Some(len))?;
-        let number = ends > range && is_number(&self.left[ends - range - 1]) && is_number(&self.right[0]);
+        let number = ends > range
+            && is_number(&self.left[ends - range - 1])
+            && is_number(&self.right[0])
+            && (!has_form_of_year(&self.right[0]) || has_form_of_year(&self.left[ends - range - 1]));
         (number && are_adjacent(&self.left[ends - range - 1..], self.before, range + 1)).then_some((range + 1, 1))
     }
 
@@ -216,18 +228,43 @@ impl Sides<'_> {
         ends_with(&self.language.fractions)
     }
 
+    /// The length of the words before a number that make it a bound: `at least 5 million`.
+    fn bound_len(&self) -> Option<usize> {
+        let ends = self.left.len();
+        let bounds = &self.language.bounds;
+        let len = (1..=BOUND.min(ends)).rev().find(|&len| bounds.match_len(&self.left[ends - len..]) == Some(len))?;
+        let number = &self.right[0];
+        (self.is_number(number) && !has_form_of_year(number)).then_some(len)
+    }
+
     fn is_number(&self, word: &Word) -> bool {
-        word.text.chars().all(char::is_numeric) || self.language.numbers.has(&word.text)
+        word.text.chars().all(char::is_numeric)
+            || self.language.numbers.has(&word.text)
+            || is_compound(&word.text, &self.language.numbers)
     }
 
     /// Whether digits are a year: `in 2016 dozens of …`.
     fn is_year(&self, word: &Word) -> bool {
-        word.text.len() == 4
-            && word.text.starts_with(['1', '2'])
-            && word.text.chars().all(|c| c.is_ascii_digit())
+        has_form_of_year(word)
             && !self.before[..word.range.start].ends_with([',', '.', '$', '€', '£'])
             && self.language.magnitudes.match_len(self.right).is_some()
     }
+}
+
+/// Whether digits have the form of a year.
+fn has_form_of_year(word: &Word) -> bool {
+    word.text.len() == 4 && word.text.starts_with(['1', '2']) && word.text.chars().all(|c| c.is_ascii_digit())
+}
+
+/// Whether a word is written together from numbers: Dutch `vijfentwintig`, German `zweihundertdrei`.
+fn is_compound(word: &str, numbers: &Phrases) -> bool {
+    /// What joins them.
+    const JOINTS: [&str; 5] = ["", "und", "en", "ën", "og"];
+    let ends = word.char_indices().map(|(at, _)| at).skip(1);
+    ends.filter(|&at| numbers.has(&word[..at])).any(|at| {
+        let rest = JOINTS.iter().filter_map(|joint| word[at..].strip_prefix(joint));
+        rest.into_iter().any(|rest| numbers.has(rest) || is_compound(rest, numbers))
+    })
 }
 
 /// The nearest boundary between characters at or after a byte.
