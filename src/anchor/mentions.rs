@@ -82,13 +82,15 @@ impl Reading<'_> {
         end
     }
 
-    /// Whether a noun after a name describes another person by it: German `Owen Millers Sprecher`.
+    /// Whether a noun after a name describes another person by it, or words of the person: German `Owen Millers Sprecher`,
+    /// `Owen Millers Antwort`.
     fn is_person_of(&self, tokens: &[Token], name: Range<usize>) -> bool {
         let language = self.language;
         let is_person =
             |token: &Token| self.is_entry(&language.persons, token) || self.is_entry(&language.posts, token);
+        let is_noun = |token: &Token| is_person(token) || self.is_entry(&language.utterances, token);
         language.capital_nouns
-            && tokens.get(name.end).is_some_and(is_person)
+            && tokens.get(name.end).is_some_and(is_noun)
             && !tokens[name].iter().any(|token| is_person(token) || self.is_entry(&language.titles, token))
     }
 
@@ -150,6 +152,8 @@ impl Reading<'_> {
             &language.conditions,
             &language.prepositions,
             &language.calendar,
+            &language.quoting,
+            &language.relaying,
         ];
         let mut all: Vec<Cow<'_, str>> = tokens[run.clone()].iter().map(|token| self.word_of(token)).collect();
         while start < run.end {

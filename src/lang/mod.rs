@@ -72,6 +72,12 @@ pub struct Language {
     pub sources: Phrases,
     /// Verbs that pass on another's words, beside that person's name: `quoting`.
     pub quoting: Phrases,
+    /// Verbs that repeat another's words to the letter: `quoted`, `quoting`.
+    pub relaying: Phrases,
+    /// What follows the person whom they repeat: `as saying`.
+    pub relayed: Phrases,
+    /// Nouns for words that somebody says, which may come before a colon: `reply`.
+    pub utterances: Phrases,
     /// Words with which an article says that somebody did not say something: `never`, `denied having`.
     pub denials: Phrases,
     /// Words that deny a clause with a verb of saying, which may come after some words: `denied`, `rejected claims`.
@@ -128,14 +134,14 @@ pub struct Language {
     pub fractions: Phrases,
     /// Words before a number that change its sign: `minus`.
     pub signs: Phrases,
+    /// Words before a number that make it a bound: `at least`.
+    pub bounds: Phrases,
     /// Words between the numbers of a range: `to`, `or`.
     pub ranges: Phrases,
     /// Words between a fraction and its whole: `of`.
     pub parts: Phrases,
     /// Forms of address and honorifics before a name: `mr`, `hon`.
     pub titles: Phrases,
-    /// Words before a number that make it a bound: `at least`.
-    pub bounds: Phrases,
     /// Posts and roles before a name: `president`, `minister`.
     pub posts: Phrases,
     /// Persons who are described by their relation to another, besides posts: `rival`, `critic`.

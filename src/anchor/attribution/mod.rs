@@ -24,8 +24,8 @@ use cues::reporting_cues;
 use names::{are_different, possible_subjects};
 use own_words::{OwnWords, own_words_after, own_words_before, sentence_after_stop};
 use subject::{
-    Attributing, AttributionSubject, before_cue, contrasted_subject, signature, speaker_after, speaker_before,
-    speaker_before_or_in,
+    Attributing, AttributionSubject, before_cue, contrasted_subject, is_of_earlier, relayed_person, signature,
+    source_at_once, speaker_after, speaker_before, speaker_before_or_in,
 };
 
 /// Whom an attribution names.
@@ -133,8 +133,17 @@ fn voice_at(reading: &Reading<'_>, quotation: Option<usize>, place: &Range<usize
     {
         return Some(framed);
     }
-    let said_after = || signature(reading, &after).or_else(|| speaker_after(reading, &after));
-    let said_before = || speaker_before(reading, &before);
+    let said_after = || {
+        let named = signature(reading, &after).or_else(|| relayed_person(reading, &after));
+        named.or_else(|| speaker_after(reading, &after))
+    };
+    let said_before = || relayed_person(reading, &before).or_else(|| speaker_before(reading, &before));
+    if !begins
+        && is_of_earlier(reading, &before)
+        && let Some(found) = source_at_once(reading, &after)
+    {
+        return Some(resolve_subject(reading, block, found, place, back));
+    }
     if !begins && let Some(mention) = contrasted_subject(reading, &before) {
         return Some(Attribution::beside(&mention));
     }

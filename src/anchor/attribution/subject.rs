@@ -58,8 +58,9 @@ pub(super) fn speaker_before(reading: &Reading<'_>, own: &OwnWords<'_>) -> Optio
         Some(Naming::Passive) => return None,
         None => {}
     }
-    if let Some(quoted) = quoted_person(reading, own).or_else(|| labelled_person(reading, own)) {
-        return Some(quoted);
+    let named = quoted_person(reading, own).or_else(|| labelled_person(reading, own));
+    if let Some(found) = named.or_else(|| answering_person(reading, own)) {
+        return Some(found);
     }
     if let Some(phrase) = source_phrase(reading, own) {
         return subject_after(reading, own, phrase.end, 1).map(|subject| by_cue(phrase, subject));
@@ -160,7 +161,7 @@ fn inverted_subject(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize, len: 
     let comma = |at: usize| reading.gap_after(tokens, at).contains(',');
     let word = |at: usize| reading.word_of(&tokens[at]);
     let fronted = if comma(cue - 1) {
-        language.clauses.has(&word(own.tokens.start))
+        language.clauses.has(&word(own.tokens.start)) || is_inserted(reading, own, from)
     } else {
         let start = (own.tokens.start + 1..cue).rev().find(|&at| comma(at - 1)).unwrap_or(own.tokens.start);
         language.prepositions.has(&word(start)) || language.adverbs.has(&word(start)) && cue == start + 1
@@ -169,6 +170,68 @@ fn inverted_subject(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize, len: 
     let is_title = |at: usize| language.titles.has(&word(at)) || language.posts.has(&word(at));
     let direct = !name.possessive && (from..name.tokens.start).all(is_title);
     (fronted && direct).then(|| AttributionSubject::Name(name.clone()))
+}
+
+/// Whether a name and a comma follow a verb after a comma: `Man habe, betonte Anna, „alles versucht“`.
+fn is_inserted(reading: &Reading<'_>, own: &OwnWords<'_>, from: usize) -> bool {
+    let name = reading.mentions_in(own.block, &(from..own.tokens.end)).next();
+    name.is_some_and(|name| reading.gap_after(&own.block.tokens, name.tokens.end - 1).starts_with(','))
+}
+
+/// The person whose words another passes on: `Anna quoted Ben as saying`, `Quoting Ben, Anna wrote:`.
+pub(super) fn relayed_person(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
+    let (tokens, language) = (&own.block.tokens, reading.language);
+    let is_small = |at: usize| {
+        let word = reading.word_of(&tokens[at]);
+        [&language.prepositions, &language.titles, &language.posts].iter().any(|table| table.has(&word))
+    };
+    own.tokens.clone().filter(|&at| !tokens[at].quoted && reading.is_entry(&language.relaying, &tokens[at])).find_map(
+        |at| {
+            let name = reading.mentions_in(own.block, &(at + 1..own.tokens.end)).next()?;
+            if name.possessive || !(at + 1..name.tokens.start).all(is_small) {
+                return None;
+            }
+            let end = name.tokens.end;
+            let passed = reading.entry_at(&language.relayed, &tokens[end..own.tokens.end]).map(|len| end + len);
+            let opens = at == own.tokens.start && reading.gap_after(tokens, end - 1).starts_with(',');
+            let cue = if opens { at + 1 } else { passed? };
+            Some(Attributing::by_cue(reading, own, at..cue, AttributionSubject::Name(name.clone())))
+        },
+    )
+}
+
+/// The person whose words a noun before a colon announces: `Anna’s reply was blunt: “…”`, « La réponse d’Anna : »
+fn answering_person(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
+    let (tokens, language) = (&own.block.tokens, reading.language);
+    let last = own.tokens.end.checked_sub(1).filter(|_| !own.tokens.is_empty())?;
+    if !reading.gap_after(tokens, last).trim_start().starts_with([':', '：']) {
+        return None;
+    }
+    let is_noun = |at: &usize| !tokens[*at].quoted && reading.is_entry(&language.utterances, &tokens[*at]);
+    own.tokens.clone().rev().filter(is_noun).find_map(|noun| {
+        let joined = reading.gap_after(tokens, noun).trim().is_empty();
+        let mut names = reading.mentions_in(own.block, &own.tokens);
+        let name = names.find(|name| {
+            let start = name.tokens.start;
+            name.tokens.end == noun
+                || joined && start == noun + 1
+                || joined && start == noun + 2 && reading.is_entry(&language.parts, &tokens[noun + 1])
+        })?;
+        Some(Attributing::by_cue(reading, own, noun..noun + 1, AttributionSubject::Name(name.clone())))
+    })
+}
+
+/// Whether a phrase such as `according to` comes directly after an earlier quotation, whose speaker it names: « … » pour Ben, « … »
+pub(super) fn is_of_earlier(reading: &Reading<'_>, own: &OwnWords<'_>) -> bool {
+    source_phrase(reading, own)
+        .is_some_and(|phrase| phrase.start > own.tokens.start && own.block.tokens[phrase.start - 1].quoted)
+}
+
+/// The speaker whom a phrase such as `according to` names directly after the quotation.
+pub(super) fn source_at_once(reading: &Reading<'_>, own: &OwnWords<'_>) -> Option<Attributing> {
+    let phrase = source_phrase(reading, own).filter(|phrase| phrase.start == own.tokens.start)?;
+    let subject = subject_after(reading, own, phrase.end, 1)?;
+    Some(Attributing::by_cue(reading, own, phrase, subject))
 }
 
 /// The subject of a clause of its own that leads up to the quotation, after an attribution of other words and without a verb of
