@@ -8,10 +8,11 @@ use std::ops::Range;
 use super::{
     super::reading::Reading,
     Attribution, BACK,
+    attributing::{Attributing, AttributionSubject},
     cues::reporting_cues,
     own_words::OwnWords,
     resolve_subject,
-    subject::{Attributing, AttributionSubject, before_cue},
+    subject::before_cue,
 };
 
 /// The fewest words of a clause that is worth a note.

@@ -5,9 +5,11 @@
 //! last. A quotation without a verb continues with the speaker of the one before it, in running text: a heading, an item
 //! of a list or a table is no continuation of what comes before it.
 
+mod attributing;
 mod cues;
 mod describing;
 mod indirect;
+mod named_person;
 mod names;
 mod own_words;
 mod pieces;
@@ -20,12 +22,13 @@ pub(super) use pieces::{have_other_pronouns, have_several_speakers};
 
 use super::{mention::Mention, reading::Reading};
 use crate::text::BlockKind;
+use attributing::{Attributing, AttributionSubject};
 use cues::reporting_cues;
+use named_person::{contrasted_subject, relayed_person};
 use names::{are_different, possible_subjects};
 use own_words::{OwnWords, own_words_after, own_words_before, sentence_after_stop};
 use subject::{
-    Attributing, AttributionSubject, before_cue, contrasted_subject, is_of_earlier, relayed_person, signature,
-    source_at_once, speaker_after, speaker_before, speaker_before_or_in,
+    before_cue, is_of_earlier, signature, source_at_once, speaker_after, speaker_before, speaker_before_or_in,
 };
 
 /// Whom an attribution names.
