@@ -3,7 +3,9 @@
 //! The frame of a page moves with it. A picture cannot redirect, nor can the description of a frame: those are made again at
 //! their former addresses ([`former_pages`]).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use rustc_hash::FxBuildHasher;
 
 use super::relative::RelativeAddresses;
 use crate::{
@@ -39,7 +41,7 @@ struct Redirect {
     span: Span,
 }
 
-/// Adds the redirects from former addresses. Reports E503, W721 and W722.
+/// Adds the redirects from former addresses. Reports E503, E504, W721 and W722.
 ///
 /// The lines of the site's own `_redirects` come first, and so have precedence where hosts read it.
 pub(super) fn add_redirects(
@@ -79,7 +81,7 @@ pub(super) fn add_redirects(
         }
         moved.push(((routes.link(from), routes.link(to)), leads_on));
     };
-    let pages = redirects_of_pages(site);
+    let pages = unique_redirects(redirects_of_pages(site), host, output, diagnostics);
     for redirect in &pages {
         add(redirect, output, diagnostics);
     }
@@ -108,6 +110,59 @@ pub(super) fn add_redirects(
     }
 }
 
+/// The redirects without those from an address that an earlier one has too, on whatever host: only one can lead on. Where
+/// there is a page at it, neither may the address of another file differ from it in case alone. Reports E503 and E504.
+fn unique_redirects(
+    all: Vec<Redirect>,
+    host: Option<Host>,
+    output: &Output,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Redirect> {
+    let mut unique: Vec<Redirect> = Vec::with_capacity(all.len());
+    let mut pages_by_lower: HashMap<String, usize, FxBuildHasher> = HashMap::default();
+    for redirect in all {
+        // The list is in order of the addresses.
+        if let Some(first) = unique.last().filter(|first| first.from == redirect.from) {
+            diagnostics.push(claimed_twice(first, &redirect));
+            continue;
+        }
+        if hosting::serves_page_at(host, &redirect.from) {
+            let lower = redirect.from.to_lowercase();
+            if let Some(first) = pages_by_lower.get(&lower) {
+                let first = &unique[*first];
+                diagnostics.push(differs_in_case(&redirect, &first.from).and(first.span, "the other one"));
+                continue;
+            }
+            if lower != redirect.from && output.origin_of(&route::file(&lower)).is_some() {
+                diagnostics.push(differs_in_case(&redirect, &lower));
+                continue;
+            }
+            pages_by_lower.insert(lower, unique.len());
+        }
+        unique.push(redirect);
+    }
+    unique
+}
+
+/// The error of a former address that is typed twice.
+fn claimed_twice(first: &Redirect, second: &Redirect) -> Diagnostic {
+    let (from, what) = (&second.from, &second.what);
+    let (message, help) = if first.what == *what {
+        (format!("`{from}` is listed twice as {what}"), "remove one of the two")
+    } else {
+        let message = format!("`{from}` is {} and {what}", first.what);
+        (message, "remove it from one of them: an address can lead readers to one page only")
+    };
+    Diagnostic::new(Code::AddressCollision, second.span, message).and(first.span, "it is here too").help(help)
+}
+
+/// The error of a former address that differs from another address in case alone.
+fn differs_in_case(redirect: &Redirect, other: &str) -> Diagnostic {
+    let message = format!("`{}` and `{other}` differ only in upper and lower case", redirect.from);
+    Diagnostic::new(Code::AddressCase, redirect.span, message)
+        .help("remove the former address: many hosts and disks treat the two as the same")
+}
+
 /// The warning for a former address from which a host does not lead on, or may not.
 fn idle_redirect(from: &str, host: Option<Host>, span: Span) -> Diagnostic {
     let (message, help) = match host {
@@ -123,11 +178,16 @@ fn idle_redirect(from: &str, host: Option<Host>, span: Span) -> Diagnostic {
     Diagnostic::new(Code::RedirectIdle, span, message).help(help)
 }
 
-/// The former addresses of the pages of things that have moved, without those of single files.
+/// The former addresses of the pages of things that have moved, without those of single files, and without those that differ
+/// in case alone from an address that the site has, which are errors of their own.
 pub(super) fn former_pages(site: Site<'_>) -> BTreeMap<Target, Vec<String>> {
     let mut pages: BTreeMap<Target, Vec<String>> = BTreeMap::new();
-    for former in former_addresses(site).into_iter().filter(|former| former.from.ends_with('/')) {
-        pages.entry(former.of).or_default().push(former.from);
+    let mut seen: HashSet<String, FxBuildHasher> = HashSet::default();
+    for Former { from, of, .. } in former_addresses(site).into_iter().filter(|former| former.from.ends_with('/')) {
+        let lower = from.to_lowercase();
+        if lower != site.address_of(of).to_lowercase() && seen.insert(lower) {
+            pages.entry(of).or_default().push(from);
+        }
     }
     pages
 }
