@@ -2,11 +2,12 @@
 //! way to spell them.
 //!
 //! In the text of a source they are left out, because they come from converters ([`clean`]). A
-//! value was typed, most of all where it spells the character by its number, so there it is an error.
+//! value was typed, most of all where it spells the character by its number, so there it is an error; and so it is in a
+//! template or a text of the interface, which reach every page.
 
 use crate::{
     diag::{Code, Diagnostic},
-    model::Span,
+    model::{FileId, Span},
     text::{
         clean::{clean, is_bidi, windows_1252_meaning},
         hidden::character_name,
@@ -16,11 +17,38 @@ use crate::{
 /// A value without such characters, and the error for the first of them. Reports E250.
 pub(super) fn take_value(text: &str, span: Span) -> (String, Option<Diagnostic>) {
     let found = text.chars().find(|c| is_forbidden(*c)).map(|c| {
-        let message = format!("the value contains {}, which pages and feeds cannot contain", character_name(c));
-        Diagnostic::new(Code::ControlCharacter, span, message)
-            .help("remove the character, or write the one that was meant")
+        control_error("value", c, span)
     });
     (clean(text).into_owned(), found)
+}
+
+/// The error for the first such character of a template. Reports E250.
+pub(super) fn check_template(text: &str, file: FileId) -> Option<Diagnostic> {
+    let (at, c) = text.char_indices().find(|(_, c)| is_forbidden(*c))?;
+    Some(control_error("template", c, Span::new(file, at..at + c.len_utf8())))
+}
+
+/// The errors for the first such character of a file with texts of the interface, and for the first that it spells by its
+/// number: `{"\u0008"}`. Reports E250.
+pub(super) fn check_messages(text: &str, file: FileId) -> impl Iterator<Item = Diagnostic> {
+    let typed = text.char_indices().find(|(_, c)| is_forbidden(*c)).map(|(at, c)| (at..at + c.len_utf8(), c));
+    let spelled = text.match_indices('\\').find_map(|(at, _)| {
+        let digits = match text.as_bytes().get(at + 1)? {
+            b'u' => 4,
+            b'U' => 6,
+            _ => return None,
+        };
+        let end = at + 2 + digits;
+        let c = char::from_u32(u32::from_str_radix(text.get(at + 2..end)?, 16).ok()?)?;
+        is_forbidden(c).then_some((at..end, c))
+    });
+    typed.into_iter().chain(spelled).map(move |(at, c)| control_error("text", c, Span::new(file, at)))
+}
+
+/// The error for a character of something that was typed.
+fn control_error(what: &str, c: char, span: Span) -> Diagnostic {
+    let message = format!("the {what} contains {}, which pages and feeds cannot contain", character_name(c));
+    Diagnostic::new(Code::ControlCharacter, span, message).help("remove the character, or write the one that was meant")
 }
 
 /// True for control characters other than line breaks and tabs, and for codes that are no characters. Those that are read

@@ -152,10 +152,16 @@ fn parse_file(file: FileId, content: &File, settings: &Settings, diagnostics: &m
         | FileKind::Lock
         | FileKind::LastDays
         | FileKind::History
-        | FileKind::Template(_)
-        | FileKind::Words(_)
         | FileKind::Asset(_)
         | FileKind::Picture(_) => return None,
+        FileKind::Template(_) => {
+            diagnostics.extend(control::check_template(text, file));
+            return None;
+        }
+        FileKind::Words(_) => {
+            diagnostics.extend(control::check_messages(text, file));
+            return None;
+        }
         FileKind::Annotations(id) => {
             let read = annotations::read_annotations(text, file, diagnostics);
             return Some(
