@@ -281,6 +281,40 @@ fn a_file_of_the_site_that_a_link_leads_to_is_noticed() {
     server.until("/method/", |answer| answer.body.contains("Two."));
 }
 
+#[cfg(unix)]
+#[test]
+fn what_a_link_to_a_link_leads_to_is_noticed() {
+    let link = |to: &str, from: PathBuf| std::os::unix::fs::symlink(to, from).expect("a link");
+    let page = |words: &str| format!("---\ntitle: About\n---\n{words}\n");
+    let site = Site::new();
+    site.write("real/one.md", &page("One."));
+    site.write("other/two.md", &page("Two."));
+    site.write("shared/readme.txt", "Links.\n");
+    link("../real/one.md", site.path("shared/about.md"));
+    fs::remove_file(site.path("content/pages/about.md")).expect("a file can be removed");
+    link("../../shared/about.md", site.path("content/pages/about.md"));
+    let server = site.serve();
+    server.until("/about/", |answer| answer.body.contains("One."));
+    site.replace("real/one.md", "One.", "First.");
+    server.until("/about/", |answer| answer.body.contains("First."));
+    // The link in the middle leads elsewhere.
+    link("../other/two.md", site.path("shared/new"));
+    fs::rename(site.path("shared/new"), site.path("shared/about.md")).expect("a link can be replaced");
+    server.until("/about/", |answer| answer.body.contains("Two."));
+    site.replace("other/two.md", "Two.", "Second.");
+    server.until("/about/", |answer| answer.body.contains("Second."));
+
+    // A link in a folder that is itself behind a link.
+    site.write("handbook/readme.md", "---\ntitle: Readme\n---\nHello.\n");
+    link("../real/one.md", site.path("handbook/linked.md"));
+    link("../../handbook", site.path("content/pages/handbook"));
+    server.until("/linked/", |answer| answer.body.contains("First."));
+    site.replace("real/one.md", "First.", "Third.");
+    server.until("/linked/", |answer| answer.body.contains("Third."));
+    site.replace("handbook/readme.md", "Hello.", "Goodbye.");
+    server.until("/readme/", |answer| answer.body.contains("Goodbye."));
+}
+
 #[test]
 fn a_file_with_more_settings_is_noticed_wherever_it_is() {
     let site = Site::new();

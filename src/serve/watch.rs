@@ -8,7 +8,7 @@
 //! because the page of changes may tell of them. Each watched folder
 //! may be missing, appear later, or be replaced; then it is watched again. The site's own folder may be replaced too, by
 //! another folder or by a link to one; no event reports that, so it is looked at every second. A symbolic link to a file
-//! elsewhere inside the site is followed, because a save changes that file and not the link. Events for reading a file are
+//! elsewhere inside the site is followed, through further links too, because a save changes that file and not the link. Events for reading a file are
 //! not requested: with them, each build would trigger the next.
 
 #![expect(clippy::disallowed_methods, reason = "watches the folders of a site, and asks whether they exist")]
@@ -40,6 +40,9 @@ use crate::{
 const QUIET: Duration = Duration::from_millis(20);
 /// How often files are checked if the system does not report changes.
 const POLL: Duration = Duration::from_millis(500);
+
+/// The most links that lead from one to the next: systems follow no more.
+const MOST_LINKS: usize = 40;
 
 const FOLDERS: [&str; 4] = ["captures", "content", "static", "templates"];
 const FILES: [&str; 3] = [SETTINGS_FILE, "onrecord.lock", LIVE_FILE];
@@ -95,7 +98,7 @@ struct WatchedFolder {
     config: Option<PathBuf>,
     /// The log of git that a commit changes.
     log: Option<PathBuf>,
-    /// Those two, and the files outside the watched folders that links in these lead to.
+    /// Those two, and the files and folders outside the watched folders that links in these lead to.
     linked: Arc<RwLock<BTreeSet<PathBuf>>>,
 }
 
@@ -149,7 +152,7 @@ impl WatchedFolder {
                 let Ok(event) = event else { return };
                 let followed = || {
                     let linked = linked.read().unwrap_or_else(PoisonError::into_inner);
-                    event.paths.iter().any(|path| linked.contains(path)).then_some(SiteChange::Files)
+                    event.paths.iter().any(|path| is_linked(path, &linked)).then_some(SiteChange::Files)
                 };
                 if let Some(change) = change_of_event(&event, &home).or_else(followed) {
                     // There is no receiver any more when the server stops.
@@ -186,27 +189,39 @@ impl WatchedFolder {
         Ok(())
     }
 
-    /// Watches the files that links lead to. If one cannot be watched, the others still are.
+    /// Watches the files and folders that links lead to. If one cannot be watched, the others still are.
     fn watch_linked_files(&mut self) {
         let found = self.find_linked_files();
         let mut linked = self.linked.write().unwrap_or_else(PoisonError::into_inner);
         // Editors save by renaming, so the folder of a file is watched and not the file.
-        let folders: BTreeSet<&Path> = found.difference(&linked).filter_map(|file| file.parent()).collect();
-        for folder in folders.into_iter().filter(|folder| *folder != self.home) {
+        let (folders, files): (Vec<&PathBuf>, Vec<&PathBuf>) =
+            found.difference(&linked).partition(|path| path.is_dir() && !path.is_symlink());
+        let parents: BTreeSet<&Path> = files.into_iter().filter_map(|file| file.parent()).collect();
+        for folder in parents.into_iter().filter(|folder| *folder != self.home) {
             let _ = self.watcher.watch(folder, RecursiveMode::NonRecursive);
+        }
+        for folder in folders {
+            let _ = self.watcher.watch(folder, RecursiveMode::Recursive);
         }
         *linked = found;
     }
 
-    /// The files inside the site, and outside the watched folders, that links in these lead to.
+    /// The files and folders inside the site, and outside the watched folders, that links in these lead to, and the links that
+    /// lead on from one to the next.
     fn find_linked_files(&self) -> BTreeSet<PathBuf> {
         let watched = FOLDERS.map(|folder| self.home.join(folder));
-        let entries = self.existing_folders().into_iter().flat_map(WalkDir::new).filter_map(Result::ok);
+        // What is behind a link out of the site is not read either: it may be the whole disk.
+        let is_inside = |entry: &DirEntry| {
+            !entry.path_is_symlink() || entry.path().canonicalize().is_ok_and(|target| target.starts_with(&self.home))
+        };
+        let walk = |folder| WalkDir::new(folder).follow_links(true).into_iter().filter_entry(is_inside);
+        let entries = self.existing_folders().into_iter().flat_map(walk).filter_map(Result::ok);
         let links = entries.filter(DirEntry::path_is_symlink).map(DirEntry::into_path);
         let own = FILES.iter().map(|file| self.home.join(file)).filter(|file| file.is_symlink());
-        let targets = links.chain(own).filter_map(|link| link.canonicalize().ok()).filter(|target| target.is_file());
-        let linked = targets.filter(|target| {
-            target.starts_with(&self.home) && !watched.iter().any(|folder| target.starts_with(folder))
+        let linked = links.chain(own).flat_map(|link| links_and_target(&link)).filter(|path| {
+            path.starts_with(&self.home)
+                && (path.is_symlink() || path.is_file() || path.is_dir() && *path != self.home)
+                && !watched.iter().any(|folder| path.starts_with(folder))
         });
         // A file that is being replaced is missing for a moment, and still watched by the name that it had.
         let config = self.config.iter().map(|file| file.canonicalize().unwrap_or_else(|_| file.clone()));
@@ -228,6 +243,39 @@ impl WatchedFolder {
     fn existing_folders(&self) -> Vec<PathBuf> {
         FOLDERS.map(|folder| self.home.join(folder)).into_iter().filter(|folder| folder.is_dir()).collect()
     }
+}
+
+/// True for a path that links lead to, or one in a folder that they lead to.
+fn is_linked(path: &Path, linked: &BTreeSet<PathBuf>) -> bool {
+    let is_hidden = path.file_name().is_some_and(|name| is_ignored(&name.to_string_lossy()));
+    linked.contains(path) || !is_hidden && path.ancestors().skip(1).any(|folder| linked.contains(folder))
+}
+
+/// Every link on the way from a path to what it leads to, folders included, and that itself.
+fn links_and_target(path: &Path) -> Vec<PathBuf> {
+    let steps = |path: &Path| path.components().rev().map(|part| part.as_os_str().to_owned()).collect::<Vec<_>>();
+    let mut passed = Vec::new();
+    let mut at = PathBuf::new();
+    let mut rest = steps(path);
+    while let Some(step) = rest.pop() {
+        if step == ".." {
+            at.pop();
+            continue;
+        } else if step == "." {
+            continue;
+        }
+        at.push(step);
+        if let Ok(target) = at.read_link() {
+            passed.push(at.clone());
+            if passed.len() > MOST_LINKS {
+                return passed;
+            }
+            at.pop();
+            rest.extend(steps(&target));
+        }
+    }
+    passed.push(at);
+    passed
 }
 
 /// What an event changes in the site; `None` if nothing.
