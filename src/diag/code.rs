@@ -175,6 +175,7 @@ codes! {
     "W523" HiddenFile "hidden-file" "a hidden file in `static` that is not published";
     "W524" HeadingIdTaken "heading-id-taken" "the id of a heading is taken by something else on its page";
     "W525" PictureWithoutText "picture-without-text" "a picture without alternative text";
+    "W526" FootnoteLost "footnote-lost" "a footnote that readers do not see, or a reference to none";
     "E601" WriteFailed "write-failed" "the site cannot be written";
     "E602" FileNotOurs "file-not-ours" "a file that onrecord did not write is where a page should go";
     "E603" OutputOverlaps "output-overlaps" "the output folder overlaps the site's own files";

@@ -16,9 +16,7 @@ use crate::{
 
 /// A value without such characters, and the error for the first of them. Reports E250.
 pub(super) fn take_value(text: &str, span: Span) -> (String, Option<Diagnostic>) {
-    let found = text.chars().find(|c| is_forbidden(*c)).map(|c| {
-        control_error("value", c, span)
-    });
+    let found = text.chars().find(|c| is_forbidden(*c)).map(|c| control_error("value", c, span));
     (clean(text).into_owned(), found)
 }
 

@@ -3,10 +3,10 @@
 //! A page shows those beside the article; others lead to its source, as links. Where the address of the source is not known, they
 //! are left out, and usually the name of the file is mistyped.
 
-use super::{TypedAddress, did_you_mean, find_addresses};
+use super::{TypedAddress, did_you_mean, find_addresses, shown_articles};
 use crate::{
     diag::{Code, Diagnostic},
-    model::{Files, Publish},
+    model::Files,
     record::Record,
     render::{
         body::is_relative,
@@ -19,8 +19,7 @@ use crate::{
 /// article that is not published in full shows none.
 pub(super) fn check_pictures(pictures: &Pictures, record: &Record, files: &Files, routes: &Routes) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let articles = record.entities.articles.iter().map(|one| &one.article);
-    for article in articles.filter(|article| article.rights.publish == Publish::Full) {
+    for article in shown_articles(record) {
         let (markdown, near) = (files.slice(article.body), pictures.near(files, article.file, routes));
         if !markdown.contains("![") {
             continue;

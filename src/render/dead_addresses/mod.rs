@@ -3,14 +3,16 @@
 //!
 //! Takes the site as it is laid out, reports W520 at the place of each address. The links of an article lead into
 //! the site that it was copied from, and are not looked up; its pictures are ([`article_pictures`]). In the same texts, pictures
-//! without a text in their place (W525) and ids of headings that are taken (W524) are reported.
+//! without a text in their place (W525), ids of headings that are taken (W524) and footnotes that are lost (W526) are reported.
 
 mod article_pictures;
 mod heading_ids;
 mod ids;
+mod lost_footnotes;
 mod resolve;
 mod suggest;
 mod templates;
+mod text_place;
 mod texts;
 
 use std::{
@@ -36,9 +38,10 @@ use ids::ids_of;
 use resolve::{Inside, resolve, with_missing_slashes};
 use suggest::Suggestions;
 use templates::{TemplateAddress, addresses_in_templates};
-use texts::editors_texts;
+use text_place::TextPlace;
+use texts::{editors_texts, shown_articles};
 
-/// Looks up the addresses that the editors typed. Reports W520, W524 and W525.
+/// Looks up the addresses that the editors typed. Reports W520 and W524 to W526.
 pub(super) fn check_addresses(
     pages: &Pages,
     files: &Files,
@@ -55,6 +58,7 @@ pub(super) fn check_addresses(
             let is_taken = |fragment: &str| pages.renderer.is_taken(fragment, kind);
             diagnostics.extend(heading_ids::check_ids(text.markdown, text.span, &is_taken));
         }
+        diagnostics.extend(lost_footnotes::check_footnotes(text.markdown, &text.place(files)));
         for typed in find_addresses(text.markdown, text.span, files) {
             // Links in the syntax of the record, and those that only look like it, were checked when it was linked.
             if typed.is_picture && !text.has_pictures
@@ -70,6 +74,11 @@ pub(super) fn check_addresses(
             }
             diagnostics.extend(lookup.look_up(&typed, &text.page, &suggestions));
         }
+    }
+    for article in shown_articles(&pages.record) {
+        let markdown = files.slice(article.body);
+        let place = TextPlace::new(markdown, article.body, files);
+        diagnostics.extend(lost_footnotes::check_footnotes(markdown, &place));
     }
     let pictures = pages.renderer.pictures();
     diagnostics.extend(article_pictures::check_pictures(pictures, &pages.record, files, routes));
@@ -151,25 +160,9 @@ fn find_addresses(markdown: &str, span: Span, files: &Files) -> Vec<TypedAddress
     if !markdown.contains([']', '<']) {
         return Vec::new();
     }
-    let written = files.slice(span);
-    let is_whole = written == markdown;
-    let place = |around: std::ops::Range<usize>, address: &str| {
-        // The text of a note is unescaped, so its bytes are looked for in the file.
-        let around = if is_whole { around } else { 0..written.len() };
-        let inside = written.get(around.clone()).and_then(|part| part.rfind(address)).filter(|_| !address.is_empty());
-        match inside {
-            Some(at) => {
-                let start = span.start as usize + around.start + at;
-                (Span::new(span.file, start..start + address.len()), true)
-            }
-            None if is_whole => {
-                (Span::new(span.file, span.start as usize + around.start..span.start as usize + around.end), false)
-            }
-            None => (span, false),
-        }
-    };
+    let place = TextPlace::new(markdown, span, files);
     let typed = |address: &str, is_picture: bool, around: std::ops::Range<usize>| {
-        let (span, exact) = place(around, address);
+        let (span, exact) = place.find(around, address);
         let (address, written_in) = (address.to_owned(), WrittenIn::Text);
         TypedAddress { address, is_picture, is_described: !is_picture, span, exact, written_in }
     };

@@ -1,10 +1,12 @@
 //! What the editors wrote: Markdown, entries of menus, and the pictures that they named.
 
 use crate::{
-    model::{Destination, Files, Id, Kind, Settings, Span, Spanned},
+    model::{Article, Destination, Files, Id, Kind, Publish, Settings, Span, Spanned},
     record::Record,
     route,
 };
+
+use super::text_place::TextPlace;
 
 /// A text of the editors.
 pub(super) struct EditorsText<'t> {
@@ -17,6 +19,19 @@ pub(super) struct EditorsText<'t> {
     pub(super) has_pictures: bool,
     /// What the text is about, if its headings have fragments.
     pub(super) headings_of: Option<Kind>,
+}
+
+impl EditorsText<'_> {
+    /// Where the parts of the text are.
+    pub(super) fn place<'f>(&self, files: &'f Files) -> TextPlace<'f> {
+        TextPlace::new(self.markdown, self.span, files)
+    }
+}
+
+/// The articles that are published in full.
+pub(super) fn shown_articles(record: &Record) -> impl Iterator<Item = &Article> {
+    let articles = record.entities.articles.iter().map(|one| &*one.article);
+    articles.filter(|article| article.rights.publish == Publish::Full)
 }
 
 /// Every text of the editors, with the page that relative addresses in it are relative to.

@@ -1,0 +1,39 @@
+//! Where a part of a text is in its file.
+
+use std::ops::Range;
+
+use crate::model::{Files, Span};
+
+/// A text in Markdown and its place in a file. The text of a note is unescaped, so its bytes are not those of the file.
+pub(super) struct TextPlace<'t> {
+    span: Span,
+    /// What is in the file.
+    written: &'t str,
+    /// True if that is the text.
+    is_whole: bool,
+}
+
+impl<'t> TextPlace<'t> {
+    /// The place of a text, which is at a span.
+    pub(super) fn new(markdown: &str, span: Span, files: &'t Files) -> Self {
+        let written = files.slice(span);
+        Self { span, written, is_whole: written == markdown }
+    }
+
+    /// The place of words in a range of the text, and whether it is that of the words alone.
+    pub(super) fn find(&self, around: Range<usize>, words: &str) -> (Span, bool) {
+        let span = self.span;
+        let around = if self.is_whole { around } else { 0..self.written.len() };
+        let inside = self.written.get(around.clone()).and_then(|part| part.rfind(words)).filter(|_| !words.is_empty());
+        match inside {
+            Some(at) => {
+                let start = span.start as usize + around.start + at;
+                (Span::new(span.file, start..start + words.len()), true)
+            }
+            None if self.is_whole => {
+                (Span::new(span.file, span.start as usize + around.start..span.start as usize + around.end), false)
+            }
+            None => (span, false),
+        }
+    }
+}
