@@ -15,7 +15,7 @@ use crate::{
     link,
     load::{read_capture, stamp_capture},
     lock::{Entered, Lock},
-    model::{Day, FileKind, Files, Settings},
+    model::{Absences, Day, FileKind, Files, Settings},
     parse::{self, Calendar, Refusal},
     progress::{Progress, Stage},
     render,
@@ -122,7 +122,7 @@ pub(super) fn prove_and_link(
         Earlier::Check(previous) => (Some(previous), None),
         Earlier::Results(kept) => (None, Some(kept)),
     };
-    let Proved { anchored, lock, calendar } =
+    let Proved { anchored, lock, calendar, absent } =
         prove(&mut files, options, (previous.as_deref_mut(), kept), &mut diagnostics, progress);
     progress.stage(Stage::Link, 0);
     let mentions = previous.map(|previous| &mut previous.mentions);
@@ -130,13 +130,13 @@ pub(super) fn prove_and_link(
         link::LinkOptions { entered: Entered::new(&lock, today), day: options.day(), previous: mentions, kept };
     let record = link::link(anchored, &files, linking, &mut diagnostics);
     if options.locked {
-        link::compare_lock(&lock, &record, kept, &mut diagnostics);
+        link::compare_lock(&lock, &record, &absent, kept, &mut diagnostics);
     }
     // What has an error may be missing because of it.
     if diagnostics.error_count() == 0 {
-        link::removed_pages(&lock, &record, &files, &mut diagnostics);
+        link::removed_pages(&lock, &record, &files, &absent, &mut diagnostics);
         if !options.locked {
-            link::removed_quotes(&lock, &record, &files, &mut diagnostics);
+            link::removed_quotes(&lock, &record, &files, &absent, &mut diagnostics);
         }
     }
     let diagnostics = apply_levels(diagnostics, &record.settings, options);
@@ -150,6 +150,8 @@ pub(super) struct Proved {
     pub(super) lock: Arc<Lock>,
     /// What is held back until a day.
     pub(super) calendar: Calendar,
+    /// What is not a part of the site although it is typed.
+    pub(super) absent: Absences,
 }
 
 /// Adds the theme to the files of a site, and parses and proves it.
@@ -166,6 +168,7 @@ pub(super) fn prove(
     let visibility = parse::Visibility { drafts: options.drafts, on: options.seen_on() };
     let mut draft = parse::parse_changed(files, visibility, parsed, kept, diagnostics);
     let calendar = std::mem::take(&mut draft.calendar);
+    let absent = std::mem::take(&mut draft.absent);
     if let Some(url) = &options.base_url {
         override_address(url, &mut draft.settings, diagnostics);
     }
@@ -186,7 +189,7 @@ pub(super) fn prove(
     };
     let captures = previous.map(|previous| &mut previous.captures);
     capture::prove_captures(&mut anchored, &capture_files, (captures, kept), diagnostics);
-    Proved { anchored, lock, calendar }
+    Proved { anchored, lock, calendar, absent }
 }
 
 /// Reads the lock as committed; reuses that of the previous check if its file is unchanged and had no errors.

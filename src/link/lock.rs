@@ -11,7 +11,7 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics, Location},
     kept_results::{KeptResults, make_once},
     lock::{Located, Lock, LockedQuote, LockedText, RENDITION, quote_of_rendition, rendition_key},
-    model::Kind,
+    model::{Absence, Absences, Day, Id, Kind},
     record::{ArticleIx, QuoteIx, Record, Target},
 };
 
@@ -67,7 +67,13 @@ pub fn lock_after(record: &Record, before: &Lock, kept: Option<&KeptResults>) ->
 /// Reports how the content differs from the lock as committed, each article and quote by name: E309.
 ///
 /// Where the content has errors, quotes may be missing because of them; those are not reported again.
-pub fn compare_lock(before: &Lock, record: &Record, kept: Option<&KeptResults>, diagnostics: &mut Diagnostics) {
+pub fn compare_lock(
+    before: &Lock,
+    record: &Record,
+    absent: &Absences,
+    kept: Option<&KeptResults>,
+    diagnostics: &mut Diagnostics,
+) {
     let is_whole = diagnostics.error_count() == 0;
     let now = lock_after(record, &Lock::default(), kept);
     if before.is_empty() && !now.is_empty() {
@@ -92,7 +98,14 @@ pub fn compare_lock(before: &Lock, record: &Record, kept: Option<&KeptResults>, 
                 (None, None) => Some(format!("{} of `{article}` is not in the lock file", name_of_key(key))),
             };
             if let Some(message) = message {
-                diagnostics.push(out_of_date(quote_place(record, article, key), message));
+                let found = out_of_date(quote_place(record, article, key), message);
+                let is_new = earlier.is_none_or(|earlier| !earlier.quotes.contains_key(key));
+                diagnostics.push(match embargo_of(record, article, key).filter(|_| is_new) {
+                    Some(day) => found.note(format!(
+                        "it was held back until {day}, by `publish_after`, and the site has not been built without `--locked` since"
+                    )),
+                    None => found,
+                });
             }
         }
     }
@@ -101,10 +114,26 @@ pub fn compare_lock(before: &Lock, record: &Record, kept: Option<&KeptResults>, 
         for key in locked.quotes.keys().filter(|key| find_quote(record, key).is_none()) {
             if now.articles.get(article).is_none_or(|now| !now.quotes.contains_key(key)) {
                 let message = format!("{} of `{article}` is in the lock file, and not in the site", name_of_key(key));
-                diagnostics.push(out_of_date(Location::Path(FILE.into()), message));
+                let found = out_of_date(Location::Path(FILE.into()), message);
+                let absence = Id::parse(key).ok().and_then(|id| absent.get(&(Kind::Quote.word(), id)));
+                diagnostics.push(match absence {
+                    Some(Absence { reason, with_article: true }) => found.note(format!("the article {reason}")),
+                    Some(Absence { reason, .. }) => found.note(format!("the quote {reason}")),
+                    None => found,
+                });
             }
         }
     }
+}
+
+/// The day until which a quote or its article was held back; `None` if neither was.
+fn embargo_of(record: &Record, article: &str, key: &str) -> Option<Day> {
+    let quote = find_quote(record, quote_of_rendition(key).unwrap_or(key))?;
+    let of_article = match record.entities.find(Kind::Article, article)? {
+        Target::Article(at) => record.article(at).article.publish_after,
+        _ => None,
+    };
+    record.quote(quote).quote.publish_after.max(of_article)
 }
 
 /// Returns every quote of a lock that is not a rendition: its article and its id.

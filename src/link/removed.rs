@@ -13,7 +13,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, Edit, KnownWords},
     lock::{Lock, RENDITION, WordsHash},
-    model::{FileId, FileKind, Files, Id, Kind, Span, Spanned},
+    model::{Absence, Absences, FileId, FileKind, Files, Id, Kind, Span, Spanned},
     record::{Entities, LinkedQuote, Record},
     route,
 };
@@ -21,12 +21,16 @@ use crate::{
 use super::lock::FILE;
 
 /// Reports quotes that had a page and have been removed from the content: W311.
-pub fn removed_quotes(before: &Lock, record: &Record, files: &Files, diagnostics: &mut Diagnostics) {
+pub fn removed_quotes(before: &Lock, record: &Record, files: &Files, absent: &Absences, diagnostics: &mut Diagnostics) {
     let forwarded = former_addresses(&record.entities);
     let locked = before.articles.values().flat_map(|locked| locked.quotes.iter());
     let added = OnceCell::new();
     for (key, entry) in locked.filter(|(key, _)| !key.starts_with(RENDITION)) {
         let Some(address) = lost_address(record, &forwarded, Kind::Quote, key) else { continue };
+        if let Some(absence) = absence_of(absent, Kind::Quote, key) {
+            diagnostics.push(absent_page((Kind::Quote, key), absence));
+            continue;
+        }
         let message = format!("the quote `{key}` was removed, and so is its page");
         let mut found = Diagnostic::at_path(Code::QuoteRemoved, FILE, message)
             .note("other sites may link to it; a quote with another id is a new quote");
@@ -51,7 +55,7 @@ fn added_quotes<'r>(before: &Lock, record: &'r Record) -> FxHashMap<WordsHash, &
 }
 
 /// Reports everything else that had a page and is no longer in the content: W311.
-pub fn removed_pages(before: &Lock, record: &Record, files: &Files, diagnostics: &mut Diagnostics) {
+pub fn removed_pages(before: &Lock, record: &Record, files: &Files, absent: &Absences, diagnostics: &mut Diagnostics) {
     let forwarded = former_addresses(&record.entities);
     let articles = before.articles.keys().map(|id| (Kind::Article, id.as_str()));
     let others = before.pages.iter().map(|(kind, id)| (*kind, id.as_str()));
@@ -64,6 +68,10 @@ pub fn removed_pages(before: &Lock, record: &Record, files: &Files, diagnostics:
     let files = ContentFiles::new(files);
     let mut added: BTreeMap<Kind, AddedThings<'_>> = BTreeMap::new();
     for (kind, id, address) in &lost {
+        if let Some(absence) = absence_of(absent, *kind, id) {
+            diagnostics.push(absent_page((*kind, id), absence));
+            continue;
+        }
         let added = added.entry(*kind).or_insert_with(|| {
             let all = record.entities.ids_of(*kind).into_iter();
             AddedThings::new(all.filter(|id| !locked.contains(&(*kind, id.as_str()))).collect())
@@ -122,6 +130,25 @@ impl<'f> ContentFiles<'f> {
     }
 }
 
+/// Why something is not a part of the site although it is typed.
+fn absence_of(absent: &Absences, kind: Kind, id: &str) -> Option<Absence> {
+    absent.get(&(kind.word(), Id::parse(id).ok()?)).copied()
+}
+
+/// The warning about the page of something that is not a part of the site although it is typed.
+fn absent_page((kind, id): (Kind, &str), absence: Absence) -> Diagnostic {
+    let reason = absence.reason;
+    let message = if absence.with_article {
+        format!("the article of the {kind} `{id}` {reason}, and so the page of the {kind} is gone")
+    } else {
+        format!("the {kind} `{id}` {reason}, and so its page is gone")
+    };
+    let remedy = absence.remedy();
+    Diagnostic::at_path(Code::QuoteRemoved, FILE, message)
+        .note("other sites may link to it")
+        .help(format!("{remedy}; or build the site, which removes it from the lock"))
+}
+
 /// The warning about one page; `added` are the things of its kind that are new, any of which it may be now.
 fn removed_page(
     files: &ContentFiles<'_>,
@@ -129,13 +156,6 @@ fn removed_page(
     address: &str,
     added: &AddedThings<'_>,
 ) -> Diagnostic {
-    let is_draft = Id::parse(id).is_ok_and(|id| files.file_of(kind, &id).is_some());
-    if is_draft {
-        let message = format!("the {kind} `{id}` is a draft, and so its page is gone");
-        return Diagnostic::at_path(Code::QuoteRemoved, FILE, message)
-            .note("other sites may link to it")
-            .help("take `draft: true` away; or build the site, which removes it from the lock");
-    }
     let message = format!("the {kind} `{id}` was removed, and so is its page");
     let found = Diagnostic::at_path(Code::QuoteRemoved, FILE, message).note("other sites may link to it");
     let line = format!("redirect_from: [{address}]");

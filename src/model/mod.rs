@@ -3,6 +3,7 @@
 //! Every value that an editor typed keeps the [`Span`] it was typed at, so that any later stage can
 //! point at it. A noun is complete when it exists; what is only known after a stage is another type.
 
+mod absence;
 mod actor;
 mod article;
 mod capture;
@@ -32,6 +33,7 @@ mod stamp;
 mod topic;
 mod turn;
 
+pub use absence::{Absence, AbsenceReason, Absences};
 pub use actor::{Actor, ActorKind, Alias, Image, Membership, Weblink};
 pub use article::{Annotations, Article, Genre, MentionDraft, Mentions, Note, NoteKind, Publish, Rights, Source};
 pub use capture::{ArticleVersion, Capture, CaptureSeal, Rewording, VersionSeal};

@@ -11,7 +11,10 @@ use super::{
 };
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::{Actor, Annotations, Article, Briefing, Day, Event, FileId, Files, Id, Page, QuoteDraft, Settings, Topic},
+    model::{
+        Absence, AbsenceReason, Absences, Actor, Annotations, Article, Briefing, Day, Event, FileId, Files, Id, Page,
+        QuoteDraft, Settings, Topic,
+    },
 };
 
 /// A site as typed.
@@ -35,6 +38,8 @@ pub struct Draft {
     pub broken: BTreeSet<(&'static str, Id)>,
     /// Those of them that were left out because they are drafts.
     pub drafts: BTreeSet<(&'static str, Id)>,
+    /// What is not a part of the site although it is typed, and why.
+    pub absent: Absences,
     /// True if a file of annotations could not be read at all, so that its quotes are unknown.
     pub unread: bool,
     /// What is held back until a day.
@@ -105,6 +110,7 @@ pub(super) fn assemble(
         pages: Vec::new(),
         broken: BTreeSet::new(),
         drafts: BTreeSet::new(),
+        absent: Absences::new(),
         unread: false,
         calendar: Calendar::default(),
     };
@@ -115,11 +121,17 @@ pub(super) fn assemble(
         diagnostics.append(own);
         let publish_after = parsed.as_ref().and_then(Parsed::publish_after);
         if !draft.calendar.note_embargo(publish_after, on) {
-            draft.broken.extend(parsed.into_iter().flat_map(Parsed::into_names));
+            let names: Vec<_> = parsed.into_iter().flat_map(Parsed::into_names).collect();
+            let absence = publish_after.map(|day| Absence::new(AbsenceReason::Until(day)));
+            draft
+                .absent
+                .extend(absence.into_iter().flat_map(|absence| names.iter().map(move |name| (name.clone(), absence))));
+            draft.broken.extend(names);
             continue;
         }
         if !drafts && let Some((kind, id)) = parsed.as_ref().and_then(Parsed::as_draft) {
             draft.drafts.insert((kind, id.clone()));
+            draft.absent.insert((kind, id.clone()), Absence::new(AbsenceReason::Draft));
             if let Some(Parsed::Topic(topic)) = &parsed {
                 draft.drafts.extend(topic.positions.iter().map(|position| ("position", position.id.value.clone())));
             }
@@ -133,7 +145,12 @@ pub(super) fn assemble(
                 if !drafts && found.quotes.iter().any(is_unfinished) {
                     let all = Arc::make_mut(&mut found);
                     let gone = all.quotes.iter().filter(|quote| is_unfinished(quote));
-                    draft.drafts.extend(gone.map(|quote| ("quote", quote.id.value.clone())));
+                    for quote in gone {
+                        let name = ("quote", quote.id.value.clone());
+                        let reason = if quote.draft { AbsenceReason::Draft } else { AbsenceReason::NotReviewed };
+                        draft.absent.insert(name.clone(), Absence::new(reason));
+                        draft.drafts.insert(name);
+                    }
                     all.quotes.retain(|quote| !is_unfinished(quote));
                     // What is left unannotated is no mistake.
                     all.partial = true;
@@ -191,8 +208,10 @@ fn hold_back_quotes(draft: &mut Draft, on: SeenOn) {
         let mut shown = shown.into_iter();
         annotations.quotes.retain(|quote| {
             let kept = shown.next().unwrap_or(true);
-            if !kept {
-                draft.broken.insert(("quote", quote.id.value.clone()));
+            if let Some(day) = quote.publish_after.filter(|_| !kept) {
+                let name = ("quote", quote.id.value.clone());
+                draft.absent.insert(name.clone(), Absence::new(AbsenceReason::Until(day)));
+                draft.broken.insert(name);
             }
             kept
         });
@@ -254,7 +273,11 @@ fn attach_annotations(
         match article {
             Ok(at) => draft.articles[at].1 = Some(found),
             Err(_) if draft.broken.contains(&("article", id.clone())) => {
-                draft.broken.extend(found.quotes.iter().map(|quote| ("quote", quote.id.value.clone())));
+                let names = || found.quotes.iter().map(|quote| ("quote", quote.id.value.clone()));
+                draft.broken.extend(names());
+                if let Some(absence) = draft.absent.get(&("article", id)).map(|absence| absence.of_its_quotes()) {
+                    draft.absent.extend(names().map(|name| (name, absence)));
+                }
             }
             Err(_) => {
                 let path = files.get(found.file).path.as_str();

@@ -10,6 +10,7 @@ use onrecord::{
     },
     link, load,
     lock::Lock,
+    model::Absences,
     parse, render,
 };
 use tempfile::TempDir;
@@ -53,7 +54,7 @@ impl Site {
         let lock = Arc::new(Lock::read(&files, &mut found));
         let anchored = anchor::anchor(draft, &files, &lock, &mut found);
         let record = link::link(anchored, &files, link::LinkOptions::default(), &mut found);
-        link::compare_lock(&lock, &record, None, &mut Diagnostics::default());
+        link::compare_lock(&lock, &record, &Absences::new(), None, &mut Diagnostics::default());
         for format in DiagnosticFormat::ALL {
             render_diagnostics(found.as_slice(), &files, format, &Style { colour: true, width: 80 });
         }
