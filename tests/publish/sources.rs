@@ -258,3 +258,16 @@ fn a_refused_push_has_the_remotes_reason_and_what_to_do() {
     site.git("site", &["config", "push.gpgSign", "if-asked"]);
     site.publish("git:origin", &[]);
 }
+
+#[test]
+fn a_repository_whose_configuration_is_broken_is_named_as_the_reason() {
+    let site = Site::new();
+    site.edition(false);
+    site.git("site", &["init", "--quiet"]);
+    site.write("site/.git/config", "garbage\n");
+    let said = site.ends(&["publish", "git:origin", "--root", "site"], 1);
+    assert!(said.contains("E708") && said.contains("garbage") && said.contains("repair the file `config`"), "{said}");
+    site.write("site/.git/config", "[remote \"origin\"\nurl = x\n");
+    let said = site.ends(&["publish", "git:origin", "--root", "site"], 1);
+    assert!(said.contains("E707") && said.contains("bad config"), "{said}");
+}

@@ -29,6 +29,8 @@ pub(super) struct OwnRepository<'r> {
     root: &'r Path,
     /// What git printed if it refuses to use the repository.
     refusal: Option<String>,
+    /// What git complained of although it uses the repository, such as a line of its configuration.
+    complaint: Option<String>,
 }
 
 /// True for the path of a site's settings, in whatever folder.
@@ -40,10 +42,14 @@ impl<'r> OwnRepository<'r> {
     /// Looks at the repository that the site at `root` is in.
     pub(super) fn open(root: &'r Path) -> Self {
         let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
-        let mut own = Self { root, refusal: None };
-        let failed = own.run(&["rev-parse", "--git-dir"]).filter(|output| !output.status.success());
-        let printed = failed.map(|output| String::from_utf8_lossy(&output.stderr).into_owned());
-        own.refusal = printed.filter(|printed| !printed.contains("not a git repository"));
+        let mut own = Self { root, refusal: None, complaint: None };
+        let Some(output) = own.run(&["rev-parse", "--git-dir"]) else { return own };
+        let printed = Some(String::from_utf8_lossy(&output.stderr).into_owned());
+        if output.status.success() {
+            own.complaint = printed.filter(|printed| printed.contains("error: "));
+        } else {
+            own.refusal = printed.filter(|printed| !printed.contains("not a git repository"));
+        }
         own
     }
 
@@ -57,7 +63,12 @@ impl<'r> OwnRepository<'r> {
             None => format!("the site is not in a git repository, so there is no remote `{remote}`"),
         };
         let help = "name its address instead: `git:https://example.org/you/site.git`";
-        publish_error(Code::TargetMissing, place, message, help)
+        let error = publish_error(Code::TargetMissing, place, message, help);
+        let Some(printed) = &self.complaint else { return error };
+        let mut error =
+            error.help("or repair the file `config` in the repository's folder `.git`, which git cannot read");
+        error.notes = notes_of_git(printed);
+        Box::new(error)
     }
 
     fn run(&self, arguments: &[&str]) -> Option<Output> {
@@ -184,7 +195,7 @@ mod tests {
 
     #[test]
     fn one_repository_has_many_addresses() {
-        let own = OwnRepository { root: Path::new("/"), refusal: None };
+        let own = OwnRepository { root: Path::new("/"), refusal: None, complaint: None };
         let first = own.comparable("git@example.org:you/site.git");
         for same in [
             "https://example.org/you/site",
