@@ -17,8 +17,17 @@ pub(in crate::publish) struct Branch<'b> {
 }
 
 impl Branch<'_> {
-    /// Refuses a name that git does not allow, or that its commands read as an option. Reports E704 and E712.
+    /// Refuses a name that git does not allow, that its commands read as an option, or by which it calls the copy of another
+    /// branch. Reports E704 and E712.
     pub(super) fn check_name(&self, place: &str) -> Result<(), PublishError> {
+        let of_remote = self.name.strip_prefix(self.remote).and_then(|rest| rest.strip_prefix('/'));
+        let of_remote =
+            of_remote.or_else(|| self.name.strip_prefix("refs/remotes/")?.split_once('/').map(|(_, name)| name));
+        if let Some(name) = of_remote.filter(|name| !name.is_empty()) {
+            let message = format!("`{}` is what git calls your copy of the branch `{name}`", self.name);
+            let help = format!("name the branch itself: `--branch {name}`");
+            return Err(publish_error(Code::TargetUnknown, place, message, help));
+        }
         let full = format!("refs/heads/{}", self.name);
         let asked = new_git_command().args(["check-ref-format", &full]).status();
         let is_allowed = asked.map_err(|error| not_started_error(&error, place))?.success();
