@@ -86,8 +86,9 @@ pub fn publish(
     let (root, settings) = (files.root.as_path(), &target.settings);
     if listing.has_drafts() && !options.drafts {
         let place = listing.folder().display().to_string();
-        let help = "build the site without drafts: `onrecord build`; or, if readers are meant to see them: `--drafts`";
-        return Err(publish_error(Code::DraftsBuilt, &place, "the built site has drafts", help));
+        let message = "the built site has what is not public yet: drafts, or a preview of another day";
+        let help = "build it without `--drafts` and `--as-of`: `onrecord build`; or, if readers are meant to see that: `--drafts`";
+        return Err(publish_error(Code::DraftsBuilt, &place, message, help));
     }
     if settings.precompress {
         compress::add_compressed(&mut listing)?;

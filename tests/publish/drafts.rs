@@ -107,7 +107,7 @@ fn a_preview_of_another_day_is_published_only_on_request() {
         site.ends(&["build", "--as-of", day, "--root", "site"], 0);
         for more in [&[][..], &["--force"], &["--dry-run"]] {
             let said = site.refused("./www", &[&["--built", "site/public"], more].concat(), "E720");
-            assert!(said.contains("site/public"), "{said}");
+            assert!(said.contains("site/public") && said.contains("preview of another day"), "{said}");
         }
         assert!(!site.path("www").exists(), "nothing was published");
     }
