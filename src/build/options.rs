@@ -25,6 +25,9 @@ pub struct Options {
     pub relative: bool,
     /// Where the site is hosted, instead of the host in the settings.
     pub host: Option<Host>,
+    /// Change nothing of the site's own: neither the lock nor what the next build can use. The output is the same.
+    #[serde(skip)]
+    pub dry_run: bool,
     /// A file with settings over those of the site.
     #[serde(skip)]
     pub config: Option<PathBuf>,

@@ -148,7 +148,7 @@ impl<'b> SiteWriter<'b> {
                 progress.stage(Stage::Write, output.len());
                 write::stage_site(output, &checked.files, folder, cache, progress, &mut found)
             },
-            || if self.writes_lock { renewed_lock(&checked, results) } else { None },
+            || if self.writes_lock && !options.dry_run { renewed_lock(&checked, results) } else { None },
         );
         progress.stage(Stage::Keep, 0);
         let mut moved = 0;
@@ -169,6 +169,9 @@ impl<'b> SiteWriter<'b> {
         checked.add_diagnostics(found, options);
         let counts = (checked.record.entities.quotes.len(), checked.record.entities.articles.len());
         let written = placed.map(|((written, mut cache), is_renewed)| {
+            if options.dry_run {
+                return written;
+            }
             let has_new_file = new_lock.is_some() && old_lock.is_none();
             // The next build does not remove the same frames again.
             let is_reported_once = checked.diagnostics.has(Code::FrameRemoved);

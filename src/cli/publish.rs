@@ -2,14 +2,17 @@
 
 use std::{path::PathBuf, sync::Arc};
 
+use tempfile::TempDir;
+
 use super::{
     Outcome, SiteArgs, Terminal, cards_note, count_errors_and_warnings, dates::DateArgs, print_diagnostics,
     private_folder_note,
 };
 use crate::{
     build,
-    diag::{Code, Diagnostic, Diagnostics},
-    disk, hosting, model,
+    diag::{Code, Diagnostic, Diagnostics, io_message},
+    disk, hosting,
+    model::{self, Files},
     parse::{self, Refusal},
     publish::{self, Destination, Listing, PublishError, PublishOptions, PublishTarget},
 };
@@ -24,7 +27,7 @@ pub(super) struct PublishArgs {
     site: SiteArgs,
     #[command(flatten)]
     date: DateArgs,
-    /// List what would be added, changed and removed, and publish nothing
+    /// List what would be added, changed and removed, and publish nothing; the output folder and the lock stay as they are
     #[arg(long)]
     dry_run: bool,
     /// Publish an earlier build as it is, instead of building the site
@@ -118,10 +121,31 @@ fn check_domain(target: &model::PublishTarget, base_url: &str) -> Result<(), Pub
     }
 }
 
+/// The folder into which a dry run builds the site, so that the output folder and the lock stay as they are.
+fn scratch_folder(args: &PublishArgs) -> Result<Option<TempDir>, PublishError> {
+    let made = (args.dry_run && args.built.is_none()).then(tempfile::tempdir).transpose();
+    made.map_err(|error| {
+        let message = format!("no folder can be made for the dry run: {}", io_message(&error));
+        let found = Diagnostic::at_path(Code::WriteFailed, std::env::temp_dir().display().to_string(), message);
+        Box::new(
+            found.help(
+                "name a folder with room in the variable `TMPDIR`, or publish an earlier build: `--built public`",
+            ),
+        )
+    })
+}
+
 /// Builds a site and publishes it. A site with errors is not published.
 pub(super) fn run(args: &PublishArgs, terminal: Terminal<'_>) -> Outcome {
     let root = &args.site.root;
     let people = args.site.format.is_for_people();
+    let scratch = match scratch_folder(args) {
+        Ok(scratch) => scratch,
+        Err(error) => {
+            let found = Diagnostics::from_earlier_build(vec![*error]);
+            return print_diagnostics(&found, &Files::default(), args.site.format, args.site.all, terminal);
+        }
+    };
     let (folder, files, mut diagnostics, note) = match &args.built {
         Some(folder) => {
             let files = build::load_site(root, &args.site.options(), &mut Diagnostics::default());
@@ -131,11 +155,13 @@ pub(super) fn run(args: &PublishArgs, terminal: Terminal<'_>) -> Outcome {
             let options = build::Options {
                 base_url: args.base_url.clone(),
                 today: Some(args.date.today(&terminal)),
+                dry_run: args.dry_run,
                 ..args.site.options()
             };
             let options =
                 build::Options { host: options.host.or_else(|| host_of_place(args.target.as_deref())), ..options };
-            let built = build::build(root, None, &options, terminal.progress);
+            let folder = scratch.as_ref().map(|scratch| scratch.path().join("site"));
+            let built = build::build(root, folder.as_deref(), &options, terminal.progress);
             // A site is written with an error if a page that it no longer has could not be removed.
             if built.written.is_none() || built.diagnostics.error_count() > 0 {
                 let mut outcome =
