@@ -4,14 +4,11 @@
 //! to the file and names a file: `/quotes/by-may/` on the page `/about/` is `../quotes/by-may/index.html`, and so is
 //! `../quotes/by-may`. Pages and stylesheets have such addresses.
 
-use std::{borrow::Cow, collections::HashSet, path::Path};
+use std::{borrow::Cow, collections::HashSet, ops::Range, path::Path};
 
 use rustc_hash::FxBuildHasher;
 
 use crate::route;
-
-/// What is before the address in an element that leads on at once.
-const REFRESH: &str = "0; url=";
 
 /// The attributes that HTML defines as addresses. Editors can type one that is relative to the page in any of them.
 const ADDRESSES: [&str; 7] = ["href", "src", "action", "formaction", "poster", "data", "cite"];
@@ -120,8 +117,11 @@ impl InFile<'_> {
             Some(self.rewrite_list(value))
         } else if is_one_of(&ADDRESSES) {
             self.relative_of(value)
-        } else if let Some(address) = value.strip_prefix(REFRESH) {
-            self.relative_of_site(address).map(|relative| [REFRESH, &relative].concat())
+        } else if name.eq_ignore_ascii_case("content")
+            && let Some(at) = address_of_refresh(value)
+        {
+            let relative = self.relative_of_site(&value[at.clone()]);
+            relative.map(|relative| [&value[..at.start], &relative, &value[at.end..]].concat())
         } else {
             // Scripts have addresses in attributes of their own, and words too.
             let is_address = name.starts_with("data-") && !value.contains(|c: char| c.is_whitespace());
@@ -161,7 +161,7 @@ impl InFile<'_> {
             let end = typed.find(['"', '\'', ')', ';']).unwrap_or(typed.len());
             let (address, tail) = typed.split_at(end);
             out.extend([before, &after[..after.len() - typed.len()]]);
-            match self.relative_of_site(address.trim_end()) {
+            match self.relative_of_site(address.trim_end()).or_else(|| with_scheme(address)) {
                 Some(relative) => out.push_str(&relative),
                 // `@import url(…)` has the address in the next round.
                 None if address.starts_with("url(") => {
@@ -178,7 +178,7 @@ impl InFile<'_> {
 
     /// An address of the site, or one that was typed relative to the page, relative to the file.
     fn relative_of(self, address: &str) -> Option<String> {
-        self.relative_of_site(address).or_else(|| self.relative_of_typed(address))
+        self.relative_of_site(address).or_else(|| self.relative_of_typed(address)).or_else(|| with_scheme(address))
     }
 
     /// An address of the site, which begins with that of the home page, relative to the file.
@@ -227,6 +227,24 @@ impl InFile<'_> {
         let up = "../".repeat(folders(&self.file[shared..]));
         [up.as_str(), &target[shared..], tail].concat()
     }
+}
+
+/// An address of another host that takes its scheme from the page, with one: on a disk it would be a file.
+fn with_scheme(address: &str) -> Option<String> {
+    let host = address.strip_prefix("//").filter(|host| host.starts_with(char::is_alphanumeric))?;
+    Some(format!("https://{host}"))
+}
+
+/// Where the address is in what leads on after some seconds, `0; url=/quotes/`; `None` for any other text.
+fn address_of_refresh(value: &str) -> Option<Range<usize>> {
+    let after_seconds = value.trim_start().trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let rest = after_seconds.trim_start().strip_prefix([';', ','])?.trim_start();
+    let is_url = rest.get(..3).is_some_and(|word| word.eq_ignore_ascii_case("url"));
+    let address = rest[3.min(rest.len())..].trim_start().strip_prefix('=').filter(|_| is_url)?.trim_start();
+    let bare = address.trim_start_matches(['"', '\'']);
+    let end = bare.find(['"', '\'']).unwrap_or(bare.trim_end().len());
+    let start = value.len() - bare.len();
+    Some(start..start + end)
 }
 
 /// Where the next address of a stylesheet may begin: after `url(` or `@import`.
@@ -314,10 +332,10 @@ mod tests {
 
     #[test]
     fn only_attributes_of_tags_are_rewritten() {
-        let html = "<a href=\"/b/x/\" title=\"a > b\">=\"/b/\"</a><a href=\"//host/\">1</a><a href=\"/c/\">2</a>\
+        let html = "<meta http-equiv=refresh content=\"5;URL='/b/x/'\"><meta content=\"0; and /b/x/\"><a href=\"/b/x/\" title=\"a > b\">=\"/b/\"</a><a href=\"//host/\">1</a><a href=\"/c/\">2</a>\
                     <script>x=\"/b/\";</script><!-- a=\"/b/\" --><meta content=\"0; url=/b/\">\
                     <a href='../team' title='../team'>it's</a><a href=\"/b/quotes\" title=\"say '/b/x/'\">3</a>";
-        let expected = "<a href=\"../x/index.html\" title=\"a > b\">=\"/b/\"</a><a href=\"//host/\">1</a><a href=\"/c/\">2</a>\
+        let expected = "<meta http-equiv=refresh content=\"5;URL='../x/index.html'\"><meta content=\"0; and /b/x/\"><a href=\"../x/index.html\" title=\"a > b\">=\"/b/\"</a><a href=\"https://host/\">1</a><a href=\"/c/\">2</a>\
                         <script>x=\"/b/\";</script><!-- a=\"/b/\" --><meta content=\"0; url=../index.html\">\
                         <a href='../team/index.html' title='../team'>it's</a>\
                         <a href=\"../quotes/index.html\" title=\"say '/b/x/'\">3</a>";
@@ -353,7 +371,7 @@ mod tests {
         let css = "@import \"/b/style/print.css\"; @import url(/b/style/dark.css);\n\
                    a { background: url( '/b/img/a.png' ) } b { background: url(/b/img/b.png) }\n\
                    c { background: url(../img/c.png) } d { background: url(data:image/png;base64,AA/b/) }\n\
-                   e { background: url(https://example.org/b/) } f { background: url(/other/f.png";
+                   e { background: url(//example.org/b/) } f { background: url(/other/f.png";
         let expected = "@import \"print.css\"; @import url(dark.css);\n\
                         a { background: url( '../img/a.png' ) } b { background: url(../img/b.png) }\n\
                         c { background: url(../img/c.png) } d { background: url(data:image/png;base64,AA/b/) }\n\
