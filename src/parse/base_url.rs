@@ -53,6 +53,12 @@ pub(crate) fn read_base_url(typed: &str) -> Result<String, Refusal> {
             instead,
         ));
     }
+    let (folder, last) = path.rsplit_once('/').unwrap_or_default();
+    if ["index.html", "index.htm", "index.php"].iter().any(|page| last.eq_ignore_ascii_case(page)) {
+        let message = format!("the address is that of a page, `{last}`, and pages are added to that of a folder");
+        let instead = format!("write `{}{folder}`", url.origin().ascii_serialization());
+        return Err(refusal(message, instead));
+    }
     if url.path().contains("//") {
         let (host, single) = (url.origin().ascii_serialization(), without_doubled_slashes(path));
         let message = "the path of the address has `//`: a link that begins so leads to another host";
@@ -69,6 +75,12 @@ pub(crate) fn read_base_url(typed: &str) -> Result<String, Refusal> {
             return Err(refusal(message, "write the letters themselves, which are encoded for you"));
         }
         Ok(decoded) => {
+            if decoded.matches('/').count() > path.matches('/').count() {
+                let message = format!("the path of the address has a slash that is encoded, `%2F`: `{typed}`");
+                let decoded = path.replace("%2F", "/").replace("%2f", "/");
+                let plain = format!("{}{decoded}", url.origin().ascii_serialization());
+                return Err(refusal(message, format!("write `{plain}`: servers do not tell the two apart")));
+            }
             // nginx splits the address of the page of errors at a `?`, however it is spelled.
             if let Some(c) = decoded.chars().find(|c| c.is_control() || *c == '?') {
                 let message = format!("the path of the address contains {}: `{typed}`", character_name(c));
@@ -168,6 +180,9 @@ mod tests {
             ("https://example.org/%C2%9B31m", "contains U+009B"),
             ("https://example.org/a%3Fb", "contains U+003F"),
             ("https://example.org/%FF", "no text in UTF-8"),
+            ("https://example.org/a%2Fb", "a slash that is encoded"),
+            ("https://example.org/index.html", "that of a page"),
+            ("https://example.org/briefing/Index.html", "that of a page"),
         ] {
             let refused = read_base_url(typed).expect_err(typed);
             assert!(refused.message.contains(why), "{typed}: {refused:?}");
