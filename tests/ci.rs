@@ -316,6 +316,18 @@ fn what_would_not_be_a_word_of_the_shell_is_refused() {
 }
 
 #[test]
+fn no_file_is_made_from_settings_with_an_error() {
+    let machine = Machine::new();
+    machine.site.write("site/onrecord.toml", "title = \"A site\"\nbase_url = \"example.org/briefing\"\n");
+    let said = machine.site.ends(&["init-ci", "nginx", "--root", "site"], 1);
+    assert!(said.contains("is not a web address") && said.contains("beginning with `https://`"), "{said}");
+    assert!(!machine.site.path("site/nginx").exists());
+    machine.site.write("site/onrecord.toml", "title = \"A site\"\n");
+    let said = machine.site.ends(&["init-ci", "nginx", "--root", "site"], 0);
+    assert!(said.contains("the site has no address"), "{said}");
+}
+
+#[test]
 fn the_documentation_leads_to_a_published_branch() {
     let machine = Machine::bare();
     let site = &machine.site;

@@ -10,7 +10,7 @@ use super::{
     install::{self, InstallArgs},
 };
 use crate::{
-    diag::Diagnostics,
+    diag::{Diagnostics, Severity},
     hosting, load,
     model::{SETTINGS_FILE, Settings},
     parse,
@@ -100,7 +100,8 @@ fn path_on_host(settings: &Settings) -> String {
 #[expect(clippy::disallowed_methods, reason = "asks whether the site and the file exist")]
 pub(super) fn run(args: &InitCiArgs) -> Outcome {
     let files = load::load(&args.root, &mut Diagnostics::default());
-    let settings = parse::read_settings(&files, &mut Diagnostics::default());
+    let mut wrong = Diagnostics::default();
+    let settings = parse::read_settings(&files, &mut wrong);
     let (path, text) = args.host.config_file(&settings, &args.install);
     let to = args.root.join(path);
     let refused = |message: &str, help: &str| Outcome {
@@ -114,6 +115,12 @@ pub(super) fn run(args: &InitCiArgs) -> Outcome {
             "name the site's folder with `--root DIR`",
         );
     }
+    // Of a setting that cannot be read the file would have the default.
+    if let Some(found) = wrong.as_slice().iter().find(|found| found.severity == Severity::Error) {
+        let message = format!("is made from the settings, which have an error: {}", found.message);
+        let help = found.helps.first().map_or("correct `onrecord.toml`", |help| help.message.as_str());
+        return refused(&message, help);
+    }
     if to.exists() && !args.force && !write::has_text(&to, &text) {
         return refused("already exists with other contents", "move it away, or replace it with `--force`");
     }
@@ -124,5 +131,8 @@ pub(super) fn run(args: &InitCiArgs) -> Outcome {
     }
     let lines = count_of(text.lines().count(), "line");
     let out = format!("wrote `{}`, {lines}. Next: {}.\n", to.display(), args.host.next_steps());
-    Outcome { out, ..Outcome::default() }
+    let has_address = !matches!(args.host, Host::Nginx) || !settings.base_url.is_empty();
+    let note = "note: the site has no address, so the file is for one that has its host to itself; for a site below a path, add \
+                `base_url = \"https://example.org/briefing\"` to `onrecord.toml` and run this again with `--force`\n";
+    Outcome { out, err: if has_address { String::new() } else { note.to_owned() }, ..Outcome::default() }
 }
