@@ -29,20 +29,6 @@ pub(super) fn draw_icon(title: &str) -> String {
     )
 }
 
-/// Width and height of a picture in a format of the web, or of an SVG with a `viewBox`.
-pub(super) fn size_of_picture(bytes: &[u8]) -> Option<[u32; 2]> {
-    if let Ok(size) = imagesize::blob_size(bytes) {
-        return Some([u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?]);
-    }
-    let text = std::str::from_utf8(bytes).ok()?;
-    let (_, view) = text.split_once("viewBox=\"")?;
-    let numbers: Vec<f32> = view.split('"').next()?.split([' ', ',']).filter_map(|part| part.parse().ok()).collect();
-    match *numbers.as_slice() {
-        [_, _, width, height] if width >= 1.0 && height >= 1.0 => Some([width.round() as u32, height.round() as u32]),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,13 +38,5 @@ mod tests {
         assert!(draw_icon("«the record»").contains(">T</text>"));
         assert!(draw_icon("…").contains(">“</text>"));
         assert!(draw_icon("<b>").contains(">B</text>"));
-    }
-
-    #[test]
-    fn the_size_of_a_logo_is_read_from_its_file() {
-        let png = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\x01\x2c\0\0\0\x50";
-        assert_eq!(size_of_picture(png), Some([300, 80]));
-        assert_eq!(size_of_picture(b"<svg viewBox=\"0 0 120.4 40\">"), Some([120, 40]));
-        assert_eq!(size_of_picture(b"<svg width=\"3\">"), None);
     }
 }

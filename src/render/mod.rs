@@ -37,6 +37,7 @@ mod page;
 mod page_sources;
 mod pages;
 mod percent;
+mod picture_file;
 mod pictures;
 mod prose;
 mod quote_fragments;
@@ -64,7 +65,7 @@ use std::{
 use context::Renderer;
 use engine::Engine;
 use job::Job;
-use pictures::{Pictures, shown_pictures};
+use pictures::{Pictures, check_pictures, shown_pictures};
 use rayon::prelude::*;
 use relative::RelativeAddresses;
 use site_view::site_view;
@@ -147,6 +148,7 @@ pub fn render(
     let leaks = LeakCheck::new(Arc::clone(record), kept.as_deref());
     leaks.check_files(files, pass, diagnostics);
     let pictures = Pictures::new(files, &assets, &routes);
+    check_pictures(files, diagnostics);
     let renderer = Renderer::new(data, engine, pictures, &record.entities);
     let renderer = renderer.with_history(SiteHistory::new(files, kept.clone()));
     let jobs = pages::lay_out(&renderer, &assets);

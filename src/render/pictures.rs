@@ -13,7 +13,10 @@ use std::{
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::{icons::size_of_picture, theme::Asset};
+use super::{
+    picture_file::{damage_of_picture, size_of_picture},
+    theme::Asset,
+};
 use crate::{
     diag::{Code, Diagnostic, Diagnostics, nearest},
     fingerprint::Fingerprint,
@@ -186,6 +189,21 @@ pub(super) fn shown_pictures<'p>(
         }
     }
     pictures.beside.iter().filter(|(_, id)| shown.contains(id)).map(|(path, id)| (*id, path.as_str())).collect()
+}
+
+/// Reports pictures that browsers do not show, or not as a whole: W527.
+pub(super) fn check_pictures(files: &Files, diagnostics: &mut Diagnostics) {
+    for (_, file) in files.iter() {
+        let is_one = match &file.kind {
+            FileKind::Picture(_) => true,
+            FileKind::Asset(name) => is_picture(name),
+            _ => false,
+        };
+        if let Some(damage) = is_one.then(|| damage_of_picture(&file.bytes)).flatten() {
+            let found = Diagnostic::at_path(Code::PictureDamaged, &file.path, damage);
+            diagnostics.push(found.help("copy the whole file again, or save the picture anew in a format for the web"));
+        }
+    }
 }
 
 /// The Markdown of the site that may have pictures, each text with its file, and the pictures of front matter.

@@ -3,6 +3,7 @@
 use super::{
     icons,
     pages::{Menu, menu_links},
+    picture_file::size_of_picture,
     theme::Asset,
     typeface,
     views::{Alternate, DateView, Link, LogoView, SiteView},
@@ -88,5 +89,5 @@ fn notice(site: Site<'_>) -> Option<String> {
 /// The logo of a site, with its size in pixels where the file states it.
 fn logo_view(site: Site<'_>, assets: &[Asset]) -> Option<LogoView> {
     let logo = icons::LOGOS.iter().find_map(|name| assets.iter().find(|asset| asset.name == *name))?;
-    Some(LogoView { url: site.routes.link(&logo.address), size: icons::size_of_picture(&logo.bytes) })
+    Some(LogoView { url: site.routes.link(&logo.address), size: size_of_picture(&logo.bytes) })
 }
