@@ -177,6 +177,7 @@ codes! {
     "W525" PictureWithoutText "picture-without-text" "a picture without alternative text";
     "W526" FootnoteLost "footnote-lost" "a footnote that readers do not see, or a reference to none";
     "W527" PictureDamaged "picture-damaged" "a picture that is empty, cut off or no picture";
+    "W528" MarkupLost "markup-lost" "markup of HTML or of other tools that readers do not get as it was meant";
     "E601" WriteFailed "write-failed" "the site cannot be written";
     "E602" FileNotOurs "file-not-ours" "a file that onrecord did not write is where a page should go";
     "E603" OutputOverlaps "output-overlaps" "the output folder overlaps the site's own files";

@@ -3,12 +3,14 @@
 //!
 //! Takes the site as it is laid out, reports W520 at the place of each address. The links of an article lead into
 //! the site that it was copied from, and are not looked up; its pictures are ([`article_pictures`]). In the same texts, pictures
-//! without a text in their place (W525), ids of headings that are taken (W524) and footnotes that are lost (W526) are reported.
+//! without a text in their place (W525), ids of headings that are taken (W524), footnotes that are
+//! lost (W526) and markup that is (W528) are reported.
 
 mod article_pictures;
 mod heading_ids;
 mod ids;
 mod lost_footnotes;
+mod lost_markup;
 mod resolve;
 mod suggest;
 mod templates;
@@ -35,13 +37,14 @@ use crate::{
 };
 
 use ids::ids_of;
+use lost_markup::TextKind;
 use resolve::{Inside, resolve, with_missing_slashes};
 use suggest::Suggestions;
 use templates::{TemplateAddress, addresses_in_templates};
 use text_place::TextPlace;
 use texts::{editors_texts, shown_articles};
 
-/// Looks up the addresses that the editors typed. Reports W520 and W524 to W526.
+/// Looks up the addresses that the editors typed. Reports W520, W524 to W526, and W528.
 pub(super) fn check_addresses(
     pages: &Pages,
     files: &Files,
@@ -58,7 +61,9 @@ pub(super) fn check_addresses(
             let is_taken = |fragment: &str| pages.renderer.is_taken(fragment, kind);
             diagnostics.extend(heading_ids::check_ids(text.markdown, text.span, &is_taken));
         }
-        diagnostics.extend(lost_footnotes::check_footnotes(text.markdown, &text.place(files)));
+        let place = text.place(files);
+        diagnostics.extend(lost_footnotes::check_footnotes(text.markdown, &place));
+        diagnostics.extend(lost_markup::check_markup(text.markdown, TextKind::Own, &place));
         for typed in find_addresses(text.markdown, text.span, files) {
             // Links in the syntax of the record, and those that only look like it, were checked when it was linked.
             if typed.is_picture && !text.has_pictures
@@ -79,6 +84,7 @@ pub(super) fn check_addresses(
         let markdown = files.slice(article.body);
         let place = TextPlace::new(markdown, article.body, files);
         diagnostics.extend(lost_footnotes::check_footnotes(markdown, &place));
+        diagnostics.extend(lost_markup::check_markup(markdown, TextKind::Article, &place));
     }
     let pictures = pages.renderer.pictures();
     diagnostics.extend(article_pictures::check_pictures(pictures, &pages.record, files, routes));
