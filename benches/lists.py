@@ -19,13 +19,16 @@ WORDS = "We will build the bridge by May, and not a day later"
 QUOTE = f"  - id: by-may\n    text: {WORDS}\n    speaker: anna-example\n"
 SAID = f"Anna Example said: “{WORDS}.”\n"
 SIZES = {}
+COMMANDS = {}
 
 
-def sized(size):
-    """Marks a function as a shape, with the number at which `scripts/growth` begins."""
+def sized(size, command=None):
+    """Marks a function as a shape, with the number at which `scripts/growth` begins, and a command of its own."""
 
     def mark(make):
         SIZES[make] = size
+        if command:
+            COMMANDS[make] = command
         return make
 
     return mark
@@ -254,7 +257,7 @@ def many_quotes_in_a_quote(size):
     return report(f"Anna Example said: “{' '.join(words)} end.”\n", "quotes:\n" + quotes)
 
 
-@sized(250)
+@sized(4_000)
 def many_quotes_with_a_prefix(size):
     """The same words again and again, told apart by what is before them."""
     body = each(size, "{word} said: “We will build the bridge.”\n\n")
@@ -294,6 +297,13 @@ def many_turns_of_mind(size):
     return {**files, f"{REPORT}.md": files[f"{REPORT}.md"].replace("2025-03-05", "2125-03-05")}
 
 
+@sized(1000)
+def many_patterns_of_files(size):
+    patterns = ", ".join(f"'*.x{at}', 'static/many/{at}-*'" for at in range(size))
+    files = {f"static/many/{at}.x{at}": "words" for at in range(size)}
+    return {**report(), **files, "onrecord.toml": f"{SETTINGS}exclude = [{patterns}]\n"}
+
+
 # Lists of annotations.
 
 
@@ -310,11 +320,31 @@ def many_notes_on_the_same_words(size):
     return report(SAID.replace("\n", "\n\n") * size, "notes:\n" + notes)
 
 
-@sized(500)
+@sized(8_000)
 def many_mentions_by_hand(size):
     body, _ = statements(size)
-    listed = each(size, "    - {{actor: ben-example, text: {word}}}\n")
+    listed = each(size, "    - {{actor: ben-example, text: its bridge in year {at}}}\n")
     return report(body, "mentions:\n  list:\n" + listed)
+
+
+@sized(1000)
+def many_dismissed_by_number(size):
+    dismissed = each(size, "  - {{text: We will build the bridge, occurrence: {nth}}}\n")
+    return report(SAID.replace("\n", "\n\n") * size, "dismissed:\n" + dismissed)
+
+
+@sized(1000)
+def many_alike_quotes_with_a_gap(size):
+    """Quotes of sentences that begin and end alike."""
+    body = each(size, "Anna Example said: “We will build bridge {at} by May, and not a day later.”\n\n")
+    line = "  - {{id: q{at}, text: We will build bridge {at} … and not a day later, speaker: anna-example}}\n"
+    return report(body, "quotes:\n" + each(size, line))
+
+
+@sized(500, command="suggest report --format yaml")
+def many_quotations_to_draft(size):
+    body, _ = statements(size)
+    return report(body, "")
 
 
 @sized(500)
