@@ -59,15 +59,18 @@ impl Document<'_> {
         let nearest = at.min(items.len()).saturating_sub(1);
         let like: Vec<_> = items[..=nearest].iter().rev().chain(&items[nearest + 1..]).collect();
         let emitter = self.emitter_at(place.node.span.start as usize);
+        let mut edits = Vec::with_capacity(values.len());
+        if layout.flow {
+            for value in values {
+                edits.extend(self.insert_into(&layout, at, &emitter.emit_flow(value, &like), false)?);
+            }
+            return Ok(edits);
+        }
         let slot = layout.slots.get(nearest).ok_or(Refusal::Layout)?;
         let pad = self.spaces_after_dash(slot.body.clone());
-        let mut edits = Vec::with_capacity(values.len());
         for value in values {
-            edits.extend(if layout.flow {
-                self.insert_into(&layout, at, &emitter.emit_flow(value, &like), false)?
-            } else {
-                self.insert_into(&layout, at, &emitter.emit_entry(value, layout.column, pad, &like), true)?
-            });
+            let text = emitter.emit_entry(value, layout.column, pad, &like);
+            edits.extend(self.insert_into(&layout, at, &text, true)?);
         }
         Ok(edits)
     }

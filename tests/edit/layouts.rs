@@ -169,6 +169,36 @@ fn entries_between_brackets_keep_their_commas() {
 }
 
 #[test]
+fn entries_that_are_added_together_are_like_those_added_one_by_one() {
+    let entry = |at: usize| Value::map(vec![("id", Value::from(at)), ("text", Value::Quoted(format!("it's #{at}")))]);
+    let add = |list: &str, at: usize, value: Value| insert(&[list], at, value);
+    for before in [
+        "quotes:\n",
+        "quotes: []\n",
+        "quotes:\n  - id: a\n    text: x",
+        "quotes:\r\n-   id: a\r\n    text: 'x'\r\n\r\n-   id: b\r\n# end\r\n",
+        "quotes: [{id: a, text: x}, {id: b}] # all\nnotes: [⪊▄⌲]\n",
+        "quotes: [\n  a, # first\n  b,\n]\nlast: 1\n",
+        "allow: []\n",
+    ] {
+        let known = Document::read(before, DocumentKind::Yaml).expect("a document").len(&["quotes".into()]);
+        let mut operations: Vec<Operation> = (0..5).map(|at| add("quotes", known + at, entry(at))).collect();
+        operations.push(add("notes", 0, Value::from(1_usize)));
+        operations.push(add("quotes", known + 5, entry(5)));
+        operations.push(add("quotes", 0, entry(6)));
+        operations.push(add("quotes", 1, entry(7)));
+        if before.contains('⪊') {
+            operations.remove(5);
+        }
+        let each = operations.iter().try_fold(before.to_owned(), |text, operation| {
+            apply_operations(&text, DocumentKind::Yaml, std::slice::from_ref(operation))
+        });
+        assert!(each.is_ok(), "{before}");
+        assert_eq!(apply_operations(before, DocumentKind::Yaml, &operations), each, "{before}");
+    }
+}
+
+#[test]
 fn line_breaks_and_marks_are_those_of_the_file() {
     becomes("\u{feff}a: x\r\nb: y", insert_key(&[], 2, "c", "1\n2"), "\u{feff}a: x\r\nb: y\r\nc: |-\r\n  1\r\n  2");
     becomes("\u{feff}a: x\r\nb: y\r\n", reorder(&[], &[1, 0]), "\u{feff}b: y\r\na: x\r\n");
