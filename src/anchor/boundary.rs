@@ -32,6 +32,9 @@ pub(super) fn begins_word(folded: &str, at: usize) -> bool {
     if first == '\'' && is_word(previous) && second.is_some_and(char::is_alphabetic) {
         return false;
     }
+    if are_one_name(earlier, previous, Some(first)) || are_one_name(Some(previous), first, second) {
+        return false;
+    }
     if matches!(first, '.' | ',') && is_digit(previous) && second.is_some_and(is_digit) {
         return false;
     }
@@ -76,6 +79,9 @@ pub(super) fn ends_word(folded: &str, at: usize) -> bool {
         return false;
     }
     if last == '\'' && is_word(next) && previous.is_some_and(is_word) {
+        return false;
+    }
+    if are_one_name(Some(last), next, later) || are_one_name(previous, last, Some(next)) {
         return false;
     }
     if matches!(last, '.' | ',') && is_digit(next) && previous.is_some_and(is_digit) {
@@ -170,6 +176,11 @@ fn are_digit_groups(left: &str, right: &str) -> bool {
     let left = left.chars().rev().take_while(|&c| is_digit(c)).count();
     let right = right.chars().take_while(|&c| is_digit(c)).count();
     (1..=3).contains(&left) && right == 3
+}
+
+/// Whether an ampersand joins two letters to a name: `AT&T`, `R&D`.
+fn are_one_name(left: Option<char>, mark: char, right: Option<char>) -> bool {
+    mark == '&' && left.is_some_and(char::is_alphabetic) && right.is_some_and(char::is_alphabetic)
 }
 
 /// Whether a string ends in a single letter: the `U` of `U.S.`

@@ -70,7 +70,12 @@ impl WordIndex {
         self.find_by(text, sought, word_ranges(sought))
     }
 
-    fn find_by(&self, text: &str, sought: &str, words: impl Iterator<Item = Range<usize>>) -> Option<Vec<Range<usize>>> {
+    fn find_by(
+        &self,
+        text: &str,
+        sought: &str,
+        words: impl Iterator<Item = Range<usize>>,
+    ) -> Option<Vec<Range<usize>>> {
         let (offset, places) = self.rarest(sought, words)?;
         let starts = places.iter().filter_map(|place| (*place as usize).checked_sub(offset));
         let found = starts.filter(|start| text.as_bytes()[*start..].starts_with(sought.as_bytes()));
