@@ -42,11 +42,29 @@ impl Id {
     }
 }
 
-/// The nearest slug to a text: lower case, marks and letters outside ASCII dropped, the rest joined by `-`.
+/// Latin letters that are no ASCII letter with a mark, and how names are written without them.
+const LATIN: [(char, &str); 11] = [
+    ('ß', "ss"),
+    ('æ', "ae"),
+    ('œ', "oe"),
+    ('ø', "o"),
+    ('ł', "l"),
+    ('đ', "d"),
+    ('ð', "d"),
+    ('þ', "th"),
+    ('ħ', "h"),
+    ('ŋ', "ng"),
+    ('ı', "i"),
+];
+
+/// The nearest slug to a text: lower case, marks and letters of other scripts dropped, the rest joined by `-`.
 fn nearest_slug(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let mut out = String::new();
-    for c in text.nfkd().filter(char::is_ascii) {
+    let latin = |c: char| LATIN.iter().find(|(letter, _)| *letter == c).map(|(_, letters)| *letters);
+    let lower = text.chars().flat_map(char::to_lowercase);
+    let spelled: String = lower.map(|c| latin(c).map_or_else(|| c.to_string(), str::to_owned)).collect();
+    for c in spelled.nfkd().filter(char::is_ascii) {
         match c.to_ascii_lowercase() {
             c if c.is_ascii_alphanumeric() => out.push(c),
             _ if out.is_empty() || out.ends_with('-') => {}
@@ -85,5 +103,24 @@ impl<'de> Deserialize<'de> for Id {
 impl Borrow<str> for Id {
     fn borrow(&self) -> &str {
         &self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Id;
+
+    #[test]
+    fn a_suggested_slug_keeps_the_letters_of_latin_names() {
+        for (name, slug) in [
+            ("Anna Müller-Example", "anna-muller-example"),
+            ("Ben Strauß", "ben-strauss"),
+            ("ŁUKASZ Ørsted", "lukasz-orsted"),
+            ("Æsa Þórsdóttir", "aesa-thorsdottir"),
+            ("Işıl Đorđe", "isil-dorde"),
+            ("Київ", ""),
+        ] {
+            assert_eq!(Id::parse(name).map_err(|not| not.suggestion), Err(slug.to_owned()), "{name}");
+        }
     }
 }
