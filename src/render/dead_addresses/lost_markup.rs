@@ -40,7 +40,9 @@ pub(super) enum TextKind {
 
 /// The markup of a text that readers do not get, each kind once. Reports W528.
 pub(super) fn check_markup(markdown: &str, kind: TextKind, place: &TextPlace<'_>) -> Vec<Diagnostic> {
-    if !markdown.contains(['<', '$']) && !markdown.contains("[!") {
+    // Signs that are shown as they are typed are the article's own.
+    let has_signs = || markdown.contains('$') || markdown.contains("[!");
+    if !markdown.contains('<') && (kind == TextKind::Article || !has_signs()) {
         return Vec::new();
     }
     let mut found = Vec::new();

@@ -6,31 +6,29 @@ use crate::model::{Files, Span};
 
 /// A text in Markdown and its place in a file. The text of a note is unescaped, so its bytes are not those of the file.
 pub(super) struct TextPlace<'t> {
+    markdown: &'t str,
     span: Span,
-    /// What is in the file.
-    written: &'t str,
-    /// True if that is the text.
-    is_whole: bool,
+    files: &'t Files,
 }
 
 impl<'t> TextPlace<'t> {
-    /// The place of a text, which is at a span.
-    pub(super) fn new(markdown: &str, span: Span, files: &'t Files) -> Self {
-        let written = files.slice(span);
-        Self { span, written, is_whole: written == markdown }
+    /// The place of a text, which is at a span. The file is not read before something is looked for in it.
+    pub(super) fn new(markdown: &'t str, span: Span, files: &'t Files) -> Self {
+        Self { markdown, span, files }
     }
 
     /// The place of words in a range of the text, and whether it is that of the words alone.
     pub(super) fn find(&self, around: Range<usize>, words: &str) -> (Span, bool) {
-        let span = self.span;
-        let around = if self.is_whole { around } else { 0..self.written.len() };
-        let inside = self.written.get(around.clone()).and_then(|part| part.rfind(words)).filter(|_| !words.is_empty());
+        let (span, written) = (self.span, self.files.slice(self.span));
+        let is_whole = written == self.markdown;
+        let around = if is_whole { around } else { 0..written.len() };
+        let inside = written.get(around.clone()).and_then(|part| part.rfind(words)).filter(|_| !words.is_empty());
         match inside {
             Some(at) => {
                 let start = span.start as usize + around.start + at;
                 (Span::new(span.file, start..start + words.len()), true)
             }
-            None if self.is_whole => {
+            None if is_whole => {
                 (Span::new(span.file, span.start as usize + around.start..span.start as usize + around.end), false)
             }
             None => (span, false),

@@ -21,9 +21,9 @@ pub(super) struct EditorsText<'t> {
     pub(super) headings_of: Option<Kind>,
 }
 
-impl EditorsText<'_> {
+impl<'t> EditorsText<'t> {
     /// Where the parts of the text are.
-    pub(super) fn place<'f>(&self, files: &'f Files) -> TextPlace<'f> {
+    pub(super) fn place(&self, files: &'t Files) -> TextPlace<'t> {
         TextPlace::new(self.markdown, self.span, files)
     }
 }
