@@ -2,7 +2,7 @@
 """Makes sites whose shape, not size, is what costs: much of one kind in one place.
 
     benches/shapes.py event --size 300 --out DIR        300 reports of one event, 1,500 quotes
-    benches/shapes.py transcript --size 5000 --out DIR  a transcript with 5,000 quotes, and 50 reports of it
+    benches/shapes.py transcript --size 5000 --out DIR  a transcript with 5,000 quotes, and 40 reports of it
     benches/shapes.py renditions --size 300 --out DIR   one statement of 20 quotes, and 300 articles that retell them
     benches/shapes.py retold --size 300 --out DIR       one quote, and 300 articles that each word it in their own way
     benches/shapes.py quotes --size 4000 --out DIR      one report with 4,000 quotes
@@ -30,6 +30,7 @@ from words import FIRST_NAMES, LAST_NAMES
 
 VOCABULARY = 60_000
 SPEAKERS = 40
+REPORTS = 40
 ONSETS = "b br c ch d dr f fl g gr h j k l m n p pl qu r s sh sl st t th tr v w y".split()
 VOWELS = "a e i o u ai ea ee ie oa ou".split()
 CODAS = ["", "n", "r", "l", "s", "t", "nd", "st", "ck", "m"]
@@ -137,14 +138,17 @@ def make_event(language, size, out):
 
 
 def make_transcript(language, size, out):
-    """A transcript in which every turn is a quote, and a report for every hundred of them, with five of its own."""
+    """A transcript in which every turn is a quote, and some reports of it, each with five quotes of its own.
+
+    Each quote of an event is looked for in each article of it, so the number of reports is fixed: the shape is one long list.
+    """
     names = speakers(language)
     site(out, names)
     turns = [(language.statement(), language.random.choice(names)) for _ in range(size)]
     body = "\n\n".join(f"**{speaker}:** {words}. {language.sentence()}" for words, speaker in turns) + "\n"
     quotes = "".join(quote(number, words, speaker) for number, (words, speaker) in enumerate(turns))
     article(out, "transcript", body, "quotes:\n" + quotes, genre="transcript", day=4)
-    for report in range(size // 100):
+    for report in range(REPORTS):
         paragraphs, quotes, renditions = [], "quotes:\n", "renditions:\n"
         for at in range(5):
             words, speaker = language.statement(), language.random.choice(names)

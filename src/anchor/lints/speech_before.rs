@@ -93,7 +93,12 @@ pub(super) fn interrupted_before(
     if visible[between.clone()].trim_end_matches(|c: char| !c.is_alphanumeric() && !is_stop(c)).ends_with(is_stop) {
         return None;
     }
-    let is_attribution = judge_junction(visible, between, text.language()) == Junction::Attribution;
+    // `“…,” one advertisement declared, calling him a “liar”`: the article's sentence goes on, and not the speaker's.
+    let language = text.language();
+    if language.words(&visible[between.clone()]).last().is_some_and(|word| language.determiners.has(&word.text)) {
+        return None;
+    }
+    let is_attribution = judge_junction(visible, between, language) == Junction::Attribution;
     is_attribution.then(|| text.sentence(last..earlier.inner.end).start.max(earlier.inner.start)..earlier.inner.end)
 }
 
