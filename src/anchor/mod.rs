@@ -17,6 +17,7 @@ mod article;
 mod attribution;
 mod boundary;
 mod candidate;
+mod candidates;
 mod cast;
 mod closest;
 mod cut_by_comment;

@@ -5,7 +5,8 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{
-    candidate::{Candidate, choose_candidate},
+    candidate::Candidate,
+    candidates::{Candidates, choose_candidate},
     context::Context,
     error::AnchorError,
     needle::is_too_short,
@@ -104,7 +105,7 @@ pub(crate) fn place_marks<'s>(text: &'s Text, selectors: &[&'s Selector]) -> Vec
         text.index_words();
     }
     let mut places = FoundPlaces::new(text, selectors.iter().map(|selector| selector.exact.as_str()));
-    let choose = |found: &Result<Vec<Candidate>, AnchorError>, selector| {
+    let choose = |found: &Result<Candidates, AnchorError>, selector| {
         choose_candidate(text, selector, found.as_ref().map_err(AnchorError::clone)?)
     };
     selectors.iter().map(|selector| places.find(&selector.exact, |found| choose(found, selector))).collect()
@@ -117,7 +118,7 @@ pub(crate) fn number_places(text: &Text, sought: &[(String, usize)]) -> Vec<Opti
         text.index_words();
     }
     let mut places = FoundPlaces::new(text, sought.iter().map(|(words, _)| words.as_str()));
-    let number_in = |found: &Result<Vec<Candidate>, AnchorError>, start: usize| {
+    let number_in = |found: &Result<Candidates, AnchorError>, start: usize| {
         let found = found.as_ref().ok()?;
         let start_of = |candidate: &Candidate| text.folded().to_source(candidate.whole()).start;
         let index = if found.len() == 1 { 0 } else { found.binary_search_by_key(&start, start_of).ok()? };
@@ -140,7 +141,7 @@ pub(crate) struct NumberedPlace {
 struct FoundPlaces<'s> {
     searched: SearchedText<'s>,
     repeated: FxHashSet<&'s str>,
-    known: FxHashMap<&'s str, Result<Vec<Candidate>, AnchorError>>,
+    known: FxHashMap<&'s str, Result<Candidates, AnchorError>>,
 }
 
 impl<'s> FoundPlaces<'s> {
@@ -151,19 +152,16 @@ impl<'s> FoundPlaces<'s> {
     }
 
     /// Finds the places of some words, and makes something of them.
-    fn find<R>(&mut self, words: &'s str, make: impl FnOnce(&Result<Vec<Candidate>, AnchorError>) -> R) -> R {
-        if self.repeated.contains(words) {
-            make(self.known.entry(words).or_insert_with(|| find_candidates(&self.searched, words)))
-        } else {
-            make(&find_candidates(&self.searched, words))
-        }
+    fn find<R>(&mut self, words: &'s str, make: impl FnOnce(&Result<Candidates, AnchorError>) -> R) -> R {
+        let find = || find_candidates(&self.searched, words).map(Candidates::from);
+        if self.repeated.contains(words) { make(self.known.entry(words).or_insert_with(find)) } else { make(&find()) }
     }
 }
 
 fn place_request<'a>(
     context: &Context<'_>,
     request: &PlacementRequest<'a>,
-    candidates: &Result<Vec<Candidate>, AnchorError>,
+    candidates: &Result<Candidates, AnchorError>,
     trace: Option<Trace<'a>>,
 ) -> Result<Placement, Box<Unplaced<'a>>> {
     let lost = |error| Box::new(Unplaced { error, trace, relocation: None });

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use super::{
     boundary,
-    candidate::{Candidate, choose_candidate},
+    candidate::Candidate,
+    candidates::{Candidates, choose_candidate},
     closest,
     context::Context,
     edited,
@@ -27,7 +28,7 @@ use crate::{
 ///
 /// *Errors*: an [`AnchorError`] if there is no place, or several.
 pub fn place(text: &Text, selector: &Selector) -> Result<Placement, AnchorError> {
-    choose_candidate(text, selector, &find_candidates(&SearchedText::new(text), &selector.exact)?)
+    choose_candidate(text, selector, &find_candidates(&SearchedText::new(text), &selector.exact)?.into())
 }
 
 /// Finds every place of some words; at least one.
@@ -59,7 +60,7 @@ pub(crate) fn find_if_there(searched: &SearchedText<'_>, exact: &str) -> Result<
 pub(super) fn choose_as_locked(
     context: &Context<'_>,
     selector: &Selector,
-    candidates: &[Candidate],
+    candidates: &Candidates,
     trace: Option<Trace<'_>>,
 ) -> Result<Placement, AnchorError> {
     let placement = choose_candidate(context.text(), selector, candidates)?;

@@ -6,7 +6,7 @@
 use std::{cell::RefCell, rc::Rc};
 
 use super::{
-    candidate::{Candidate, choose_candidate},
+    candidates::{Candidates, choose_candidate},
     error::AnchorError,
     proof::find_candidates,
     searched::SearchedText,
@@ -26,7 +26,7 @@ pub(crate) struct RememberedPlaces<'t> {
 }
 
 /// The places of some words, or why there are none.
-type Found = Result<Vec<Candidate>, AnchorError>;
+type Found = Result<Candidates, AnchorError>;
 
 impl<'t> RememberedPlaces<'t> {
     /// Nothing is searched for before it is needed.
@@ -49,7 +49,7 @@ impl<'t> RememberedPlaces<'t> {
         if let Some((_, found)) = self.known.borrow().iter().find(|(known, _)| known == words) {
             return Rc::clone(found);
         }
-        let found = Rc::new(find_candidates(&self.searched, words));
+        let found = Rc::new(find_candidates(&self.searched, words).map(Candidates::from));
         let mut known = self.known.borrow_mut();
         if known.len() == KEPT {
             known.remove(0);
