@@ -28,6 +28,8 @@ pub(super) struct Patterns {
     literal: FxHashMap<String, Vec<usize>>,
     /// Those that end with a dot and letters: by these.
     by_ending: FxHashMap<String, Vec<usize>>,
+    /// Those with characters before their first wildcard: by these.
+    by_beginning: FxHashMap<String, Vec<usize>>,
     others: Vec<usize>,
 }
 
@@ -44,10 +46,12 @@ impl Patterns {
         for (number, pattern) in patterns.map(|pattern| pattern.trim_matches('/')).enumerate() {
             let wildcard = pattern.rfind(['*', '?']);
             let ending = pattern.rfind('.').filter(|dot| wildcard < Some(*dot)).map(|dot| &pattern[dot..]);
-            match (wildcard, ending.filter(|ending| !ending.contains('/'))) {
+            let beginning = pattern.find(['*', '?']).map(|wildcard| &pattern[..wildcard]);
+            match (beginning, ending.filter(|ending| !ending.contains('/'))) {
                 (None, _) => read.literal.entry(pattern.to_owned()).or_default().push(number),
                 (Some(_), Some(ending)) => read.by_ending.entry(ending.to_owned()).or_default().push(number),
-                (Some(_), None) => read.others.push(number),
+                (Some(""), None) => read.others.push(number),
+                (Some(beginning), None) => read.by_beginning.entry(beginning.to_owned()).or_default().push(number),
             }
             read.all.push(Pattern { parts: read_parts(pattern), whole: pattern.contains('/') });
         }
@@ -66,7 +70,10 @@ impl Patterns {
         let with = |index: &'p FxHashMap<String, Vec<usize>>, key: &str| index.get(key).into_iter().flatten().copied();
         let literal = with(&self.literal, path).chain(with(&self.literal, name).filter(move |_| name != path));
         let ending = name.rfind('.').map_or("", |dot| &name[dot..]);
-        let likely = literal.chain(with(&self.by_ending, ending)).chain(self.others.iter().copied());
+        let beginnings = |text: &'p str| text.char_indices().map(move |(at, c)| &text[..at + c.len_utf8()]);
+        let beginnings = beginnings(path).chain(beginnings(name)).filter(|_| !self.by_beginning.is_empty());
+        let beginning = beginnings.flat_map(move |beginning| with(&self.by_beginning, beginning));
+        let likely = literal.chain(with(&self.by_ending, ending)).chain(beginning).chain(self.others.iter().copied());
         likely.filter(move |number| {
             let pattern = &self.all[*number];
             matches(&pattern.parts, if pattern.whole { path } else { name })
@@ -169,9 +176,9 @@ mod tests {
 
     #[test]
     fn the_patterns_that_match_are_named() {
-        let patterns = ["*.png", "static", "*.jpg", "static/*.png", "a.png", "*a*"];
+        let patterns = ["*.png", "static", "*.jpg", "static/*.png", "a.png", "*a*", "static/a*", "a?png", "st**"];
         let patterns = Patterns::new(patterns.into_iter());
         let found: std::collections::BTreeSet<usize> = patterns.matching("static/a.png").collect();
-        assert_eq!(found, [0, 1, 3, 4, 5].into());
+        assert_eq!(found, [0, 1, 3, 4, 5, 6, 7, 8].into());
     }
 }
