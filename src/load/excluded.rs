@@ -1,10 +1,14 @@
 //! The files that the settings leave out, and the patterns that leave out none: W109.
 
-use std::{cell::Cell, path::Path};
+use std::{
+    cell::{Cell, OnceCell},
+    collections::BTreeSet,
+    path::Path,
+};
 
 use super::pattern::Patterns;
 use crate::{
-    diag::{Code, Diagnostic, Diagnostics, Edit, nearest},
+    diag::{Code, Diagnostic, Diagnostics, Edit, KnownWords},
     model::{File, FileKind, Files, Span, Spanned},
     parse,
 };
@@ -45,10 +49,11 @@ impl Excluded {
         for path in &paths {
             self.leaves_out(path);
         }
+        let present = PresentPaths::new(paths);
         for pattern in self.unused() {
             let span = Span { file: settings, ..pattern.span };
             let found = Diagnostic::new(Code::ExcludeUnused, span, format!("`{}` leaves out no file", pattern.value));
-            diagnostics.push(match near_pattern(pattern, &paths) {
+            diagnostics.push(match present.near_pattern(pattern) {
                 Some(near) => {
                     let edit = Edit { span, replacement: format!("\"{near}\"") };
                     found.fix(format!("did you mean `{near}`?"), vec![edit])
@@ -66,21 +71,52 @@ impl Excluded {
     }
 }
 
-/// The pattern that was probably meant: of a similar name, in a folder of a similar name, or with a similar ending.
-fn near_pattern(pattern: &str, paths: &[String]) -> Option<String> {
-    let pattern = pattern.trim_matches('/');
-    let names = || paths.iter().filter_map(|path| path.rsplit('/').next());
-    let all = || paths.iter().map(String::as_str);
-    if let Some(ending) = pattern.strip_prefix("*.") {
-        let endings = names().filter_map(|name| name.rsplit_once('.')).map(|(_, ending)| ending);
-        return nearest(ending, endings).map(|near| format!("*.{near}"));
+/// Everything in the folders of a site; thousands of patterns are compared with it.
+struct PresentPaths {
+    paths: Vec<String>,
+    known_paths: OnceCell<KnownWords>,
+    known_names: OnceCell<KnownWords>,
+    known_endings: OnceCell<KnownWords>,
+}
+
+impl PresentPaths {
+    fn new(paths: Vec<String>) -> Self {
+        Self { paths, known_paths: OnceCell::new(), known_names: OnceCell::new(), known_endings: OnceCell::new() }
     }
-    let literal = &pattern[..pattern.find(['*', '?']).unwrap_or(pattern.len())];
-    if literal == pattern {
-        let near = if pattern.contains('/') { nearest(pattern, all()) } else { nearest(pattern, names()) };
-        return near.map(str::to_owned);
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.paths.iter().filter_map(|path| path.rsplit('/').next())
     }
-    let (folder, _) = literal.rsplit_once('/')?;
-    let near = nearest(folder, all()).filter(|near| *near != folder)?;
-    Some(format!("{near}{}", &pattern[folder.len()..]))
+
+    fn nearest_path(&self, typed: &str) -> Option<&str> {
+        self.known_paths.get_or_init(|| KnownWords::new(self.paths.iter().map(String::as_str))).nearest(typed)
+    }
+
+    fn nearest_name(&self, typed: &str) -> Option<&str> {
+        let names = || self.names().collect::<BTreeSet<_>>().into_iter();
+        self.known_names.get_or_init(|| KnownWords::new(names())).nearest(typed)
+    }
+
+    /// What is after the last dot of the name that ends most like `typed`.
+    fn nearest_ending(&self, typed: &str) -> Option<&str> {
+        let ending = |name: &str| name.rsplit_once('.').map(|(_, ending)| ending.to_owned());
+        let endings = || self.names().filter_map(ending).collect::<BTreeSet<_>>();
+        self.known_endings.get_or_init(|| KnownWords::new(endings().iter().map(String::as_str))).nearest(typed)
+    }
+
+    /// The pattern that was probably meant: of a similar name, in a folder of a similar name, or with a similar ending.
+    fn near_pattern(&self, pattern: &str) -> Option<String> {
+        let pattern = pattern.trim_matches('/');
+        if let Some(ending) = pattern.strip_prefix("*.") {
+            return self.nearest_ending(ending).map(|near| format!("*.{near}"));
+        }
+        let literal = &pattern[..pattern.find(['*', '?']).unwrap_or(pattern.len())];
+        if literal == pattern {
+            let near = if pattern.contains('/') { self.nearest_path(pattern) } else { self.nearest_name(pattern) };
+            return near.map(str::to_owned);
+        }
+        let (folder, _) = literal.rsplit_once('/')?;
+        let near = self.nearest_path(folder).filter(|near| *near != folder)?;
+        Some(format!("{near}{}", &pattern[folder.len()..]))
+    }
 }
