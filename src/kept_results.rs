@@ -113,6 +113,15 @@ impl KeptResults {
         Some(bytes)
     }
 
+    /// The result with a key, made and kept if there is none.
+    pub fn get_or_make<T: Serialize + DeserializeOwned>(&self, key: Fingerprint, make: impl FnOnce() -> T) -> T {
+        self.get(key).unwrap_or_else(|| {
+            let made = make();
+            self.add(key, &made);
+            made
+        })
+    }
+
     /// Keeps a result of this run; one that cannot be serialised is made again by the next.
     pub fn add(&self, key: Fingerprint, value: &impl Serialize) {
         if let Ok(bytes) = postcard::to_allocvec(value) {

@@ -11,7 +11,10 @@ use super::{
     facets::Ranks,
     postings::{List, Postings},
 };
-use crate::kept_results::{KeptResults, ResultKey};
+use crate::{
+    fingerprint::Fingerprint,
+    kept_results::{KeptResults, ResultKey},
+};
 
 /// Entries whose texts share a file.
 pub(super) const SHEET: usize = 32;
@@ -20,61 +23,51 @@ pub(super) const CHUNK: usize = 512;
 
 /// Entries of one kind, read.
 pub(super) struct Chunk {
-    /// Their words.
-    pub(super) words: Vec<(Box<str>, List)>,
-    /// What is shown of them, in files.
-    pub(super) sheets: Vec<Vec<u8>>,
-    /// Their facets.
+    /// What is kept of them.
+    pub(super) kept: KeptChunk,
+    /// Their facets, which depend on all other entries.
     pub(super) facets: Vec<u8>,
 }
 
-/// The part of a chunk that is kept; facets depend on all other entries.
+/// The part of a chunk that is kept for the next build.
 #[derive(Serialize, Deserialize)]
-struct KeptChunk {
-    words: Vec<(Box<str>, List)>,
-    /// Only of entries that need not be made to be recognised.
-    sheets: Vec<Sheet>,
+pub(super) struct KeptChunk {
+    /// The words of the entries.
+    pub(super) words: Vec<(Box<str>, List)>,
+    /// What is shown of them, in files.
+    pub(super) sheets: Vec<Sheet>,
 }
 
-/// What is shown of some entries.
+/// What is shown of some entries: the bytes of a file.
 #[derive(Serialize, Deserialize)]
-struct Sheet(#[serde(with = "super::bytes::as_bytes")] Vec<u8>);
+pub(super) struct Sheet(#[serde(with = "super::bytes::as_bytes")] pub(super) Vec<u8>);
 
 /// Reads the chunk with a number, or takes it from earlier builds.
 pub(super) fn read_chunk(entries: &Entries<'_>, at: usize, ranks: &Ranks, kept: Option<&KeptResults>) -> Chunk {
-    let Some(kept) = kept else { return read_entries(&make_entries(entries, at), at, ranks) };
-    let mut key = Some(ResultKey::of("search sheets").with(&at));
-    let mut facets = Vec::new();
-    for number in numbers(entries, at) {
-        let inputs = key.take().and_then(|key| entries.inputs_of(number, key));
-        let Some((next, topics)) = inputs else { break };
-        key = Some(next);
-        facets.extend(ranks.facet_bytes(&IndexEntry { topics, ..IndexEntry::default() }));
+    if let Some((kept, (key, facets))) = kept.and_then(|kept| Some((kept, recognise(entries, at, ranks)?))) {
+        let made = || read_entries(&make_entries(entries, at), at);
+        return Chunk { kept: kept.get_or_make(key, made), facets };
     }
-    let Some(key) = key.map(|key| key.fingerprint()) else { return read_made(entries, at, ranks, kept) };
-    if let Some(KeptChunk { words, sheets }) = kept.get(key) {
-        return Chunk { words, sheets: sheets.into_iter().map(|Sheet(bytes)| bytes).collect(), facets };
-    }
-    let Chunk { words, sheets, facets } = read_entries(&make_entries(entries, at), at, ranks);
-    let chunk = KeptChunk { words, sheets: sheets.into_iter().map(Sheet).collect() };
-    kept.add(key, &chunk);
-    let KeptChunk { words, sheets } = chunk;
-    Chunk { words, sheets: sheets.into_iter().map(|Sheet(bytes)| bytes).collect(), facets }
+    let entries = make_entries(entries, at);
+    let add = |key: ResultKey, entry: &IndexEntry<'_>| {
+        key.with(&(&entry.main, &entry.names, &entry.others, &entry.beside, &entry.line))
+    };
+    let key = || entries.iter().fold(ResultKey::of("search entries").with(&at), add).fingerprint();
+    let made = || read_entries(&entries, at);
+    let facets = entries.iter().flat_map(|entry| ranks.facet_bytes(entry)).collect();
+    Chunk { kept: kept.map_or_else(made, |kept| kept.get_or_make(key(), made)), facets }
 }
 
-/// Reads a chunk whose entries have to be made to be recognised; their words are what takes time.
-fn read_made(entries: &Entries<'_>, at: usize, ranks: &Ranks, kept: &KeptResults) -> Chunk {
-    let made = make_entries(entries, at);
-    let lines: Vec<_> = made.iter().map(line_of).collect();
-    let add =
-        |key: ResultKey, entry: &IndexEntry<'_>| key.with(&(&entry.main, &entry.names, &entry.others, &entry.beside));
-    let key = made.iter().fold(ResultKey::of("search words").with(&at), add).fingerprint();
-    let words = kept.get(key).unwrap_or_else(|| {
-        let words = words_of(&made, at);
-        kept.add(key, &words);
-        words
-    });
-    Chunk { words, sheets: sheets_of(&lines), facets: facets_of(&made, ranks) }
+/// The key of a chunk and its facets, without its entries; `None` if those have to be made to be recognised.
+fn recognise(entries: &Entries<'_>, at: usize, ranks: &Ranks) -> Option<(Fingerprint, Vec<u8>)> {
+    let mut key = ResultKey::of("search sheets").with(&at);
+    let mut facets = Vec::new();
+    for number in numbers(entries, at) {
+        let (next, topics) = entries.inputs_of(number, key)?;
+        key = next;
+        facets.extend(ranks.facet_bytes(&IndexEntry { topics, ..IndexEntry::default() }));
+    }
+    Some((key.fingerprint(), facets))
 }
 
 /// The numbers of the entries of a chunk.
@@ -86,9 +79,8 @@ fn make_entries<'r>(entries: &Entries<'r>, at: usize) -> Vec<IndexEntry<'r>> {
     numbers(entries, at).map(|number| entries.entry_at(number)).collect()
 }
 
-fn read_entries(made: &[IndexEntry<'_>], at: usize, ranks: &Ranks) -> Chunk {
-    let lines: Vec<_> = made.iter().map(line_of).collect();
-    Chunk { words: words_of(made, at), sheets: sheets_of(&lines), facets: facets_of(made, ranks) }
+fn read_entries(made: &[IndexEntry<'_>], at: usize) -> KeptChunk {
+    KeptChunk { words: words_of(made, at), sheets: sheets_of(&made.iter().map(line_of).collect::<Vec<_>>()) }
 }
 
 /// The words of entries, the newest first.
@@ -109,7 +101,7 @@ fn line_of(entry: &IndexEntry<'_>) -> Vec<Value> {
 
 /// Lines in files. Parts of an article follow one another, and so do quotes from it: what a line has in common with the one before
 /// it is 0 in its place.
-fn sheets_of(lines: &[Vec<Value>]) -> Vec<Vec<u8>> {
+fn sheets_of(lines: &[Vec<Value>]) -> Vec<Sheet> {
     let shortened = |lines: &[Vec<Value>], at: usize| {
         let before = at.checked_sub(1).map(|before| &lines[before]);
         let is_same = |item: usize| before.and_then(|before| before.get(item)) == Some(&lines[at][item]);
@@ -119,11 +111,7 @@ fn sheets_of(lines: &[Vec<Value>]) -> Vec<Vec<u8>> {
     };
     let sheet = |lines: &[Vec<Value>]| {
         let lines: Vec<_> = (0..lines.len()).map(|at| shortened(lines, at)).collect();
-        format!("[{}]\n", lines.join(",\n")).into_bytes()
+        Sheet(format!("[{}]\n", lines.join(",\n")).into_bytes())
     };
     lines.chunks(SHEET).map(sheet).collect()
-}
-
-fn facets_of(made: &[IndexEntry<'_>], ranks: &Ranks) -> Vec<u8> {
-    made.iter().flat_map(|entry| ranks.facet_bytes(entry)).collect()
 }

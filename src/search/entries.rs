@@ -152,11 +152,7 @@ pub(super) fn shown_article_parts(record: &Record, kept: Option<&KeptResults>) -
         let renditions = record.article_links(ArticleIx(at)).renditions.iter();
         let runs: Vec<_> = renditions.map(|at| &record.rendition(*at).rendition.anchor.extent.runs).collect();
         let key = ResultKey::of("parts").with(&key).with(&runs).fingerprint();
-        kept.get(key).unwrap_or_else(|| {
-            let parts = made();
-            kept.add(key, &parts);
-            parts
-        })
+        kept.get_or_make(key, made)
     };
     (0..record.entities.articles.len() as u32).into_par_iter().map(one).collect()
 }

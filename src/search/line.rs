@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::wordings::OtherWording;
 
 /// What is shown of an entry.
-#[derive(Default)]
+#[derive(Default, Hash)]
 pub(super) struct Line<'r> {
     /// Its id.
     pub(super) id: &'r str,
@@ -28,6 +28,7 @@ pub(super) struct Line<'r> {
 }
 
 /// What is shown of a quote besides.
+#[derive(Hash)]
 pub(super) struct Said<'r> {
     /// Its source.
     pub(super) source: &'r str,

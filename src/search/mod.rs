@@ -39,7 +39,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use self::{
-    chunk::{CHUNK, SHEET, read_chunk},
+    chunk::{CHUNK, SHEET, Sheet, read_chunk},
     entries::{Entries, KINDS},
     facets::{NAMES, Ranks},
     leaves::{WordLists, build_leaves},
@@ -188,12 +188,12 @@ fn read_entries(entries: &Entries<'_>, ranks: &Ranks, kept: Option<&KeptResults>
     let (mut sheets, mut facets) = (Vec::new(), Vec::new());
     let mut words = Vec::new();
     for (at, chunk) in chunks.into_iter().enumerate() {
-        sheets.extend(chunk.sheets);
+        sheets.extend(chunk.kept.sheets.into_iter().map(|Sheet(bytes)| bytes));
         if (at * CHUNK).is_multiple_of(FACETS) {
             facets.push(Vec::new());
         }
         facets.last_mut().expect("the first chunk begins a file").extend(chunk.facets);
-        words.push(chunk.words);
+        words.push(chunk.kept.words);
     }
     // A list begins with the newest.
     let words = words.into_par_iter().rev().reduce(Vec::new, merge_words);

@@ -12,6 +12,7 @@ use crate::{
 };
 
 /// Words that other articles printed in place of a quote's own; written as a list.
+#[derive(Hash)]
 pub(super) struct OtherWording<'r> {
     /// The words.
     pub(super) words: &'r str,
@@ -25,7 +26,7 @@ pub(super) struct OtherWording<'r> {
 
 /// An article that printed the words: who published it; its id, empty where the site does not show its text; and the fragment
 /// of the words, where that is not the quote's.
-#[derive(Serialize)]
+#[derive(Hash, Serialize)]
 struct Printed<'r>(&'r str, &'r str, #[serde(skip_serializing_if = "Option::is_none")] Option<String>);
 
 impl Serialize for OtherWording<'_> {
@@ -38,9 +39,13 @@ impl Serialize for OtherWording<'_> {
 /// The wordings of a quote's renditions that have other words than `own`, each once, in the order of the collation.
 pub(super) fn other_wordings<'r>(corpus: Corpus<'r>, at: QuoteIx, own: &[&str]) -> Vec<OtherWording<'r>> {
     let record = corpus.record;
+    let renditions = &record.quote_links(at).renditions;
+    if renditions.is_empty() {
+        return Vec::new();
+    }
     let own: Vec<_> = own.iter().map(|text| folded(text)).collect();
     let mut found: Vec<(String, OtherWording<'r>)> = Vec::new();
-    for rendition in &record.quote_links(at).renditions {
+    for rendition in renditions {
         let linked = record.rendition(*rendition);
         let (rendition, article) = (&linked.rendition, &record.article(linked.article).article);
         let key = folded(&rendition.text.value);
