@@ -86,6 +86,40 @@ fn speakers_are_the_actors_whom_names_titles_and_pronouns_mean() {
 }
 
 #[test]
+fn a_description_of_the_speaker_is_not_the_speaker() {
+    let site = Site::new(
+        "Carla Cedar, Democrat of Ohio, told reporters: “The bridge is far too old.”\n\n\
+         Dora Dill, 30, of Springfield, Ohio, who crosses it every day, said: “The plan comes too late.”\n\n\
+         Emil Elm, president of the Example Club, said the town was “asleep at the wheel for years”.\n\n\
+         Republican candidate Fay Fir, during a visit to the works, called it “the worst road of all”.\n\n\
+         Ohio lawmaker Gina Gold, clad in a red coat, said it would be “a very long winter indeed”.\n\n\
+         Hugo Hale, during a town meeting in Columbus, Ohio, said he was “going to put it right”.\n",
+    );
+    let expected = [
+        ("The bridge is far too old.", "carla-cedar"),
+        ("The plan comes too late.", "dora-dill"),
+        ("asleep at the wheel for years", "emil-elm"),
+        ("the worst road of all", "fay-fir"),
+        ("a very long winter indeed", "gina-gold"),
+        ("going to put it right", "hugo-hale"),
+    ];
+    assert_eq!(pairs(&site.quotes()), expected);
+}
+
+#[test]
+fn the_first_word_of_a_sentence_is_a_name_only_if_something_shows_it() {
+    let site = Site::new(
+        "Ben Birch came late to the meeting. Specifically, “the bridge is far too old for us”.\n\n\
+         Perhaps some voters prefer his call for “a bridge that lasts for ever”.\n",
+    );
+    let quotes = site.quotes();
+    let speakers: Vec<_> = pairs(&quotes).into_iter().map(|(_, speaker)| speaker).collect();
+    assert!(!speakers.contains(&"specifically") && !speakers.contains(&"perhaps"), "{quotes:#?}");
+    let site = Site::new("Carla laughed. “The bridge is far too old for us,” Carla said.\n");
+    assert_eq!(pairs(&site.quotes()), [("The bridge is far too old for us", "carla")]);
+}
+
+#[test]
 fn a_passive_verb_has_its_speaker_after_it() {
     let site = Site::new(
         "“The bridge will be closed at night” was said by Anna Example on Monday.\n\n\

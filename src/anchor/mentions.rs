@@ -3,6 +3,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::{
+    capitals::letters_of,
     cast::{Answer, Closeness},
     mention::Mention,
     reading::{Reading, Token},
@@ -184,6 +185,10 @@ impl Reading<'_> {
                 language.posts.has(&before) && !language.titles.has(&before)
             };
         let words = self.cast.core_words_of(whole);
+        let is_lone = opens && start == run.start && run.len() == 1;
+        if is_lone && !self.is_name_elsewhere(&tokens[start], tokens.get(run.end), &words) {
+            return None;
+        }
         let mention = |end: usize, answer, possessive| Mention {
             tokens: start..end,
             extent: tokens[start].range.start..tokens[end - 1].range.end,
@@ -196,6 +201,15 @@ impl Reading<'_> {
             Some((end, answer)) => mention(end, answer, false),
             None => mention(run.end, self.find_named_actors(&words), possessive),
         })
+    }
+
+    /// Whether a word with which a sentence begins is a name, and not only its first word: the record has it, the article has it
+    /// with a capital within a sentence, or a verb of saying follows.
+    fn is_name_elsewhere(&self, token: &Token, next: Option<&Token>, words: &[Cow<'_, str>]) -> bool {
+        self.language.capital_nouns
+            || words.last().is_none_or(|word| self.cast.has_word(word))
+            || next.is_some_and(|next| !next.quoted && self.is_entry(&self.language.reporting, next))
+            || self.names_within_sentences().contains(letters_of(self.spelling_of(token)))
     }
 
     /// A name that continues in lower case, `the Example administration`: its end, and the actors it names.

@@ -18,6 +18,7 @@ mod attribution;
 mod boundary;
 mod candidate;
 mod candidates;
+mod capitals;
 mod cast;
 mod closest;
 mod cut_by_comment;

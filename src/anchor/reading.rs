@@ -2,7 +2,10 @@
 
 use std::{borrow::Cow, cell::OnceCell, ops::Range};
 
+use rustc_hash::FxHashSet;
+
 use super::{
+    capitals::words_with_capitals,
     cast::Cast,
     mention::Mention,
     quotations::{Quotation, QuotationIndex, inner_attribution::without_inner_attributions},
@@ -26,6 +29,7 @@ pub(super) struct Reading<'a> {
     /// The quotations that are in no other, in pieces where an attribution inside the marks interrupts them.
     pub(super) quotations: Vec<Cow<'a, Quotation>>,
     repeated: OnceCell<RepeatedWords>,
+    capitals: OnceCell<FxHashSet<&'a str>>,
     blocks: Vec<OnceCell<BlockWords>>,
 }
 
@@ -58,7 +62,8 @@ impl<'a> Reading<'a> {
     pub(super) fn new(text: &'a Text, cast: &'a Cast<'a>, all: &'a QuotationIndex<'a>, on: Option<&'a Edtf>) -> Self {
         let quotations = outermost(all).flat_map(|one| without_inner_attributions(text, one)).collect();
         let blocks = text.blocks().iter().map(|_| OnceCell::new()).collect();
-        Self { text, cast, language: text.language(), on, all, quotations, repeated: OnceCell::new(), blocks }
+        let (language, repeated, capitals) = (text.language(), OnceCell::new(), OnceCell::new());
+        Self { text, cast, language, on, all, quotations, repeated, capitals, blocks }
     }
 
     /// The quotations that are in no other, each as a whole.
@@ -69,6 +74,11 @@ impl<'a> Reading<'a> {
     /// The quotations that are in no other, by their words.
     pub(super) fn repeated_words(&self) -> &RepeatedWords {
         self.repeated.get_or_init(|| RepeatedWords::new(self.text, &self.quotations))
+    }
+
+    /// The words that the article has with a capital letter within a sentence.
+    pub(super) fn names_within_sentences(&self) -> &FxHashSet<&'a str> {
+        self.capitals.get_or_init(|| words_with_capitals(self.text.visible()))
     }
 
     /// The quotation that contains a place.

@@ -7,14 +7,30 @@ use super::super::{
     reading::{BlockWords, Reading, Token},
 };
 
-/// The names that can be a subject: no possessive, not after a preposition, not in parentheses.
+/// The names that can be a subject: no possessive, not after a preposition, not in parentheses, not before the noun of another.
 pub(super) fn possible_subjects<'w, 'a>(
     reading: &'w Reading<'a>,
     words: &'w BlockWords,
     within: &Range<usize>,
 ) -> impl DoubleEndedIterator<Item = &'w Mention> + use<'w, 'a> {
     let mentions = reading.mentions_in(words, within);
-    mentions.filter(|mention| !mention.possessive && !is_object(mention, &words.tokens, reading))
+    mentions.filter(|mention| {
+        let tokens = &words.tokens;
+        !mention.possessive && !is_object(mention, tokens, reading) && !is_modifier(mention, tokens, reading)
+    })
+}
+
+/// Whether a name only describes the person who is named after it: `Republican` in `Republican candidate Owen Miller`.
+fn is_modifier(mention: &Mention, tokens: &[Token], reading: &Reading<'_>) -> bool {
+    let language = reading.language;
+    let follows = |at: usize| at < tokens.len() && !tokens[at].quoted && reading.gap_after(tokens, at - 1) == " ";
+    let is_noun = |at: &usize| {
+        let is_entry = |table| reading.is_entry(table, &tokens[*at]);
+        follows(*at) && !tokens[*at].capital && (is_entry(&language.posts) || is_entry(&language.persons))
+    };
+    let end = mention.tokens.end;
+    let nouns = (end..tokens.len()).take_while(is_noun).count();
+    nouns > 0 && follows(end + nouns) && tokens[end + nouns].capital
 }
 
 /// Whether a preposition or a parenthesis comes before a name: `of the Example Party`.

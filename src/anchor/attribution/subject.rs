@@ -217,6 +217,12 @@ pub(super) fn before_cue(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) 
                 return Some(AttributionSubject::Name((*chosen).clone()));
             }
         } else if let Some(first) = leads {
+            // `Owen Miller, 30, of Springfield, Ohio, said`: the second name of a place.
+            let before = (own.tokens.start..start).rev().find(|&at| at == own.tokens.start || parts(at - 1));
+            let is_place = before.is_some_and(|at| reading.is_entry(&reading.language.prepositions, &tokens[at]));
+            if is_place && first.tokens == chunk {
+                continue;
+            }
             return Some(AttributionSubject::Name((*first).clone()));
         }
         beside = beside.or(named.last().copied());
@@ -265,17 +271,23 @@ fn subject_of_clause(reading: &Reading<'_>, own: &OwnWords<'_>, cue: usize) -> O
     }
 }
 
-/// The person to whom a description belongs that begins after a comma: `Owen Miller, a member of Parliament,`.
+/// The person to whom a description belongs that begins after a comma: `Owen Miller, a member of Parliament,`, `Owen Miller,
+/// Democrat of Ohio,`.
 fn apposed_person(reading: &Reading<'_>, own: &OwnWords<'_>, chunk: &Range<usize>) -> Option<Mention> {
-    let tokens = &own.block.tokens;
-    if !reading.gap_after(tokens, chunk.start - 1).starts_with(',')
-        || !reading.is_entry(&reading.language.determiners, &tokens[chunk.start])
-    {
+    let (tokens, language) = (&own.block.tokens, reading.language);
+    let is_entry = |table, at: usize| at < chunk.end && reading.is_entry(table, &tokens[at]);
+    let describes = is_entry(&language.determiners, chunk.start)
+        || !tokens[chunk.start].capital
+            && (is_entry(&language.posts, chunk.start) || is_entry(&language.persons, chunk.start))
+        || is_entry(&language.prepositions, chunk.start + 1);
+    if !describes || !reading.gap_after(tokens, chunk.start - 1).starts_with(',') {
         return None;
     }
     let before = own.tokens.start..chunk.start;
     let person = possible_subjects(reading, own.block, &before).next_back()?;
-    (person.tokens.end == chunk.start && person.is_personal()).then(|| person.clone())
+    let is_whole = person.tokens.start == own.tokens.start
+        || reading.gap_after(tokens, person.tokens.start - 1).contains([',', '.', ':', '”', '"']);
+    (person.tokens.end == chunk.start && (person.is_personal() || is_whole)).then(|| person.clone())
 }
 
 /// Whether nouns with capitals name nobody: German `Sprecher`.
