@@ -21,6 +21,8 @@ pub struct AlterationView {
     pub typed: String,
     /// As the source has it.
     pub found: String,
+    /// True if the source has words there that the site may not show.
+    pub withheld: bool,
     /// Number of its button among the words; none where the words show nothing of it.
     pub number: Option<usize>,
 }
@@ -64,9 +66,17 @@ pub(super) fn altered_words(
         ));
     }
     html.push_str(&escaped(&typed[at..]));
-    // That one space is wider than another, or does not break, is nothing to read.
-    alterations.retain(|one| one.kind != "folded" || !is_blank(&one.typed) || !is_blank(&one.found));
+    alterations.retain(is_worth_reading);
     (Html::new(&html), alterations)
+}
+
+/// False for a space that is wider than another or does not break, and where nothing was left out.
+fn is_worth_reading(one: &AlterationView) -> bool {
+    match one.kind {
+        "folded" => !is_blank(&one.typed) || !is_blank(&one.found),
+        "ellipsis" | "interruption" => one.withheld || !one.found.is_empty(),
+        _ => true,
+    }
 }
 
 /// True for nothing but spaces and what has no width.
@@ -107,12 +117,17 @@ fn alteration_views(cx: &PageContext<'_>, linked: &LinkedQuote) -> Vec<Alteratio
     };
     let slice = |range: &Range<usize>| typed.get(range.clone()).unwrap_or_default().to_owned();
     let forms = |alteration: &Alteration| match alteration {
-        Alteration::Ellipsis { replaced, .. } => ("ellipsis", "…".to_owned(), words(replaced)),
-        Alteration::Bracket { at, replaced } => ("bracket", slice(at), words(replaced)),
-        Alteration::Sic { .. } => ("sic", "[sic]".to_owned(), String::new()),
-        Alteration::Interruption { words: between } => ("interruption", String::new(), words(between)),
-        Alteration::Folded { typed, found } => ("folded", slice(typed), words(found)),
+        Alteration::Ellipsis { replaced, .. } => ("ellipsis", "…".to_owned(), replaced.clone()),
+        Alteration::Bracket { at, replaced } => ("bracket", slice(at), replaced.clone()),
+        Alteration::Sic { .. } => ("sic", "[sic]".to_owned(), 0..0),
+        Alteration::Interruption { words: between } => ("interruption", String::new(), between.clone()),
+        Alteration::Folded { typed, found } => ("folded", slice(typed), found.clone()),
     };
-    let view = |(kind, typed, found)| AlterationView { kind, typed, found, number: None };
-    linked.quote.anchor.alterations.iter().map(forms).map(view).collect()
+    let view = |alteration: &Alteration| {
+        let (kind, typed, replaced) = forms(alteration);
+        let found = words(&replaced);
+        let withheld = found.is_empty() && !replaced.is_empty();
+        AlterationView { kind, typed, found, withheld, number: None }
+    };
+    linked.quote.anchor.alterations.iter().map(view).collect()
 }
