@@ -156,7 +156,9 @@ impl<'a> LabelReader<'a> {
         if kind != LabelKind::Name {
             return (by_form == LabelEnd::Colon).then(|| found(extent, name, kind, true));
         }
-        let first = self.language.words(own).first().is_some_and(|word| self.language.titles.has(&word.text));
+        let words_of_name = self.language.words(own);
+        let first = words_of_name.first().is_some_and(|word| self.language.titles.has(&word.text))
+            || self.is_some_post(&words_of_name);
         let is_known = matches!(answers, Some(Closeness::Full | Closeness::Surname | Closeness::Post)) || first;
         let is_told = match by_form {
             LabelEnd::Colon | LabelEnd::Stop | LabelEnd::Sign => self.is_name(own, is_known),
@@ -327,6 +329,16 @@ impl<'a> LabelReader<'a> {
         } else {
             Some(LabelKind::Name)
         }
+    }
+
+    /// Whether words are a post that several persons have: `Ein Abgeordneter`, `Een minister`.
+    fn is_some_post(&self, words: &[Word<'_>]) -> bool {
+        let language = self.language;
+        let [article, post, ..] = words else { return false };
+        let joins = [&language.determiners, &language.prepositions, &language.conjunctions, &language.particles];
+        language.determiners.has(&article.text)
+            && (language.posts.has(&post.text) || language.titles.has(&post.text))
+            && !joins.iter().any(|table| table.has(&post.text))
     }
 
     /// Whether words have the form of a name or a post.
