@@ -266,7 +266,8 @@ pub fn of(lang: &Lang) -> &'static Language {
 }
 
 /// What a text in a language without a file is judged by: the negations, the words of lists and the abbreviations
-/// of all languages, and nothing else. Its endings are those that names have in several such languages.
+/// of all languages, the negations of some thirty without a file, and nothing else. Its endings are those that names have in
+/// several such languages.
 pub fn unknown_language() -> &'static Language {
     &UNKNOWN
 }
@@ -288,7 +289,8 @@ pub fn negates(word: &str) -> bool {
 }
 
 static UNKNOWN: LazyLock<Language> = LazyLock::new(|| {
-    let mut unknown = Language::default();
+    let negations: Vec<String> = unlisted::NEGATIONS.iter().map(|word| (*word).to_owned()).collect();
+    let mut unknown = Language { negations: Phrases::new(&negations, &[]), ..Language::default() };
     for language in all_languages() {
         unknown.negations.extend(&language.negations, &language.homographs);
         unknown.negations_in_form.extend(&language.negations_in_form, &language.homographs);
